@@ -1,0 +1,49 @@
+package org.qistage.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a worker lends to the code it runs: the suspension flag, the list of frames that are being
+/// saved, and the result registers through which a value reaches a resumed frame without a box. One
+/// for each worker; generated code gets it as its last argument and never stores it.
+public final class Context {
+  /// Set by the operation that suspends. Every caller on the way out tests it, saves itself and
+  /// returns.
+  public boolean suspended;
+
+  /// The saved frames, innermost first; empty unless {@link #suspended}.
+  @Nullable Frame head;
+
+  @Nullable Frame tail;
+
+  /// The frames outside of the one that is being resumed: the rest of the logical stack.
+  @Nullable Frame rest;
+
+  /// The result of 整数, 短整数, 布尔 and 字符 (0 and 1 for 假 and 真).
+  public long i64;
+
+  public double f64;
+
+  public @Nullable Object ref;
+
+  /// What the operation that suspended failed with, to be raised where it is resumed.
+  @Nullable Throwable failure;
+
+  final Worker worker;
+
+  @Nullable Task task;
+
+  Context(Worker worker) {
+    this.worker = worker;
+  }
+
+  /// Appends a frame to the saved list: called by generated code on its way out, innermost first.
+  public void push(Frame frame) {
+    Frame last = tail;
+    if (last == null) {
+      head = frame;
+    } else {
+      last.parent = frame;
+    }
+    tail = frame;
+  }
+}

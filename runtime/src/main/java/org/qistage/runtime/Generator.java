@@ -1,0 +1,29 @@
+package org.qistage.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/// A generator: the handle that `启动协程` gives, and its own frame. A generated subclass adds the
+/// slots. Driven by direct calls of {@link #qi_generator_next}; no scheduler takes part unless its
+/// body awaits.
+public abstract class Generator extends Frame {
+  /// The value of the last yield, when it is 整数, 短整数, 布尔 or 字符; an f64 by its bits.
+  public long i64;
+
+  /// The value of the last yield, when it is a reference.
+  public @Nullable Object ref;
+
+  /// Runs to the next yield.
+  ///
+  /// @return true when a value was yielded; false when it has finished, or when the context is
+  ///     suspended: then the boolean reaches the caller's frame as the result of {@link
+  ///     Frame#resume}, in `context.i64`
+  public abstract boolean qi_generator_next(Context context);
+
+  @Override
+  public final void resume(Context context) {
+    boolean yielded = qi_generator_next(context);
+    if (!context.suspended) {
+      context.i64 = yielded ? 1 : 0;
+    }
+  }
+}

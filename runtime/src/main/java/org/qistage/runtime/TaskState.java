@@ -1,0 +1,21 @@
+package org.qistage.runtime;
+
+/// The states of a task, in the seed's terms.
+public enum TaskState {
+  READY("就绪"),
+  RUNNING("运行"),
+  SUSPENDED("挂起"),
+  COMPLETED("完成"),
+  FAILED("失败"),
+  CANCELLED("取消");
+
+  private final String chinese;
+
+  TaskState(String chinese) {
+    this.chinese = chinese;
+  }
+
+  public String chinese() {
+    return chinese;
+  }
+}

@@ -1,0 +1,34 @@
+package org.qistage.runtime.abi;
+
+import java.util.List;
+
+/// A function that generated code may call.
+///
+/// @param name its name here, in the lowered IR and in bytecode
+/// @param parameters the types of its parameters, without the context
+/// @param result the type of its result
+/// @param context whether it takes the context as one more, last, parameter
+/// @param suspends whether it may return with the context suspended; implies `context`
+/// @param invocation how it is called
+public record AbiFunction(
+    String name,
+    List<AbiType> parameters,
+    AbiType result,
+    boolean context,
+    boolean suspends,
+    Invocation invocation) {
+  public AbiFunction {
+    parameters = List.copyOf(parameters);
+    if (suspends && !context) {
+      throw new IllegalArgumentException(name + " suspends without a context");
+    }
+  }
+
+  /// How a function of the table is called.
+  public enum Invocation {
+    /// A static method of the runtime.
+    STATIC,
+    /// A virtual method of its first parameter's class, so that each call site has its own profile.
+    VIRTUAL
+  }
+}

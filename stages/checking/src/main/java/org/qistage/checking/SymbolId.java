@@ -1,0 +1,9 @@
+package org.qistage.checking;
+
+/// The index of a symbol in {@link TypedProgram#symbols}.
+public record SymbolId(int value) {
+  @Override
+  public String toString() {
+    return "$" + value;
+  }
+}

@@ -1,0 +1,7 @@
+package org.qistage.checking;
+
+import org.qistage.foundation.Node;
+
+/// Any node of the typed tree.
+public sealed interface TypedNode extends Node
+    permits TypedFunction, TypedStatement, TypedExpression, TypedCondition, TypedTarget, TypedBlockFunction {}
