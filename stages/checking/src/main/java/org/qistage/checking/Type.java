@@ -41,14 +41,14 @@ public sealed interface Type {
     }
   }
 
-  record Array(Type element) implements Type {
+  record ArrayOf(Type element) implements Type {
     @Override
     public String toString() {
       return "数组<" + element + ">";
     }
   }
 
-  record Dictionary(Type key, Type value) implements Type {
+  record DictionaryOf(Type key, Type value) implements Type {
     @Override
     public String toString() {
       return "字典<" + key + ", " + value + ">";
@@ -62,14 +62,14 @@ public sealed interface Type {
     }
   }
 
-  record Optional(Type value) implements Type {
+  record OptionalOf(Type value) implements Type {
     @Override
     public String toString() {
       return "可选<" + value + ">";
     }
   }
 
-  record Channel(Type element) implements Type {
+  record ChannelOf(Type element) implements Type {
     @Override
     public String toString() {
       return "通道<" + element + ">";
@@ -77,7 +77,7 @@ public sealed interface Type {
   }
 
   /// What `启动` gives: a task that will have a value.
-  record Future(Type value) implements Type {
+  record FutureOf(Type value) implements Type {
     @Override
     public String toString() {
       return "未来<" + value + ">";
@@ -85,22 +85,22 @@ public sealed interface Type {
   }
 
   /// What `启动协程` gives: a generator's handle.
-  record Generator(Type element) implements Type {
+  record GeneratorOf(Type element) implements Type {
     @Override
     public String toString() {
       return "协程<" + element + ">";
     }
   }
 
-  record Pointer(Type target) implements Type {
+  record PointerTo(Type target) implements Type {
     @Override
     public String toString() {
       return "指针<" + target + ">";
     }
   }
 
-  record Function(List<Type> parameters, Type result) implements Type {
-    public Function {
+  record FunctionOf(List<Type> parameters, Type result) implements Type {
+    public FunctionOf {
       parameters = List.copyOf(parameters);
     }
 

@@ -69,14 +69,12 @@ public sealed interface TypedExpression extends TypedNode {
     }
   }
 
-  record Convert(
-      NodeId id, Span span, Type type, Conversion conversion, TypedExpression operand)
+  record Convert(NodeId id, Span span, Type type, Conversion conversion, TypedExpression operand)
       implements TypedExpression {}
 
   /// A call of a function of the program that runs in the calling task: a plain function, or an
   /// `异步` one right under `等待`. May suspend when the function does.
-  record Call(
-      NodeId id, Span span, Type type, SymbolId function, List<TypedExpression> arguments)
+  record Call(NodeId id, Span span, Type type, SymbolId function, List<TypedExpression> arguments)
       implements TypedExpression {
     public Call {
       arguments = List.copyOf(arguments);
@@ -86,11 +84,7 @@ public sealed interface TypedExpression extends TypedNode {
   /// A call of a library function or method (the receiver is the first argument), an indexing, or a
   /// constructor of the library's types.
   record CallLibrary(
-      NodeId id,
-      Span span,
-      Type type,
-      LibraryFunction function,
-      List<TypedExpression> arguments)
+      NodeId id, Span span, Type type, LibraryFunction function, List<TypedExpression> arguments)
       implements TypedExpression {
     public CallLibrary {
       arguments = List.copyOf(arguments);
@@ -99,8 +93,7 @@ public sealed interface TypedExpression extends TypedNode {
 
   /// `启动 f(x)`, or a bare call of an `异步` function: arguments now, then a new task at the tail of
   /// the ready queue. The type is 未来<T>.
-  record Spawn(
-      NodeId id, Span span, Type type, SymbolId function, List<TypedExpression> arguments)
+  record Spawn(NodeId id, Span span, Type type, SymbolId function, List<TypedExpression> arguments)
       implements TypedExpression {
     public Spawn {
       arguments = List.copyOf(arguments);
@@ -145,8 +138,7 @@ public sealed interface TypedExpression extends TypedNode {
   }
 
   /// An element of an 数组.
-  record Element(
-      NodeId id, Span span, Type type, TypedExpression array, TypedExpression index)
+  record Element(NodeId id, Span span, Type type, TypedExpression array, TypedExpression index)
       implements TypedExpression {}
 
   /// Writes the operands, each converted to 字符串, joined by one space.
@@ -164,7 +156,7 @@ public sealed interface TypedExpression extends TypedNode {
     }
   }
 
-  record Error(NodeId id, Span span) implements TypedExpression {
+  record Malformed(NodeId id, Span span) implements TypedExpression {
     @Override
     public Type type() {
       return Type.Simple.UNKNOWN;

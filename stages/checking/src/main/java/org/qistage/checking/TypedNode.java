@@ -4,4 +4,9 @@ import org.qistage.foundation.Node;
 
 /// Any node of the typed tree.
 public sealed interface TypedNode extends Node
-    permits TypedFunction, TypedStatement, TypedExpression, TypedCondition, TypedTarget, TypedBlockFunction {}
+    permits TypedFunction,
+        TypedStatement,
+        TypedExpression,
+        TypedCondition,
+        TypedTarget,
+        TypedBlockFunction {}

@@ -67,5 +67,5 @@ public sealed interface TypedStatement extends TypedNode {
 
   record Evaluate(NodeId id, Span span, TypedExpression expression) implements TypedStatement {}
 
-  record Error(NodeId id, Span span) implements TypedStatement {}
+  record Malformed(NodeId id, Span span) implements TypedStatement {}
 }

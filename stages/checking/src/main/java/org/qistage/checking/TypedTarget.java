@@ -13,7 +13,7 @@ public sealed interface TypedTarget extends TypedNode {
   record Element(NodeId id, Span span, Type type, TypedExpression array, TypedExpression index)
       implements TypedTarget {}
 
-  record Error(NodeId id, Span span) implements TypedTarget {
+  record Malformed(NodeId id, Span span) implements TypedTarget {
     @Override
     public Type type() {
       return Type.Simple.UNKNOWN;

@@ -16,7 +16,8 @@ public final class Messages {
 
   /// The text of `CODE.KEY` with the problem's components filled in.
   public static Optional<String> text(Problem problem, String key, Language language) {
-    return pattern(problem, key, language).map(pattern -> fill(pattern, arguments(problem, language)));
+    return pattern(problem, key, language)
+        .map(pattern -> fill(pattern, arguments(problem, language)));
   }
 
   /// The text of `CODE.KEY` as it stands in the bundle.

@@ -19,7 +19,8 @@ public final class SourceText {
     int count = 1;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean ends = c == '\n' || (c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'));
+      boolean ends =
+          c == '\n' || (c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'));
       if (ends) {
         if (count == starts.length) {
           starts = Arrays.copyOf(starts, count * 2);
@@ -53,7 +54,8 @@ public final class SourceText {
   public Position position(int offset) {
     int line = line(offset);
     int start = lineStarts[line - 1];
-    return new Position(line, text.codePointCount(start, Math.clamp(offset, start, text.length())) + 1);
+    return new Position(
+        line, text.codePointCount(start, Math.clamp(offset, start, text.length())) + 1);
   }
 
   /// The span of a line's text without its line end.

@@ -5,7 +5,8 @@ import java.util.List;
 /// A basic block: entered only at its first instruction, left only by its terminator.
 ///
 /// @param label what made it, for readers: `entry`, `当.head`, `resume.S1`, …
-public record Block(int number, String label, List<Instruction> instructions, Terminator terminator) {
+public record Block(
+    int number, String label, List<Instruction> instructions, Terminator terminator) {
   public Block {
     instructions = List.copyOf(instructions);
   }

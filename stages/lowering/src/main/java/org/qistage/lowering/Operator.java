@@ -61,6 +61,8 @@ public enum Operator {
   I32_TO_F64(F64, I32);
 
   private final Representation result;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of, which is immutable
   private final List<Representation> operands;
 
   Operator(Representation result, Representation... operands) {

@@ -38,7 +38,7 @@ public sealed interface Terminator extends Node {
     }
   }
 
-  /// Returns; `Empty` where the function has no value. In a generator: it is finished.
+  /// Returns; an empty constant where the function has no value. In a generator: it is finished.
   record Return(NodeId id, Span span, Operand value) implements Terminator {
     @Override
     public List<Operand> operands() {

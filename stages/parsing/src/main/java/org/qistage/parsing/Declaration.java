@@ -26,8 +26,7 @@ public sealed interface Declaration extends SyntaxNode {
   }
 
   /// `方法 点 { 函数 … }`.
-  record Methods(NodeId id, Span span, Name type, List<Function> functions)
-      implements Declaration {
+  record Methods(NodeId id, Span span, Name type, List<Function> functions) implements Declaration {
     public Methods {
       functions = List.copyOf(functions);
     }
@@ -53,5 +52,5 @@ public sealed interface Declaration extends SyntaxNode {
       implements Declaration {}
 
   /// Text that recovery could make nothing of.
-  record Error(NodeId id, Span span) implements Declaration {}
+  record Malformed(NodeId id, Span span) implements Declaration {}
 }

@@ -34,8 +34,7 @@ public sealed interface Expression extends SyntaxNode {
   record Unary(NodeId id, Span span, UnaryOperator operator, Expression operand)
       implements Expression {}
 
-  record Binary(
-      NodeId id, Span span, Expression left, BinaryOperator operator, Expression right)
+  record Binary(NodeId id, Span span, Expression left, BinaryOperator operator, Expression right)
       implements Expression {}
 
   record Call(NodeId id, Span span, Expression callee, List<Expression> arguments)
@@ -51,8 +50,7 @@ public sealed interface Expression extends SyntaxNode {
   /// `T::v`.
   record Path(NodeId id, Span span, Expression target, Name name) implements Expression {}
 
-  record Index(NodeId id, Span span, Expression target, Expression index)
-      implements Expression {}
+  record Index(NodeId id, Span span, Expression target, Expression index) implements Expression {}
 
   record ArrayLiteral(NodeId id, Span span, List<Expression> elements) implements Expression {
     public ArrayLiteral {
@@ -60,8 +58,7 @@ public sealed interface Expression extends SyntaxNode {
     }
   }
 
-  record DictionaryLiteral(NodeId id, Span span, List<EntryValue> entries)
-      implements Expression {
+  record DictionaryLiteral(NodeId id, Span span, List<EntryValue> entries) implements Expression {
     public DictionaryLiteral {
       entries = List.copyOf(entries);
     }
@@ -107,5 +104,5 @@ public sealed interface Expression extends SyntaxNode {
   }
 
   /// Where an expression should stand and none could be read.
-  record Error(NodeId id, Span span) implements Expression {}
+  record Malformed(NodeId id, Span span) implements Expression {}
 }

@@ -26,5 +26,5 @@ public sealed interface Pattern extends SyntaxNode {
     }
   }
 
-  record Error(NodeId id, Span span) implements Pattern {}
+  record Malformed(NodeId id, Span span) implements Pattern {}
 }

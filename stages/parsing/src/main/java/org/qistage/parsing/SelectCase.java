@@ -17,8 +17,7 @@ public sealed interface SelectCase extends SyntaxNode {
     }
   }
 
-  record Send(
-      NodeId id, Span span, Expression channel, Expression value, List<Statement> body)
+  record Send(NodeId id, Span span, Expression channel, Expression value, List<Statement> body)
       implements SelectCase {
     public Send {
       body = List.copyOf(body);

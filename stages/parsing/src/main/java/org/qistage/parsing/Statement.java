@@ -23,16 +23,14 @@ public sealed interface Statement extends SyntaxNode {
       Optional<Expression> initializer)
       implements Statement {}
 
-  record Assign(
-      NodeId id, Span span, Expression target, AssignOperator operator, Expression value)
+  record Assign(NodeId id, Span span, Expression target, AssignOperator operator, Expression value)
       implements Statement {}
 
   /// `通道 <- 值;`.
   record Send(NodeId id, Span span, Expression channel, Expression value) implements Statement {}
 
   /// `如果`; an `否则 如果` is an If inside `otherwise`.
-  record If(
-      NodeId id, Span span, Condition condition, Block then, Optional<Statement> otherwise)
+  record If(NodeId id, Span span, Condition condition, Block then, Optional<Statement> otherwise)
       implements Statement {}
 
   record While(NodeId id, Span span, Condition condition, Block body) implements Statement {}
@@ -42,8 +40,7 @@ public sealed interface Statement extends SyntaxNode {
 
   record Loop(NodeId id, Span span, Block body) implements Statement {}
 
-  record Match(NodeId id, Span span, Expression subject, List<MatchArm> arms)
-      implements Statement {
+  record Match(NodeId id, Span span, Expression subject, List<MatchArm> arms) implements Statement {
     public Match {
       arms = List.copyOf(arms);
     }
@@ -76,8 +73,8 @@ public sealed interface Statement extends SyntaxNode {
   record Evaluate(NodeId id, Span span, Expression expression) implements Statement {}
 
   /// Text that recovery skipped, with what could still be read of it.
-  record Error(NodeId id, Span span, List<Expression> parts) implements Statement {
-    public Error {
+  record Malformed(NodeId id, Span span, List<Expression> parts) implements Statement {
+    public Malformed {
       parts = List.copyOf(parts);
     }
   }

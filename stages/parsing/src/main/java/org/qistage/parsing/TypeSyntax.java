@@ -23,13 +23,12 @@ public sealed interface TypeSyntax extends SyntaxNode {
       implements TypeSyntax {}
 
   /// `函数 (整数, 整数): 整数`.
-  record Function(
-      NodeId id, Span span, List<TypeSyntax> parameters, Optional<TypeSyntax> result)
+  record Function(NodeId id, Span span, List<TypeSyntax> parameters, Optional<TypeSyntax> result)
       implements TypeSyntax {
     public Function {
       parameters = List.copyOf(parameters);
     }
   }
 
-  record Error(NodeId id, Span span) implements TypeSyntax {}
+  record Malformed(NodeId id, Span span) implements TypeSyntax {}
 }

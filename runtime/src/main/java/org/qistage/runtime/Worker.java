@@ -1,0 +1,15 @@
+package org.qistage.runtime;
+
+/// A thread that runs tasks, with the one context that it lends them.
+public final class Worker extends Thread {
+  private final Context context = new Context(this);
+
+  Worker(Runnable body, long stackBytes) {
+    super(null, body, "qi-worker", stackBytes);
+  }
+
+  /// The context of this worker.
+  public Context context() {
+    return context;
+  }
+}

@@ -1,0 +1,5 @@
+package org.qistage.lexing;
+
+public enum TokenKind {
+  EOF
+}
