@@ -10,13 +10,15 @@ import java.util.List;
 /// @param context whether it takes the context as one more, last, parameter
 /// @param suspends whether it may return with the context suspended; implies `context`
 /// @param invocation how it is called
+/// @param owner the JVM name of the class that has the method, such as `org/qistage/runtime/Abi`
 public record AbiFunction(
     String name,
     List<AbiType> parameters,
     AbiType result,
     boolean context,
     boolean suspends,
-    Invocation invocation) {
+    Invocation invocation,
+    String owner) {
   public AbiFunction {
     parameters = List.copyOf(parameters);
     if (suspends && !context) {

@@ -1,0 +1,44 @@
+package org.qistage.runtime.abi;
+
+/// The runtime's classes that generated code extends or holds, and their members that it touches
+/// directly, by their JVM names. Everything else is reached through the functions of the table.
+///
+/// A test compares these constants with the classes themselves.
+public final class AbiClasses {
+  private AbiClasses() {}
+
+  public static final String CONTEXT = "org/qistage/runtime/Context";
+  public static final String FRAME = "org/qistage/runtime/Frame";
+  public static final String GENERATOR = "org/qistage/runtime/Generator";
+  public static final String TASK = "org/qistage/runtime/Task";
+
+  /// The flag of the context that every caller of a suspending function tests.
+  public static final String SUSPENDED = "suspended";
+
+  /// `void push(Frame)` of the context.
+  public static final String PUSH = "push";
+
+  /// The result registers of the context, the value fields of a generator and of a task. A task and
+  /// a generator have no `f64`: they hold its bits in `i64`.
+  public static final String I64 = "i64";
+
+  public static final String F64 = "f64";
+  public static final String REF = "ref";
+
+  /// The state of a frame: a suspension point's number; 0 for not started.
+  public static final String STATE = "state";
+
+  /// The state of a generator that has returned or failed.
+  public static final int FINISHED = -1;
+
+  /// `void resume(Context)` of a frame.
+  public static final String RESUME = "resume";
+
+  /// `boolean qi_generator_next(Context)` of a generator.
+  public static final String NEXT = "qi_generator_next";
+
+  /// `void start(Context)` and `void finish(Context)` of a task.
+  public static final String START = "start";
+
+  public static final String FINISH = "finish";
+}
