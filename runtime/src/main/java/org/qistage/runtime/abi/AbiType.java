@@ -4,4 +4,12 @@ package org.qistage.runtime.abi;
 ///
 /// @param name its name in the lowered IR, such as `i64` or `array_i64`
 /// @param descriptor its JVM descriptor
-public record AbiType(String name, String descriptor) {}
+public record AbiType(String name, String descriptor) {
+  /// The binary name of a reference type's class with slashes, as bytecode writes it; the descriptor
+  /// itself for a primitive.
+  public String internalName() {
+    return descriptor.startsWith("L")
+        ? descriptor.substring(1, descriptor.length() - 1)
+        : descriptor;
+  }
+}

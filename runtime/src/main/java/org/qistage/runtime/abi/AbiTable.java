@@ -1,0 +1,320 @@
+package org.qistage.runtime.abi;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.qistage.runtime.abi.AbiFunction.Invocation;
+
+/// The table of every function that generated code may call, and of the types at that boundary.
+///
+/// A name that ends with a representation (`_i64`, `_i32`, `_f64`, `_bool`, `_ref`) is one of a
+/// family with one function for each. The `_char` members of some families are the `_i32` ones for
+/// 字符, where the value must remember that it prints as a character.
+public final class AbiTable {
+  private static final String RUNTIME = "org/qistage/runtime/";
+
+  public static final AbiType UNIT = new AbiType("unit", "V");
+  public static final AbiType BOOL = new AbiType("bool", "Z");
+  public static final AbiType I32 = new AbiType("i32", "I");
+  public static final AbiType I64 = new AbiType("i64", "J");
+  public static final AbiType F64 = new AbiType("f64", "D");
+  public static final AbiType OBJECT = new AbiType("object", "Ljava/lang/Object;");
+  public static final AbiType STRING = new AbiType("string", "Ljava/lang/String;");
+  public static final AbiType CONTEXT = runtime("context", "Context");
+  public static final AbiType FRAME = runtime("frame", "Frame");
+  public static final AbiType TASK = runtime("task", "Task");
+  public static final AbiType GENERATOR = runtime("generator", "Generator");
+  public static final AbiType CHANNEL = runtime("channel", "Channel");
+  public static final AbiType ARRAY = runtime("array", "value/ArrayValue");
+  public static final AbiType OPTIONAL = runtime("optional", "value/QiOptional");
+  public static final AbiType RESPONSE = runtime("response", "http/HttpResponse");
+  public static final AbiType ERROR = runtime("error", "failure/QiError");
+
+  /// The representations in the order of the families, each with its suffix.
+  private static final List<Shape> SHAPES =
+      List.of(
+          new Shape("i64", "I64", I64),
+          new Shape("i32", "I32", I32),
+          new Shape("f64", "F64", F64),
+          new Shape("bool", "Bool", BOOL),
+          new Shape("ref", "Ref", OBJECT));
+
+  private static final Map<String, AbiType> TYPES = types();
+  private static final Map<String, AbiFunction> FUNCTIONS = new Entries().all();
+
+  private AbiTable() {}
+
+  private record Shape(String suffix, String classSuffix, AbiType type) {
+    AbiType array() {
+      return runtime("array_" + suffix, "value/Array" + classSuffix);
+    }
+
+    AbiType cell() {
+      return runtime("cell_" + suffix, "value/Cell" + classSuffix);
+    }
+  }
+
+  /// The type of this name in the lowered IR.
+  ///
+  /// @throws IllegalArgumentException when there is none
+  public static AbiType type(String name) {
+    AbiType type = TYPES.get(name);
+    if (type == null) {
+      throw new IllegalArgumentException("no ABI type " + name);
+    }
+    return type;
+  }
+
+  /// Every type, by its name.
+  public static Map<String, AbiType> allTypes() {
+    return TYPES;
+  }
+
+  /// The function of this name, if the table has it.
+  public static Optional<AbiFunction> find(String name) {
+    return Optional.ofNullable(FUNCTIONS.get(name));
+  }
+
+  /// The function of this name.
+  ///
+  /// @throws IllegalArgumentException when there is none
+  public static AbiFunction function(String name) {
+    return find(name).orElseThrow(() -> new IllegalArgumentException("no ABI function " + name));
+  }
+
+  /// Every function in the order of the table.
+  public static List<AbiFunction> functions() {
+    return List.copyOf(FUNCTIONS.values());
+  }
+
+  private static AbiType runtime(String name, String className) {
+    return new AbiType(name, "L" + RUNTIME + className + ";");
+  }
+
+  private static Map<String, AbiType> types() {
+    List<AbiType> all =
+        new ArrayList<>(
+            List.of(
+                UNIT, BOOL, I32, I64, F64, OBJECT, STRING, CONTEXT, FRAME, TASK, GENERATOR, CHANNEL,
+                ARRAY, OPTIONAL, RESPONSE, ERROR));
+    for (Shape shape : SHAPES) {
+      all.add(shape.array());
+      all.add(shape.cell());
+    }
+    Map<String, AbiType> types = new LinkedHashMap<>();
+    for (AbiType type : all) {
+      types.put(type.name(), type);
+    }
+    return Collections.unmodifiableMap(types);
+  }
+
+  /// Collects the table, group by group; each group is one class of the runtime.
+  private static final class Entries {
+    private final Map<String, AbiFunction> functions = new LinkedHashMap<>();
+    private String owner = "";
+
+    Map<String, AbiFunction> all() {
+      tasks();
+      generators();
+      channels();
+      printing();
+      strings();
+      arrays();
+      cells();
+      optionals();
+      numbers();
+      http();
+      errors();
+      return Collections.unmodifiableMap(functions);
+    }
+
+    private void tasks() {
+      owner = "QiTasks";
+      plain("qi_context", CONTEXT);
+      for (Shape shape : SHAPES) {
+        withContext("qi_resumed_" + shape.suffix, shape.type);
+      }
+      withContext("qi_resumed_unit", UNIT);
+      withContext("qi_spawn_async", TASK, TASK);
+      for (Shape shape : SHAPES) {
+        suspending("qi_await_task_" + shape.suffix, shape.type, TASK);
+      }
+      suspending("qi_await_task", UNIT, TASK);
+      for (Shape shape : SHAPES) {
+        plain("qi_complete_task_" + shape.suffix, UNIT, TASK, shape.type);
+      }
+      plain("qi_complete_task", UNIT, TASK);
+      suspending("qi_yield", UNIT);
+      suspending("qi_sleep", UNIT, I64);
+      withContext("qi_time_now", I64);
+    }
+
+    private void generators() {
+      owner = "Generator";
+      add("qi_generator_next", BOOL, List.of(GENERATOR), true, true, Invocation.VIRTUAL);
+      owner = "QiGenerators";
+      withContext("qi_spawn_coroutine", GENERATOR, GENERATOR);
+      for (Shape shape : SHAPES) {
+        plain("qi_generator_value_" + shape.suffix, shape.type, GENERATOR);
+      }
+    }
+
+    private void channels() {
+      owner = "QiChannels";
+      for (Shape shape : SHAPES) {
+        plain("qi_channel_new_" + shape.suffix, CHANNEL, I64);
+      }
+      for (Shape shape : SHAPES) {
+        suspending("qi_channel_send_" + shape.suffix, UNIT, CHANNEL, shape.type);
+      }
+      for (Shape shape : SHAPES) {
+        suspending("qi_channel_receive_" + shape.suffix, shape.type, CHANNEL);
+      }
+      suspending("qi_channel_next", BOOL, CHANNEL);
+      for (Shape shape : SHAPES) {
+        withContext("qi_channel_value_" + shape.suffix, shape.type);
+      }
+      withContext("qi_channel_close", UNIT, CHANNEL);
+    }
+
+    private void printing() {
+      owner = "QiPrinting";
+      withContext("qi_print_int", UNIT, I64, BOOL);
+      withContext("qi_print_float", UNIT, F64, BOOL);
+      withContext("qi_print_bool", UNIT, BOOL, BOOL);
+      withContext("qi_print_char", UNIT, I32, BOOL);
+      withContext("qi_print_string", UNIT, STRING, BOOL);
+      withContext("qi_print_value", UNIT, OBJECT, BOOL);
+    }
+
+    private void strings() {
+      owner = "QiStrings";
+      for (Shape shape : SHAPES) {
+        plain("qi_string_from_" + shape.suffix, STRING, shape.type);
+      }
+      plain("qi_string_from_char", STRING, I32);
+      plain("qi_string_concat", STRING, STRING, STRING);
+      plain("qi_string_equal", BOOL, STRING, STRING);
+      plain("qi_string_compare", I64, STRING, STRING);
+      plain("qi_string_length", I64, STRING);
+      plain("qi_string_at", I32, STRING, I64);
+      plain("qi_string_characters", type("array_i32"), STRING);
+      plain("qi_string_to_i64", I64, STRING);
+      plain("qi_string_to_f64", F64, STRING);
+    }
+
+    private void arrays() {
+      owner = "QiArrays";
+      for (Shape shape : SHAPES) {
+        plain("qi_array_new_" + shape.suffix, shape.array(), I64);
+      }
+      plain("qi_array_new_char", type("array_i32"), I64);
+      for (Shape shape : SHAPES) {
+        plain("qi_array_fill_" + shape.suffix, shape.array(), I64, shape.type);
+      }
+      plain("qi_array_fill_char", type("array_i32"), I64, I32);
+      for (Shape shape : SHAPES) {
+        plain("qi_array_add_" + shape.suffix, UNIT, shape.array(), shape.type);
+      }
+      for (Shape shape : SHAPES) {
+        plain("qi_array_get_" + shape.suffix, shape.type, shape.array(), I64);
+      }
+      for (Shape shape : SHAPES) {
+        plain("qi_array_set_" + shape.suffix, UNIT, shape.array(), I64, shape.type);
+      }
+      plain("qi_array_length", I64, ARRAY);
+      plain("qi_range", type("array_i64"), I64, I64, I64);
+    }
+
+    private void cells() {
+      owner = "QiCells";
+      for (Shape shape : SHAPES) {
+        plain("qi_cell_new_" + shape.suffix, shape.cell(), shape.type);
+      }
+      for (Shape shape : SHAPES) {
+        plain("qi_cell_get_" + shape.suffix, shape.type, shape.cell());
+      }
+      for (Shape shape : SHAPES) {
+        plain("qi_cell_set_" + shape.suffix, UNIT, shape.cell(), shape.type);
+      }
+    }
+
+    private void optionals() {
+      owner = "QiOptionals";
+      for (Shape shape : SHAPES) {
+        plain("qi_optional_some_" + shape.suffix, OPTIONAL, shape.type);
+      }
+      plain("qi_optional_some_char", OPTIONAL, I32);
+      plain("qi_optional_none", OPTIONAL);
+      plain("qi_optional_has", BOOL, OPTIONAL);
+      for (Shape shape : SHAPES) {
+        plain("qi_optional_value_" + shape.suffix, shape.type, OPTIONAL);
+      }
+    }
+
+    private void numbers() {
+      owner = "QiNumbers";
+      plain("qi_div_i64", I64, I64, I64);
+      plain("qi_rem_i64", I64, I64, I64);
+      plain("qi_div_i32", I32, I32, I32);
+      plain("qi_rem_i32", I32, I32, I32);
+      plain("qi_i64_to_i32", I32, I64);
+      plain("qi_i64_to_byte", I32, I64);
+      plain("qi_f64_to_i64", I64, F64);
+      plain("qi_math_sqrt", F64, F64);
+      plain("qi_math_power_i64", I64, I64, I64);
+      plain("qi_math_power_f64", F64, F64, F64);
+      plain("qi_math_floor", I64, F64);
+      plain("qi_math_ceil", I64, F64);
+      plain("qi_math_round", I64, F64);
+      plain("qi_math_abs_i64", I64, I64);
+      plain("qi_math_abs_i32", I32, I32);
+      plain("qi_math_abs_f64", F64, F64);
+      plain("qi_math_max_i64", I64, I64, I64);
+      plain("qi_math_max_f64", F64, F64, F64);
+      plain("qi_math_min_i64", I64, I64, I64);
+      plain("qi_math_min_f64", F64, F64, F64);
+    }
+
+    private void http() {
+      owner = "QiHttp";
+      withContext("qi_http_get", TASK, STRING);
+      plain("qi_response_text", STRING, RESPONSE);
+      plain("qi_response_status", I64, RESPONSE);
+    }
+
+    private void errors() {
+      owner = "QiErrors";
+      plain("qi_panic", UNIT, STRING);
+    }
+
+    private void plain(String name, AbiType result, AbiType... parameters) {
+      add(name, result, List.of(parameters), false, false, Invocation.STATIC);
+    }
+
+    private void withContext(String name, AbiType result, AbiType... parameters) {
+      add(name, result, List.of(parameters), true, false, Invocation.STATIC);
+    }
+
+    private void suspending(String name, AbiType result, AbiType... parameters) {
+      add(name, result, List.of(parameters), true, true, Invocation.STATIC);
+    }
+
+    private void add(
+        String name,
+        AbiType result,
+        List<AbiType> parameters,
+        boolean context,
+        boolean suspends,
+        Invocation invocation) {
+      AbiFunction function =
+          new AbiFunction(name, RUNTIME + owner, parameters, result, context, suspends, invocation);
+      if (functions.put(name, function) != null) {
+        throw new IllegalStateException("two entries " + name);
+      }
+    }
+  }
+}
