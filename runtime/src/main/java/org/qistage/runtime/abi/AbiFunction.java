@@ -5,17 +5,15 @@ import java.util.List;
 /// A function that generated code may call.
 ///
 /// @param name its name here, in the lowered IR and in bytecode
-/// @param owner the internal name of the class that declares it
 /// @param parameters the types of its parameters, without the context; of a {@link
 ///     Invocation#VIRTUAL} function the first is the receiver
 /// @param result the type of its result
 /// @param context whether it takes the context as one more, last, parameter
 /// @param suspends whether it may return with the context suspended; implies `context`
 /// @param invocation how it is called
-/// @param owner the JVM name of the class that has the method, such as `org/qistage/runtime/Abi`
+/// @param owner the JVM name of the class that has the method, such as `org/qistage/runtime/QiTasks`
 public record AbiFunction(
     String name,
-    String owner,
     List<AbiType> parameters,
     AbiType result,
     boolean context,

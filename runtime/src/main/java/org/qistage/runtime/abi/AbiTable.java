@@ -311,7 +311,7 @@ public final class AbiTable {
         boolean suspends,
         Invocation invocation) {
       AbiFunction function =
-          new AbiFunction(name, RUNTIME + owner, parameters, result, context, suspends, invocation);
+          new AbiFunction(name, parameters, result, context, suspends, invocation, RUNTIME + owner);
       if (functions.put(name, function) != null) {
         throw new IllegalStateException("two entries " + name);
       }
