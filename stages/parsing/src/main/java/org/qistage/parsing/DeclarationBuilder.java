@@ -1,0 +1,242 @@
+package org.qistage.parsing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
+import org.qistage.foundation.Diagnostic;
+import org.qistage.foundation.Span;
+import org.qistage.parsing.grammar.QiParser;
+import org.qistage.parsing.grammar.QiParser.DeclarationContext;
+import org.qistage.parsing.grammar.QiParser.EmptyStatementContext;
+import org.qistage.parsing.grammar.QiParser.EnumerationContext;
+import org.qistage.parsing.grammar.QiParser.ExportedVariableContext;
+import org.qistage.parsing.grammar.QiParser.FieldContext;
+import org.qistage.parsing.grammar.QiParser.FunctionContext;
+import org.qistage.parsing.grammar.QiParser.ImportClauseContext;
+import org.qistage.parsing.grammar.QiParser.MethodsContext;
+import org.qistage.parsing.grammar.QiParser.ModulePathContext;
+import org.qistage.parsing.grammar.QiParser.ProgramContext;
+import org.qistage.parsing.grammar.QiParser.ReceiverContext;
+import org.qistage.parsing.grammar.QiParser.StatementContext;
+import org.qistage.parsing.grammar.QiParser.StructContext;
+import org.qistage.parsing.grammar.QiParser.TypeContext;
+import org.qistage.parsing.grammar.QiParser.VariableStatementContext;
+import org.qistage.parsing.grammar.QiParser.VariantContext;
+import org.qistage.parsing.grammar.QiParser.VisibilityContext;
+
+/// Builds a whole file and its declarations.
+final class DeclarationBuilder {
+  private final Nodes nodes;
+  private final StatementBuilder statements;
+  private final TypeBuilder types;
+
+  DeclarationBuilder(Nodes nodes) {
+    this.nodes = nodes;
+    this.statements = new StatementBuilder(nodes);
+    this.types = statements.types();
+  }
+
+  Program program(ProgramContext context, int length) {
+    Optional<Name> packageName =
+        context.packageClause() == null
+            ? Optional.empty()
+            : Optional.of(types.name(context.packageClause().name(), context.packageClause()));
+    List<Import> imports = new ArrayList<>();
+    List<Declaration> declarations = new ArrayList<>();
+    boolean statementReported = false;
+    for (ParseTree child : context.children) {
+      if (child instanceof ImportClauseContext clause) {
+        if (!declarations.isEmpty()) {
+          Span keyword = Nodes.span(StatementBuilder.firstToken(clause));
+          nodes.report(new ParseProblem.MisplacedImport(), keyword);
+        }
+        imports.add(importClause(clause));
+      } else if (child instanceof DeclarationContext declaration) {
+        declarations.add(declaration(declaration));
+      } else if (child instanceof StatementContext statement) {
+        statementReported = topStatement(statement, declarations, statementReported);
+      }
+    }
+    return new Program(
+        nodes.id("program"), new Span(0, length), packageName, imports, declarations);
+  }
+
+  /// A statement at the top of a file: a variable of the module, or a fault that is reported once.
+  private boolean topStatement(
+      StatementContext context, List<Declaration> declarations, boolean reported) {
+    Span span = Nodes.span(context);
+    if (context.plainStatement() instanceof VariableStatementContext variable) {
+      Statement.Variable built = statements.variable(variable.variable(), span);
+      declarations.add(
+          new Declaration.ModuleVariable(
+              nodes.id("plainStatement#variableStatement"), span, false, built));
+      return reported;
+    }
+    if (context.plainStatement() instanceof EmptyStatementContext empty) {
+      statements.extraSemicolon(empty);
+      return reported;
+    }
+    if (!reported && context.exception == null) {
+      nodes.report(new ParseProblem.StatementOutsideFunction(), span);
+    }
+    declarations.add(new Declaration.Error(nodes.id("statement"), span));
+    return true;
+  }
+
+  private Import importClause(ImportClauseContext context) {
+    Optional<Name> alias =
+        Nodes.has(context, QiParser.AS)
+            ? Optional.of(types.name(context.name(), context))
+            : Optional.empty();
+    return new Import(
+        nodes.id("importClause"),
+        Nodes.span(context),
+        Nodes.has(context, QiParser.PUBLIC),
+        path(context.modulePath()),
+        alias);
+  }
+
+  /// The path without white space and in ASCII punctuation.
+  private static String path(@Nullable ModulePathContext context) {
+    StringBuilder path = new StringBuilder();
+    if (context != null) {
+      for (ParseTree child : context.children) {
+        if (child instanceof TerminalNode token) {
+          path.append(TokenFeed.kind(token.getSymbol().getType()).spelling());
+        } else {
+          path.append(org.qistage.lexing.Literals.name(child.getText()));
+        }
+      }
+    }
+    return path.toString();
+  }
+
+  private static boolean exported(@Nullable VisibilityContext visibility) {
+    return visibility != null && Nodes.has(visibility, QiParser.PUBLIC);
+  }
+
+  Declaration declaration(DeclarationContext context) {
+    Span span = Nodes.span(context);
+    return switch (context) {
+      case FunctionContext c -> function(c);
+      case StructContext c -> struct(c);
+      case EnumerationContext c -> enumeration(c);
+      case MethodsContext c -> methods(c);
+      case ExportedVariableContext c -> {
+        Statement.Variable variable = statements.variable(c.variable(), span);
+        yield new Declaration.ModuleVariable(
+            nodes.id("declaration#exportedVariable"), span, exported(c.visibility()), variable);
+      }
+      default -> new Declaration.Error(nodes.id("declaration"), span);
+    };
+  }
+
+  private Declaration.Function function(FunctionContext context) {
+    FunctionFlavor flavor = FunctionFlavor.PLAIN;
+    if (Nodes.has(context, QiParser.ASYNC)) {
+      flavor = FunctionFlavor.ASYNC;
+    } else if (Nodes.has(context, QiParser.COROUTINE)) {
+      flavor = FunctionFlavor.COROUTINE;
+    }
+    Optional<Receiver> receiver = Optional.ofNullable(context.receiver()).map(this::receiver);
+    Name name = types.name(context.name(), context);
+    List<Parameter> parameters = types.parameters(context.parameters());
+    Optional<TypeSyntax> result = types.optionalType(context.type());
+    Statement.Block body = statements.block(context.block(), context);
+    return new Declaration.Function(
+        nodes.id("declaration#function"),
+        Nodes.span(context),
+        exported(context.visibility()),
+        flavor,
+        receiver,
+        name,
+        parameters,
+        result,
+        body);
+  }
+
+  private Receiver receiver(ReceiverContext context) {
+    Name name = types.name(context.name(), context);
+    TypeSyntax type = types.type(context.type(), context);
+    boolean mutable = Nodes.has(context, QiParser.VARIABLE);
+    return new Receiver(nodes.id("receiver"), Nodes.span(context), mutable, name, type);
+  }
+
+  private Declaration.Struct struct(StructContext context) {
+    Name name = types.name(context.name(), context);
+    List<FieldSyntax> fields = new ArrayList<>();
+    List<FieldContext> written = context.field();
+    for (int i = 0; i < written.size(); i++) {
+      FieldContext field = written.get(i);
+      boolean separated =
+          Nodes.has(field, QiParser.COMMA) || Nodes.has(field, QiParser.SEMICOLON);
+      if (i < written.size() - 1 && !separated) {
+        missingComma(field);
+      }
+      Name fieldName = types.name(field.name(), field);
+      TypeSyntax type = types.type(field.type(), field);
+      fields.add(new FieldSyntax(nodes.id("field"), Nodes.span(field), fieldName, type));
+    }
+    return new Declaration.Struct(
+        nodes.id("declaration#struct"),
+        Nodes.span(context),
+        exported(context.visibility()),
+        name,
+        fields);
+  }
+
+  private Declaration.Enumeration enumeration(EnumerationContext context) {
+    Name name = types.name(context.name(), context);
+    List<VariantSyntax> variants = new ArrayList<>();
+    List<VariantContext> written = context.variant();
+    for (int i = 0; i < written.size(); i++) {
+      VariantContext variant = written.get(i);
+      if (i < written.size() - 1 && !endsInComma(variant)) {
+        missingComma(variant);
+      }
+      Name variantName = types.name(variant.name(), variant);
+      List<TypeSyntax> payload = new ArrayList<>();
+      for (TypeContext type : variant.type()) {
+        payload.add(types.type(type, variant));
+      }
+      variants.add(
+          new VariantSyntax(nodes.id("variant"), Nodes.span(variant), variantName, payload));
+    }
+    return new Declaration.Enumeration(
+        nodes.id("declaration#enumeration"),
+        Nodes.span(context),
+        exported(context.visibility()),
+        name,
+        variants);
+  }
+
+  private static boolean endsInComma(VariantContext context) {
+    return Nodes.tokenType(context, context.getChildCount() - 1) == QiParser.COMMA;
+  }
+
+  private void missingComma(ParserRuleContext before) {
+    if (before.exception == null) {
+      Span place = Nodes.after(before);
+      nodes.report(Diagnostic.of(new ParseProblem.MissingComma(), place).withEdit(place, ","));
+    }
+  }
+
+  private Declaration.Methods methods(MethodsContext context) {
+    Name type = types.name(context.name(), context);
+    List<Declaration.Function> functions = new ArrayList<>();
+    for (DeclarationContext member : context.declaration()) {
+      if (member instanceof FunctionContext function) {
+        functions.add(function(function));
+      } else if (member.exception == null) {
+        Span keyword = Nodes.span(StatementBuilder.firstToken(member));
+        nodes.report(new ParseProblem.NotAMethod(), keyword);
+      }
+    }
+    return new Declaration.Methods(
+        nodes.id("declaration#methods"), Nodes.span(context), type, functions);
+  }
+}

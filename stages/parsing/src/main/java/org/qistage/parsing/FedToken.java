@@ -1,0 +1,76 @@
+package org.qistage.parsing;
+
+import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenSource;
+import org.jspecify.annotations.Nullable;
+import org.qistage.foundation.SourceText;
+import org.qistage.foundation.Span;
+
+/// A token of the artifact as the generated parser wants to see it.
+///
+/// @param index its place among the tokens fed to the parser, or -1 for one that recovery made up
+record FedToken(SourceText source, org.qistage.lexing.Token token, int type, int index)
+    implements Token {
+  Span span() {
+    return token.span();
+  }
+
+  int start() {
+    return token.span().start();
+  }
+
+  int end() {
+    return token.span().end();
+  }
+
+  @Override
+  public String getText() {
+    return source.slice(token.span());
+  }
+
+  @Override
+  public int getType() {
+    return type;
+  }
+
+  @Override
+  public int getLine() {
+    return source.line(start());
+  }
+
+  @Override
+  public int getCharPositionInLine() {
+    return source.position(start()).column() - 1;
+  }
+
+  @Override
+  public int getChannel() {
+    return DEFAULT_CHANNEL;
+  }
+
+  @Override
+  public int getTokenIndex() {
+    return index;
+  }
+
+  @Override
+  public int getStartIndex() {
+    return start();
+  }
+
+  @Override
+  public int getStopIndex() {
+    return end() - 1;
+  }
+
+  @Override
+  public @Nullable TokenSource getTokenSource() {
+    return null;
+  }
+
+  @Override
+  public @Nullable CharStream getInputStream() {
+    return null;
+  }
+}

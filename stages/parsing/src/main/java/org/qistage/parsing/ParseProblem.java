@@ -1,0 +1,250 @@
+package org.qistage.parsing;
+
+import org.qistage.foundation.Problem;
+import org.qistage.foundation.Severity;
+
+/// What can be wrong with the order of tokens.
+public sealed interface ParseProblem extends Problem {
+  @Override
+  default Severity severity() {
+    return Severity.ERROR;
+  }
+
+  /// A token that cannot stand where it stands.
+  record UnexpectedToken(Phrase found, Phrase expected) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0001";
+    }
+  }
+
+  /// A statement without `;`.
+  record MissingSemicolon() implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0002";
+    }
+  }
+
+  /// A bracket that is never closed.
+  record MissingClosing(String opening, String closing, Phrase found) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0003";
+    }
+  }
+
+  /// A closing bracket that closes nothing.
+  record UnmatchedClosing(String closing) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0004";
+    }
+  }
+
+  /// A function, condition or loop without `{`.
+  record MissingBlock(Phrase found) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0005";
+    }
+  }
+
+  record MissingName(Phrase found) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0006";
+    }
+  }
+
+  record KeywordAsName(String keyword) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0007";
+    }
+  }
+
+  record MissingExpression(Phrase found) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0008";
+    }
+  }
+
+  record MissingType(Phrase found) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0009";
+    }
+  }
+
+  /// `x<-1` where `x < -1` was meant.
+  record ArrowForLess() implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0010";
+    }
+  }
+
+  /// `否则` that follows no 如果.
+  record ElseWithoutIf(String keyword) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0011";
+    }
+  }
+
+  /// `a < b < c`.
+  record ChainedComparison(String first, String second) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0012";
+    }
+  }
+
+  record ParameterWithoutType(String name) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0013";
+    }
+  }
+
+  /// `点 {}` outside parentheses.
+  record BareEmptyStruct(String type) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0014";
+    }
+  }
+
+  /// An assignment to what is no variable, field, element or target of a pointer.
+  record InvalidTarget() implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0015";
+    }
+  }
+
+  record StatementOutsideFunction() implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0016";
+    }
+  }
+
+  record DeclarationInsideFunction(String keyword) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0017";
+    }
+  }
+
+  /// An import after a declaration.
+  record MisplacedImport() implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0018";
+    }
+  }
+
+  /// `(a, b)` outside a call.
+  record Tuple(int count) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0019";
+    }
+  }
+
+  /// `打印 x` inside another expression.
+  record PrintInsideExpression(String keyword) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0020";
+    }
+  }
+
+  /// Two fields or variants without a comma between them.
+  record MissingComma() implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0021";
+    }
+  }
+
+  /// A semicolon that ends nothing.
+  record ExtraSemicolon() implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0022";
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+  }
+
+  /// Brackets, blocks, prefix operators or 否则 如果 nested deeper than the compiler goes.
+  record NestedTooDeep(int limit) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0023";
+    }
+  }
+
+  /// More operators in one expression than the compiler takes.
+  record ExpressionTooLong(int limit) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0024";
+    }
+  }
+
+  /// A 情况 that neither receives, sends nor waits for a 超时.
+  record InvalidSelectCase() implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0025";
+    }
+  }
+
+  /// `{ 名: … }` after what is no type name.
+  record StructLiteralWithoutType() implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0026";
+    }
+  }
+
+  /// `-> 类型` where `: 类型` was meant.
+  record ArrowForColon() implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0027";
+    }
+  }
+
+  /// A declaration in a 方法 block that is no function.
+  record NotAMethod() implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0028";
+    }
+  }
+
+  /// `如果 x = 1` where `==` was meant.
+  record AssignmentInCondition() implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0029";
+    }
+  }
+
+  /// So many errors that the rest are not reported.
+  record TooManyErrors(int limit) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0030";
+    }
+  }
+}

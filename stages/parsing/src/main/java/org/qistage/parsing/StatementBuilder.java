@@ -1,0 +1,404 @@
+package org.qistage.parsing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
+import org.qistage.foundation.Diagnostic;
+import org.qistage.foundation.Span;
+import org.qistage.parsing.grammar.QiParser;
+import org.qistage.parsing.grammar.QiParser.AssignOperatorContext;
+import org.qistage.parsing.grammar.QiParser.BindingConditionContext;
+import org.qistage.parsing.grammar.QiParser.BlockContext;
+import org.qistage.parsing.grammar.QiParser.BlockStatementContext;
+import org.qistage.parsing.grammar.QiParser.BreakStatementContext;
+import org.qistage.parsing.grammar.QiParser.CallContext;
+import org.qistage.parsing.grammar.QiParser.ConditionContext;
+import org.qistage.parsing.grammar.QiParser.ContinueStatementContext;
+import org.qistage.parsing.grammar.QiParser.DeclarationContext;
+import org.qistage.parsing.grammar.QiParser.DefaultCaseContext;
+import org.qistage.parsing.grammar.QiParser.ElseIfContext;
+import org.qistage.parsing.grammar.QiParser.EmptyStatementContext;
+import org.qistage.parsing.grammar.QiParser.EventCaseContext;
+import org.qistage.parsing.grammar.QiParser.ExpressionClauseContext;
+import org.qistage.parsing.grammar.QiParser.ExpressionContext;
+import org.qistage.parsing.grammar.QiParser.ForStatementContext;
+import org.qistage.parsing.grammar.QiParser.IfStatementContext;
+import org.qistage.parsing.grammar.QiParser.LoopStatementContext;
+import org.qistage.parsing.grammar.QiParser.MatchArmContext;
+import org.qistage.parsing.grammar.QiParser.MatchStatementContext;
+import org.qistage.parsing.grammar.QiParser.NameReferenceContext;
+import org.qistage.parsing.grammar.QiParser.PlainStatementContext;
+import org.qistage.parsing.grammar.QiParser.PostfixExpressionContext;
+import org.qistage.parsing.grammar.QiParser.PrefixExpressionContext;
+import org.qistage.parsing.grammar.QiParser.PrintContext;
+import org.qistage.parsing.grammar.QiParser.ReturnStatementContext;
+import org.qistage.parsing.grammar.QiParser.SelectCaseContext;
+import org.qistage.parsing.grammar.QiParser.SelectStatementContext;
+import org.qistage.parsing.grammar.QiParser.StatementContext;
+import org.qistage.parsing.grammar.QiParser.TestConditionContext;
+import org.qistage.parsing.grammar.QiParser.ThrowStatementContext;
+import org.qistage.parsing.grammar.QiParser.TryStatementContext;
+import org.qistage.parsing.grammar.QiParser.VariableContext;
+import org.qistage.parsing.grammar.QiParser.VariableStatementContext;
+import org.qistage.parsing.grammar.QiParser.WhileStatementContext;
+import org.qistage.parsing.grammar.QiParser.YieldStatementContext;
+
+/// Builds statements.
+final class StatementBuilder {
+  /// The ordinary name that makes a 情况 wait for a time.
+  private static final String TIMEOUT = "超时";
+
+  private final Nodes nodes;
+  private final TypeBuilder types;
+  private final ExpressionBuilder expressions;
+  private final PatternBuilder patterns;
+
+  StatementBuilder(Nodes nodes) {
+    this.nodes = nodes;
+    this.types = new TypeBuilder(nodes);
+    this.expressions = new ExpressionBuilder(nodes, types, this);
+    this.patterns = new PatternBuilder(nodes, types, expressions);
+  }
+
+  TypeBuilder types() {
+    return types;
+  }
+
+  /// The block of a part that must have one.
+  Statement.Block block(@Nullable BlockContext context, ParserRuleContext owner) {
+    if (context == null) {
+      return new Statement.Block(nodes.id("block"), Nodes.after(owner), List.of());
+    }
+    List<Statement> statements = statements(context);
+    return new Statement.Block(nodes.id("block"), Nodes.span(context), statements);
+  }
+
+  /// The statements among the children of a block or of a 情况.
+  private List<Statement> statements(ParserRuleContext context) {
+    List<Statement> statements = new ArrayList<>();
+    for (ParseTree child : context.children) {
+      if (child instanceof StatementContext statement) {
+        addTo(statements, statement);
+      } else if (child instanceof DeclarationContext declaration) {
+        Span span = Nodes.span(declaration);
+        TerminalNode keyword = firstToken(declaration);
+        nodes.report(
+            new ParseProblem.DeclarationInsideFunction(keyword.getText()), Nodes.span(keyword));
+        statements.add(new Statement.Error(nodes.id("declaration"), span, List.of()));
+      }
+    }
+    return statements;
+  }
+
+  static TerminalNode firstToken(ParseTree tree) {
+    ParseTree at = tree;
+    while (!(at instanceof TerminalNode)) {
+      at = at.getChild(0);
+    }
+    return (TerminalNode) at;
+  }
+
+  private void addTo(List<Statement> statements, StatementContext context) {
+    if (context.plainStatement() instanceof EmptyStatementContext empty) {
+      extraSemicolon(empty);
+    } else {
+      statements.add(statement(context));
+    }
+  }
+
+  void extraSemicolon(EmptyStatementContext context) {
+    Span span = Nodes.span(context);
+    nodes.report(Diagnostic.of(new ParseProblem.ExtraSemicolon(), span).withEdit(span, ""));
+  }
+
+  Statement statement(StatementContext context) {
+    if (context.plainStatement() != null) {
+      return plain(context.plainStatement());
+    }
+    if (context.expressionClause() != null) {
+      return clause(context.expressionClause(), Nodes.span(context));
+    }
+    return error(context, List.of());
+  }
+
+  private Statement error(ParserRuleContext context, List<Expression> parts) {
+    return new Statement.Error(nodes.id("statement"), Nodes.span(context), parts);
+  }
+
+  private Statement plain(PlainStatementContext context) {
+    Span span = Nodes.span(context);
+    return switch (context) {
+      case VariableStatementContext c -> variable(c.variable(), span);
+      case IfStatementContext c -> ifStatement(c);
+      case WhileStatementContext c -> {
+        Condition condition = condition(c.condition(), c);
+        Statement.Block body = block(c.block(), c);
+        yield new Statement.While(id("whileStatement"), span, condition, body);
+      }
+      case ForStatementContext c -> {
+        Name variable = types.name(c.name(), c);
+        Expression iterable = expressions.expression(c.expression(), c);
+        Statement.Block body = block(c.block(), c);
+        yield new Statement.For(id("forStatement"), span, variable, iterable, body);
+      }
+      case LoopStatementContext c -> {
+        Statement.Block body = block(c.block(), c);
+        yield new Statement.Loop(id("loopStatement"), span, body);
+      }
+      case MatchStatementContext c -> matchStatement(c, span);
+      case SelectStatementContext c -> {
+        List<SelectCase> cases = new ArrayList<>();
+        for (SelectCaseContext selectCase : c.selectCase()) {
+          cases.add(selectCase(selectCase));
+        }
+        yield new Statement.Select(id("selectStatement"), span, cases);
+      }
+      case TryStatementContext c -> tryStatement(c, span);
+      case ThrowStatementContext c -> {
+        Expression value = expressions.value(c.value(), c);
+        yield new Statement.Throw(id("throwStatement"), span, value);
+      }
+      case ReturnStatementContext c -> {
+        Optional<Expression> value = expressions.optionalValue(c.value());
+        yield new Statement.Return(id("returnStatement"), span, value);
+      }
+      case YieldStatementContext c -> {
+        Optional<Expression> value = expressions.optionalValue(c.value());
+        yield new Statement.Yield(id("yieldStatement"), span, value);
+      }
+      case BreakStatementContext _ -> new Statement.Break(id("breakStatement"), span);
+      case ContinueStatementContext _ -> new Statement.Continue(id("continueStatement"), span);
+      case BlockStatementContext c -> block(c.block(), c);
+      default -> error(context, List.of());
+    };
+  }
+
+  private org.qistage.foundation.NodeId id(String label) {
+    return nodes.id("plainStatement#" + label);
+  }
+
+  Statement.Variable variable(@Nullable VariableContext context, Span span) {
+    if (context == null) {
+      Name none = new Name(nodes.id("name"), Span.at(span.end()), "");
+      return new Statement.Variable(
+          nodes.id("variable"),
+          span,
+          VariableKeyword.VARIABLE,
+          none,
+          Optional.empty(),
+          Optional.empty());
+    }
+    VariableKeyword keyword =
+        switch (Nodes.tokenType(context, 0)) {
+          case QiParser.MUTABLE -> VariableKeyword.MUTABLE;
+          case QiParser.CONSTANT -> VariableKeyword.CONSTANT;
+          default -> VariableKeyword.VARIABLE;
+        };
+    Name name = types.name(context.name(), context);
+    Optional<TypeSyntax> type = types.optionalType(context.type());
+    Optional<Expression> initializer =
+        Nodes.has(context, QiParser.ASSIGN)
+            ? Optional.of(expressions.value(context.value(), context))
+            : Optional.empty();
+    return new Statement.Variable(nodes.id("variable"), span, keyword, name, type, initializer);
+  }
+
+  private Condition condition(@Nullable ConditionContext context, ParserRuleContext owner) {
+    return switch (context) {
+      case BindingConditionContext c -> {
+        Name name = types.name(c.name(), c);
+        Expression value = expressions.expression(c.expression(), c);
+        yield new Condition.Binding(
+            nodes.id("condition#bindingCondition"), Nodes.span(c), name, value);
+      }
+      case TestConditionContext c -> {
+        Expression test = expressions.expression(c.expression(), c);
+        yield new Condition.Test(nodes.id("condition#testCondition"), Nodes.span(c), test);
+      }
+      case null, default -> {
+        ParserRuleContext place = context == null ? owner : context;
+        Span span = Nodes.after(place);
+        Expression test = new Expression.Error(nodes.id("expression"), span);
+        yield new Condition.Test(nodes.id("condition"), span, test);
+      }
+    };
+  }
+
+  /// Nests each `否则 如果` in the `otherwise` of the one before it, from the last to the first.
+  private Statement ifStatement(IfStatementContext context) {
+    Condition condition = condition(context.condition(), context);
+    List<BlockContext> blocks = context.block();
+    Statement.Block then = block(blocks.isEmpty() ? null : blocks.getFirst(), context);
+    List<ElseIfContext> links = context.elseIf();
+    List<Condition> conditions = new ArrayList<>(links.size());
+    List<Statement.Block> bodies = new ArrayList<>(links.size());
+    for (ElseIfContext link : links) {
+      conditions.add(condition(link.condition(), link));
+      bodies.add(block(link.block(), link));
+    }
+    Optional<Statement> otherwise = Optional.empty();
+    if (blocks.size() > 1) {
+      otherwise = Optional.of(block(blocks.get(1), context));
+    } else if (Nodes.has(context, QiParser.ELSE)) {
+      otherwise = Optional.of(block(null, context));
+    }
+    int end = Nodes.span(context).end();
+    for (int i = links.size() - 1; i >= 0; i--) {
+      int start = elseIfStart(links.get(i));
+      otherwise =
+          Optional.of(
+              new Statement.If(
+                  nodes.id("elseIf"),
+                  new Span(start, Math.max(start, end)),
+                  conditions.get(i),
+                  bodies.get(i),
+                  otherwise));
+    }
+    return new Statement.If(id("ifStatement"), Nodes.span(context), condition, then, otherwise);
+  }
+
+  /// Where the 如果 of `否则 如果` stands; `否则如果` in one word starts with its 否则.
+  private static int elseIfStart(ElseIfContext context) {
+    TerminalNode word = Nodes.find(context, QiParser.IF);
+    return word == null ? Nodes.span(context).start() : Nodes.span(word).start();
+  }
+
+  private Statement matchStatement(MatchStatementContext context, Span span) {
+    Expression subject = expressions.expression(context.expression(), context);
+    List<MatchArm> arms = new ArrayList<>();
+    for (MatchArmContext arm : context.matchArm()) {
+      Pattern pattern = patterns.pattern(arm.pattern(), arm);
+      Statement body;
+      if (arm.plainStatement() != null) {
+        body = plain(arm.plainStatement());
+      } else if (arm.expressionClause() != null) {
+        body = clause(arm.expressionClause(), Nodes.span(arm.expressionClause()));
+      } else {
+        body = new Statement.Error(nodes.id("statement"), Nodes.after(arm), List.of());
+      }
+      arms.add(new MatchArm(nodes.id("matchArm"), Nodes.span(arm), pattern, body));
+    }
+    return new Statement.Match(id("matchStatement"), span, subject, arms);
+  }
+
+  private Statement tryStatement(TryStatementContext context, Span span) {
+    List<BlockContext> blocks = context.block();
+    Statement.Block body = block(blocks.isEmpty() ? null : blocks.getFirst(), context);
+    Optional<Name> variable =
+        context.name() == null
+            ? Optional.empty()
+            : Optional.of(types.name(context.name(), context));
+    Statement.Block handler = block(blocks.size() > 1 ? blocks.get(1) : null, context);
+    return new Statement.Try(id("tryStatement"), span, body, variable, handler);
+  }
+
+  private SelectCase selectCase(SelectCaseContext context) {
+    Span span = Nodes.span(context);
+    return switch (context) {
+      case EventCaseContext event -> eventCase(event, span);
+      case DefaultCaseContext fallback ->
+          new SelectCase.Default(
+              nodes.id("selectCase#defaultCase"), span, statements(fallback));
+      default -> new SelectCase.Default(nodes.id("selectCase"), span, List.of());
+    };
+  }
+
+  private SelectCase eventCase(EventCaseContext context, Span span) {
+    String rule = "selectCase#eventCase";
+    Optional<Name> name =
+        context.name() == null
+            ? Optional.empty()
+            : Optional.of(types.name(context.name(), context));
+    List<ExpressionContext> parts = context.expression();
+    ExpressionContext head = parts.isEmpty() ? null : parts.getFirst();
+    if (name.isEmpty() && Nodes.has(context, QiParser.LEFT_ARROW)) {
+      Expression channel = expressions.expression(head, context);
+      Expression value = expressions.expression(parts.size() > 1 ? parts.get(1) : null, context);
+      List<Statement> body = statements(context);
+      return new SelectCase.Send(nodes.id(rule), span, channel, value, body);
+    }
+    if (name.isEmpty() && timeout(head) instanceof CallContext call) {
+      Expression milliseconds = expressions.value(call.arguments().value(0), call);
+      List<Statement> body = statements(context);
+      return new SelectCase.Timeout(nodes.id(rule), span, milliseconds, body);
+    }
+    Expression channel;
+    if (head instanceof PrefixExpressionContext prefix
+        && Nodes.tokenType(prefix, 0) == QiParser.LEFT_ARROW) {
+      channel = expressions.expression(prefix.expression(), prefix);
+    } else {
+      if (head != null && context.exception == null) {
+        nodes.report(new ParseProblem.InvalidSelectCase(), Nodes.span(head));
+      }
+      channel = expressions.expression(head, context);
+    }
+    List<Statement> body = statements(context);
+    return new SelectCase.Receive(nodes.id(rule), span, name, channel, body);
+  }
+
+  /// The call in `超时(…)` with one argument.
+  private static @Nullable CallContext timeout(@Nullable ExpressionContext context) {
+    return context instanceof PostfixExpressionContext postfix
+            && postfix.expression() instanceof NameReferenceContext name
+            && name.getText().equals(TIMEOUT)
+            && postfix.postfix() instanceof CallContext call
+            && call.arguments().value().size() == 1
+        ? call
+        : null;
+  }
+
+  /// A statement that begins with an expression.
+  private Statement clause(ExpressionClauseContext context, Span span) {
+    ExpressionContext head = context.expression();
+    AssignOperatorContext assign = context.assignOperator();
+    if (assign != null) {
+      Expression target = expressions.expression(head, context);
+      Expression value = expressions.value(context.value(), context);
+      if (head != null && head.exception == null && !isTarget(target)) {
+        nodes.report(new ParseProblem.InvalidTarget(), target.span());
+      }
+      return new Statement.Assign(
+          nodes.id("expressionClause"), span, target, assignOperator(assign), value);
+    }
+    if (Nodes.has(context, QiParser.LEFT_ARROW)) {
+      Expression channel = expressions.expression(head, context);
+      Expression value = expressions.value(context.value(), context);
+      return new Statement.Send(nodes.id("expressionClause"), span, channel, value);
+    }
+    if (head instanceof PrintContext print && !ExpressionBuilder.isCallForm(print)) {
+      Expression value = expressions.expression(print.expression(), print);
+      return new Statement.Print(
+          nodes.id("expression#print"), span, ExpressionBuilder.isPrintLine(print), value);
+    }
+    Expression expression = expressions.expression(head, context);
+    return new Statement.Evaluate(nodes.id("expressionClause"), span, expression);
+  }
+
+  private static boolean isTarget(Expression expression) {
+    return switch (expression) {
+      case Expression.NameReference _,
+          Expression.Member _,
+          Expression.Index _,
+          Expression.Error _ ->
+          true;
+      case Expression.Unary unary -> unary.operator() == UnaryOperator.DEREFERENCE;
+      case Expression.Parenthesised inner -> isTarget(inner.inner());
+      default -> false;
+    };
+  }
+
+  private static AssignOperator assignOperator(AssignOperatorContext context) {
+    return switch (Nodes.tokenType(context, 0)) {
+      case QiParser.PLUS_ASSIGN -> AssignOperator.ADD;
+      case QiParser.MINUS_ASSIGN -> AssignOperator.SUBTRACT;
+      case QiParser.STAR_ASSIGN -> AssignOperator.MULTIPLY;
+      case QiParser.SLASH_ASSIGN -> AssignOperator.DIVIDE;
+      case QiParser.PERCENT_ASSIGN -> AssignOperator.REMAINDER;
+      default -> AssignOperator.SET;
+    };
+  }
+}

@@ -1,0 +1,164 @@
+package org.qistage.parsing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.RuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenSource;
+import org.antlr.v4.runtime.TokenStream;
+import org.antlr.v4.runtime.misc.Interval;
+import org.jspecify.annotations.Nullable;
+import org.qistage.foundation.SourceText;
+import org.qistage.foundation.Span;
+import org.qistage.lexing.Channel;
+import org.qistage.lexing.TokenKind;
+import org.qistage.parsing.grammar.QiParser;
+
+/// Feeds the tokens of an artifact to the generated parser: those of the default channel, whichever
+/// lexer made them. An `EOF` is added when that lexer forgot it.
+final class TokenFeed implements TokenStream {
+  private static final int[] TYPES = types();
+
+  private final SourceText source;
+  private final FedToken[] tokens;
+  private int position;
+
+  TokenFeed(org.qistage.lexing.TokenStream artifact) {
+    source = artifact.source();
+    List<org.qistage.lexing.Token> all = artifact.tokens();
+    List<FedToken> fed = new ArrayList<>(all.size() / 2 + 2);
+    boolean ended = false;
+    for (int i = 0; i < all.size() && !ended; i++) {
+      org.qistage.lexing.Token token = all.get(i);
+      if (token.channel() == Channel.DEFAULT) {
+        fed.add(new FedToken(source, token, TYPES[token.kind().ordinal()], fed.size()));
+        ended = token.kind() == TokenKind.EOF;
+      }
+    }
+    if (!ended) {
+      int end = all.isEmpty() ? 0 : all.getLast().span().end();
+      var token =
+          new org.qistage.lexing.Token(TokenKind.EOF, Span.at(end), Channel.DEFAULT, false);
+      fed.add(new FedToken(source, token, Token.EOF, fed.size()));
+    }
+    tokens = fed.toArray(FedToken[]::new);
+  }
+
+  private static int[] types() {
+    int[] types = new int[TokenKind.values().length];
+    for (TokenKind kind : TokenKind.values()) {
+      types[kind.ordinal()] = kind == TokenKind.EOF ? Token.EOF : Token.INVALID_TYPE;
+      for (int type = 1; type <= QiParser.VOCABULARY.getMaxTokenType(); type++) {
+        if (kind.name().equals(QiParser.VOCABULARY.getSymbolicName(type))) {
+          types[kind.ordinal()] = type;
+        }
+      }
+    }
+    return types;
+  }
+
+  /// The kind that a token type of the grammar stands for.
+  static TokenKind kind(int type) {
+    return type == Token.EOF
+        ? TokenKind.EOF
+        : TokenKind.valueOf(QiParser.VOCABULARY.getSymbolicName(type));
+  }
+
+  static int type(TokenKind kind) {
+    return TYPES[kind.ordinal()];
+  }
+
+  SourceText source() {
+    return source;
+  }
+
+  /// The token before the one that is next, or the first of all.
+  FedToken previous() {
+    return tokens[Math.max(position - 1, 0)];
+  }
+
+  @Override
+  public FedToken get(int index) {
+    return tokens[index];
+  }
+
+  @Override
+  public @Nullable FedToken LT(int offset) {
+    int index = offset > 0 ? position + offset - 1 : position + offset;
+    if (offset == 0 || index < 0) {
+      return null;
+    }
+    return tokens[Math.min(index, tokens.length - 1)];
+  }
+
+  @Override
+  public int LA(int offset) {
+    int index = offset > 0 ? position + offset - 1 : position + offset;
+    if (index < 0) {
+      return Token.INVALID_TYPE;
+    }
+    return tokens[Math.min(index, tokens.length - 1)].type();
+  }
+
+  @Override
+  public void consume() {
+    if (position < tokens.length - 1) {
+      position++;
+    }
+  }
+
+  @Override
+  public int mark() {
+    return -1;
+  }
+
+  @Override
+  public void release(int marker) {
+    // All tokens stay in memory.
+  }
+
+  @Override
+  public int index() {
+    return position;
+  }
+
+  @Override
+  public void seek(int index) {
+    position = Math.min(index, tokens.length - 1);
+  }
+
+  @Override
+  public int size() {
+    return tokens.length;
+  }
+
+  @Override
+  public String getSourceName() {
+    return source.name();
+  }
+
+  @Override
+  public @Nullable TokenSource getTokenSource() {
+    return null;
+  }
+
+  @Override
+  public String getText() {
+    return source.text();
+  }
+
+  @Override
+  public String getText(Interval interval) {
+    return getText(tokens[interval.a], tokens[interval.b]);
+  }
+
+  @Override
+  public String getText(RuleContext context) {
+    return getText(context.getSourceInterval());
+  }
+
+  @Override
+  public String getText(Token first, Token last) {
+    return source.slice(new Span(first.getStartIndex(), last.getStopIndex() + 1));
+  }
+}
