@@ -2,11 +2,13 @@ package org.qistage.lexing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.antlr.v4.runtime.atn.ATN;
 import org.antlr.v4.runtime.atn.ATNState;
@@ -66,12 +68,12 @@ final class CharacterClasses {
   }
 
   private static List<IntervalSet> labels(ATN atn) {
-    Map<IntervalSet, Boolean> seen = new IdentityHashMap<>();
+    Set<IntervalSet> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     List<IntervalSet> labels = new ArrayList<>();
     for (ATNState state : atn.states) {
       for (int i = 0; i < state.getNumberOfTransitions(); i++) {
         IntervalSet label = state.transition(i).label();
-        if (label != null && seen.put(label, true) == null) {
+        if (label != null && seen.add(label)) {
           labels.add(label);
         }
       }

@@ -79,6 +79,8 @@ final class FaultReporter {
     }
   }
 
+  /// Reports a string without its end.
+  ///
   /// @return where the string should have ended: before the brackets and the semicolon at the end of
   ///     the line, so that the statement around it stays whole
   int unterminatedString(int start, int lineEnd) {
@@ -133,6 +135,8 @@ final class FaultReporter {
     report(new LexProblem.UnterminatedComment(), start, start + 2);
   }
 
+  /// Reports a number that is none.
+  ///
   /// @return the kind of number that was meant
   TokenKind malformedNumber(int start, int end) {
     String narrow = Literals.halfWidth(text.substring(start, end));

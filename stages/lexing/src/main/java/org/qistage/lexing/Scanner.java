@@ -53,6 +53,8 @@ final class Scanner extends LexerATNSimulator {
   /// Finds the longest token that starts at an offset below the text's length.
   ///
   /// @return the token's type in `QiLexer`; {@link #end} is then where it ends
+  @SuppressWarnings(
+      "ReferenceEquality") // ANTLR's ERROR is one object, compared by identity there too
   int scan(int from) {
     DFAState state = start;
     int type = 0;

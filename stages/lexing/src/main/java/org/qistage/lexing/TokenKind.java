@@ -189,8 +189,7 @@ public enum TokenKind implements Localized {
             "org.qistage.lexing.kinds",
             java.util.Locale.of(language.tag()),
             TokenKind.class.getClassLoader(),
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES))
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
         .getString(isKeyword() ? "KEYWORD" : name())
         .replace("{spelling}", spelling);
   }

@@ -83,7 +83,7 @@ final class DeclarationBuilder {
     if (!reported && context.exception == null) {
       nodes.report(new ParseProblem.StatementOutsideFunction(), span);
     }
-    declarations.add(new Declaration.Error(nodes.id("statement"), span));
+    declarations.add(new Declaration.Malformed(nodes.id("statement"), span));
     return true;
   }
 
@@ -131,7 +131,7 @@ final class DeclarationBuilder {
         yield new Declaration.ModuleVariable(
             nodes.id("declaration#exportedVariable"), span, exported(c.visibility()), variable);
       }
-      default -> new Declaration.Error(nodes.id("declaration"), span);
+      default -> new Declaration.Malformed(nodes.id("declaration"), span);
     };
   }
 
@@ -172,8 +172,7 @@ final class DeclarationBuilder {
     List<FieldContext> written = context.field();
     for (int i = 0; i < written.size(); i++) {
       FieldContext field = written.get(i);
-      boolean separated =
-          Nodes.has(field, QiParser.COMMA) || Nodes.has(field, QiParser.SEMICOLON);
+      boolean separated = Nodes.has(field, QiParser.COMMA) || Nodes.has(field, QiParser.SEMICOLON);
       if (i < written.size() - 1 && !separated) {
         missingComma(field);
       }

@@ -70,7 +70,7 @@ final class ExpressionBuilder {
   }
 
   private Expression missing(ParserRuleContext owner) {
-    return new Expression.Error(nodes.id("expression"), Nodes.after(owner));
+    return new Expression.Malformed(nodes.id("expression"), Nodes.after(owner));
   }
 
   private List<Expression> values(List<ValueContext> contexts) {
@@ -105,7 +105,7 @@ final class ExpressionBuilder {
     Optional<TypeSyntax> type = structType(context.expression());
     if (type.isEmpty()) {
       nodes.report(new ParseProblem.StructLiteralWithoutType(), span);
-      return new Expression.Error(nodes.id("value#expressionValue"), span);
+      return new Expression.Malformed(nodes.id("value#expressionValue"), span);
     }
     if (!(context.getParent() instanceof ParenthesisedContext)) {
       String name = context.expression().getText();
@@ -157,7 +157,7 @@ final class ExpressionBuilder {
         yield new Expression.SpawnBlock(nodes.id("expression#spawnBlock"), Nodes.span(c), body);
       }
       case null -> missing(owner);
-      default -> new Expression.Error(nodes.id("expression"), Nodes.span(context));
+      default -> new Expression.Malformed(nodes.id("expression"), Nodes.span(context));
     };
   }
 
@@ -171,9 +171,8 @@ final class ExpressionBuilder {
       if (type.isPresent()) {
         return structLiteral(context, type.get(), literal);
       }
-      nodes.report(
-          new ParseProblem.StructLiteralWithoutType(), Nodes.span(context.expression()));
-      return new Expression.Error(nodes.id("postfix#structLiteral"), Nodes.span(context));
+      nodes.report(new ParseProblem.StructLiteralWithoutType(), Nodes.span(context.expression()));
+      return new Expression.Malformed(nodes.id("postfix#structLiteral"), Nodes.span(context));
     }
     return postfix(expression(context.expression(), context), context.postfix());
   }
@@ -202,7 +201,7 @@ final class ExpressionBuilder {
       }
       case StructLiteralContext _ -> {
         nodes.report(new ParseProblem.StructLiteralWithoutType(), target.span());
-        yield new Expression.Error(nodes.id("postfix#structLiteral"), span);
+        yield new Expression.Malformed(nodes.id("postfix#structLiteral"), span);
       }
       default -> target;
     };
@@ -256,7 +255,7 @@ final class ExpressionBuilder {
       case QiParser.TRUE -> new Expression.BooleanLiteral(nodes.id(rule), span, true);
       case QiParser.FALSE -> new Expression.BooleanLiteral(nodes.id(rule), span, false);
       case QiParser.UNIT -> new Expression.UnitLiteral(nodes.id(rule), span);
-      default -> new Expression.Error(nodes.id(rule), span);
+      default -> new Expression.Malformed(nodes.id(rule), span);
     };
   }
 
@@ -273,7 +272,8 @@ final class ExpressionBuilder {
       TerminalNode first = (TerminalNode) inner.getChild(1);
       TerminalNode second = (TerminalNode) context.getChild(1);
       var problem = new ParseProblem.ChainedComparison(first.getText(), second.getText());
-      nodes.report(Diagnostic.of(problem, Nodes.span(second)).withLabel(Nodes.span(first), "first"));
+      nodes.report(
+          Diagnostic.of(problem, Nodes.span(second)).withLabel(Nodes.span(first), "first"));
     }
     return binary(context, context.expression(), "expression#relational");
   }
@@ -322,7 +322,7 @@ final class ExpressionBuilder {
     if (values.size() > 1) {
       nodes.report(new ParseProblem.Tuple(values.size()), span);
     }
-    return new Expression.Error(nodes.id("expression#parenthesised"), span);
+    return new Expression.Malformed(nodes.id("expression#parenthesised"), span);
   }
 
   /// Whether `打印 …` is a call: its operand is nothing but a parenthesised argument list.
@@ -358,8 +358,7 @@ final class ExpressionBuilder {
     TerminalNode head = (TerminalNode) context.getChild(0);
     Name name = new Name(nodes.id("typeName"), Nodes.span(head), head.getText());
     List<TypeSyntax> elements = types.arguments(typeArguments);
-    Span typeSpan =
-        typeArguments == null ? name.span() : name.span().to(Nodes.span(typeArguments));
+    Span typeSpan = typeArguments == null ? name.span() : name.span().to(Nodes.span(typeArguments));
     TypeSyntax type =
         new TypeSyntax.Named(
             nodes.id("type#namedType"), typeSpan, Optional.empty(), name, elements);

@@ -55,8 +55,7 @@ public final class Parser implements Stage<TokenStream, SyntaxTree> {
       program = parser.program();
     }
     Nodes nodes = new Nodes();
-    Program built =
-        new DeclarationBuilder(nodes).program(program, input.source().text().length());
+    Program built = new DeclarationBuilder(nodes).program(program, input.source().text().length());
     diagnostics.addAll(nodes.diagnostics());
     diagnostics.sort(Comparator.comparingInt(diagnostic -> diagnostic.primary().start()));
     return new Outcome<>(new SyntaxTree(input.source(), built, nodes.rules()), diagnostics);

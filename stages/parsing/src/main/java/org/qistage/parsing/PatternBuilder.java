@@ -37,8 +37,8 @@ final class PatternBuilder {
         yield new Pattern.Literal(nodes.id("pattern#literalPattern"), Nodes.span(c), value);
       }
       case NamePatternContext c -> namePattern(c);
-      case null -> new Pattern.Error(nodes.id("pattern"), Nodes.after(owner));
-      default -> new Pattern.Error(nodes.id("pattern"), Nodes.span(context));
+      case null -> new Pattern.Malformed(nodes.id("pattern"), Nodes.after(owner));
+      default -> new Pattern.Malformed(nodes.id("pattern"), Nodes.span(context));
     };
   }
 

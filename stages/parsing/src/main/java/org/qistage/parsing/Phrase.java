@@ -69,8 +69,7 @@ public sealed interface Phrase extends Localized {
             "org.qistage.parsing.phrases",
             java.util.Locale.of(language.tag()),
             Phrase.class.getClassLoader(),
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES))
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
         .getString(key);
   }
 }

@@ -88,7 +88,7 @@ final class StatementBuilder {
         TerminalNode keyword = firstToken(declaration);
         nodes.report(
             new ParseProblem.DeclarationInsideFunction(keyword.getText()), Nodes.span(keyword));
-        statements.add(new Statement.Error(nodes.id("declaration"), span, List.of()));
+        statements.add(new Statement.Malformed(nodes.id("declaration"), span, List.of()));
       }
     }
     return statements;
@@ -126,7 +126,7 @@ final class StatementBuilder {
   }
 
   private Statement error(ParserRuleContext context, List<Expression> parts) {
-    return new Statement.Error(nodes.id("statement"), Nodes.span(context), parts);
+    return new Statement.Malformed(nodes.id("statement"), Nodes.span(context), parts);
   }
 
   private Statement plain(PlainStatementContext context) {
@@ -222,7 +222,7 @@ final class StatementBuilder {
       case null, default -> {
         ParserRuleContext place = context == null ? owner : context;
         Span span = Nodes.after(place);
-        Expression test = new Expression.Error(nodes.id("expression"), span);
+        Expression test = new Expression.Malformed(nodes.id("expression"), span);
         yield new Condition.Test(nodes.id("condition"), span, test);
       }
     };
@@ -278,7 +278,7 @@ final class StatementBuilder {
       } else if (arm.expressionClause() != null) {
         body = clause(arm.expressionClause(), Nodes.span(arm.expressionClause()));
       } else {
-        body = new Statement.Error(nodes.id("statement"), Nodes.after(arm), List.of());
+        body = new Statement.Malformed(nodes.id("statement"), Nodes.after(arm), List.of());
       }
       arms.add(new MatchArm(nodes.id("matchArm"), Nodes.span(arm), pattern, body));
     }
@@ -301,8 +301,7 @@ final class StatementBuilder {
     return switch (context) {
       case EventCaseContext event -> eventCase(event, span);
       case DefaultCaseContext fallback ->
-          new SelectCase.Default(
-              nodes.id("selectCase#defaultCase"), span, statements(fallback));
+          new SelectCase.Default(nodes.id("selectCase#defaultCase"), span, statements(fallback));
       default -> new SelectCase.Default(nodes.id("selectCase"), span, List.of());
     };
   }
@@ -321,7 +320,8 @@ final class StatementBuilder {
       List<Statement> body = statements(context);
       return new SelectCase.Send(nodes.id(rule), span, channel, value, body);
     }
-    if (name.isEmpty() && timeout(head) instanceof CallContext call) {
+    CallContext call = timeout(head);
+    if (name.isEmpty() && call != null) {
       Expression milliseconds = expressions.value(call.arguments().value(0), call);
       List<Statement> body = statements(context);
       return new SelectCase.Timeout(nodes.id(rule), span, milliseconds, body);
@@ -383,7 +383,7 @@ final class StatementBuilder {
       case Expression.NameReference _,
           Expression.Member _,
           Expression.Index _,
-          Expression.Error _ ->
+          Expression.Malformed _ ->
           true;
       case Expression.Unary unary -> unary.operator() == UnaryOperator.DEREFERENCE;
       case Expression.Parenthesised inner -> isTarget(inner.inner());

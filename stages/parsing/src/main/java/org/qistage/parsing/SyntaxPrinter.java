@@ -114,8 +114,7 @@ public final class SyntaxPrinter {
       case Declaration declaration -> declaration(declaration);
       case Parameter parameter -> list("parameter", parameter.name(), parameter.type());
       case Receiver receiver ->
-          list(
-              "receiver", when(receiver.mutable(), "mutable"), receiver.name(), receiver.type());
+          list("receiver", when(receiver.mutable(), "mutable"), receiver.name(), receiver.type());
       case FieldSyntax field -> list("field", field.name(), field.type());
       case VariantSyntax variant -> list("variant", variant.name(), variant.payload());
       case Statement statement -> statement(statement);
@@ -155,7 +154,7 @@ public final class SyntaxPrinter {
               enumeration.variants());
       case Declaration.ModuleVariable variable ->
           list("module-variable", when(variable.exported(), "exported"), variable.variable());
-      case Declaration.Error _ -> list("error");
+      case Declaration.Malformed _ -> list("error");
     };
   }
 
@@ -183,10 +182,7 @@ public final class SyntaxPrinter {
       case Statement.Match match -> list("match", match.subject(), match.arms());
       case Statement.Select select -> list("select", select.cases());
       case Statement.Try attempt ->
-          list(
-              "try",
-              attempt.body(),
-              list("catch", attempt.variable(), attempt.handler()));
+          list("try", attempt.body(), list("catch", attempt.variable(), attempt.handler()));
       case Statement.Throw raise -> list("throw", raise.value());
       case Statement.Return back -> list("return", back.value());
       case Statement.Break _ -> list("break");
@@ -195,7 +191,7 @@ public final class SyntaxPrinter {
       case Statement.Print print ->
           list(print.line() ? "print-line-statement" : "print-statement", print.value());
       case Statement.Evaluate evaluate -> list("evaluate", evaluate.expression());
-      case Statement.Error error -> list("error", error.parts());
+      case Statement.Malformed error -> list("error", error.parts());
     };
   }
 
@@ -222,7 +218,7 @@ public final class SyntaxPrinter {
       case Pattern.Binding binding -> list("name", binding.name());
       case Pattern.Variant variant ->
           list("variant", variant.type(), variant.variant(), variant.payload());
-      case Pattern.Error _ -> list("error");
+      case Pattern.Malformed _ -> list("error");
     };
   }
 
@@ -246,9 +242,9 @@ public final class SyntaxPrinter {
       case Expression.Index index -> list("index", index.target(), index.index());
       case Expression.ArrayLiteral array -> list("array", array.elements());
       case Expression.DictionaryLiteral dictionary -> list("dictionary", dictionary.entries());
-      case Expression.StructLiteral struct -> list("struct-literal", struct.type(), struct.fields());
-      case Expression.NewGeneric creation ->
-          list("new", creation.type(), creation.arguments());
+      case Expression.StructLiteral struct ->
+          list("struct-literal", struct.type(), struct.fields());
+      case Expression.NewGeneric creation -> list("new", creation.type(), creation.arguments());
       case Expression.Closure closure ->
           list(
               "closure",
@@ -256,9 +252,8 @@ public final class SyntaxPrinter {
               closure.result().map(type -> list("returns", type)),
               closure.body());
       case Expression.SpawnBlock spawn -> list("spawn-block", spawn.body());
-      case Expression.Print print ->
-          list(print.line() ? "print-line" : "print", print.arguments());
-      case Expression.Error _ -> list("error");
+      case Expression.Print print -> list(print.line() ? "print-line" : "print", print.arguments());
+      case Expression.Malformed _ -> list("error");
     };
   }
 
@@ -279,7 +274,7 @@ public final class SyntaxPrinter {
               array.length().isPresent() ? Long.toString(array.length().getAsLong()) : "");
       case TypeSyntax.Function function ->
           list("function-type", function.parameters(), result(function.result()));
-      case TypeSyntax.Error _ -> list("error");
+      case TypeSyntax.Malformed _ -> list("error");
     };
   }
 }

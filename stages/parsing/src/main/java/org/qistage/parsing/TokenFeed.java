@@ -1,7 +1,9 @@
 package org.qistage.parsing;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenSource;
@@ -17,7 +19,7 @@ import org.qistage.parsing.grammar.QiParser;
 /// Feeds the tokens of an artifact to the generated parser: those of the default channel, whichever
 /// lexer made them. An `EOF` is added when that lexer forgot it.
 final class TokenFeed implements TokenStream {
-  private static final int[] TYPES = types();
+  private static final EnumMap<TokenKind, Integer> TYPES = types();
 
   private final SourceText source;
   private final FedToken[] tokens;
@@ -31,26 +33,25 @@ final class TokenFeed implements TokenStream {
     for (int i = 0; i < all.size() && !ended; i++) {
       org.qistage.lexing.Token token = all.get(i);
       if (token.channel() == Channel.DEFAULT) {
-        fed.add(new FedToken(source, token, TYPES[token.kind().ordinal()], fed.size()));
+        fed.add(new FedToken(source, token, type(token.kind()), fed.size()));
         ended = token.kind() == TokenKind.EOF;
       }
     }
     if (!ended) {
       int end = all.isEmpty() ? 0 : all.getLast().span().end();
-      var token =
-          new org.qistage.lexing.Token(TokenKind.EOF, Span.at(end), Channel.DEFAULT, false);
+      var token = new org.qistage.lexing.Token(TokenKind.EOF, Span.at(end), Channel.DEFAULT, false);
       fed.add(new FedToken(source, token, Token.EOF, fed.size()));
     }
     tokens = fed.toArray(FedToken[]::new);
   }
 
-  private static int[] types() {
-    int[] types = new int[TokenKind.values().length];
+  private static EnumMap<TokenKind, Integer> types() {
+    EnumMap<TokenKind, Integer> types = new EnumMap<>(TokenKind.class);
     for (TokenKind kind : TokenKind.values()) {
-      types[kind.ordinal()] = kind == TokenKind.EOF ? Token.EOF : Token.INVALID_TYPE;
+      types.put(kind, kind == TokenKind.EOF ? Token.EOF : Token.INVALID_TYPE);
       for (int type = 1; type <= QiParser.VOCABULARY.getMaxTokenType(); type++) {
         if (kind.name().equals(QiParser.VOCABULARY.getSymbolicName(type))) {
-          types[kind.ordinal()] = type;
+          types.put(kind, type);
         }
       }
     }
@@ -65,7 +66,7 @@ final class TokenFeed implements TokenStream {
   }
 
   static int type(TokenKind kind) {
-    return TYPES[kind.ordinal()];
+    return Objects.requireNonNull(TYPES.get(kind));
   }
 
   SourceText source() {

@@ -43,8 +43,10 @@ final class TypeBuilder {
 
   /// The name that a part of one token spells; an empty name where recovery made that token up.
   private Name written(ParserRuleContext context, String rule) {
-    boolean real = context.getChildCount() > 0 && ((FedToken) context.start).index() >= 0
-        && context.stop != null;
+    boolean real =
+        context.getChildCount() > 0
+            && ((FedToken) context.start).index() >= 0
+            && context.stop != null;
     String text = real ? Literals.name(context.stop.getText()) : "";
     Span span = real ? ((FedToken) context.stop).span() : Nodes.after(context);
     return new Name(nodes.id(rule), span, text);
@@ -60,7 +62,7 @@ final class TypeBuilder {
   }
 
   private TypeSyntax missingType(Span span) {
-    return new TypeSyntax.Error(nodes.id("type"), span);
+    return new TypeSyntax.Malformed(nodes.id("type"), span);
   }
 
   private TypeSyntax type(TypeContext context) {
@@ -71,8 +73,7 @@ final class TypeBuilder {
         if (head == null) {
           yield missingType(span);
         }
-        Name first =
-            head.name() == null ? written(head, "typeName") : name(head.name(), head);
+        Name first = head.name() == null ? written(head, "typeName") : name(head.name(), head);
         List<TypeSyntax> arguments = arguments(named.typeArguments());
         if (named.name() == null) {
           yield new TypeSyntax.Named(
