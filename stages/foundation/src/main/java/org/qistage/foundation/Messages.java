@@ -16,6 +16,9 @@ public final class Messages {
 
   /// The text of `CODE.KEY` with the problem's components filled in.
   public static Optional<String> text(Problem problem, String key, Language language) {
+    if (problem instanceof ReportedProblem reported) {
+      return reported.text(key, language);
+    }
     return pattern(problem, key, language)
         .map(pattern -> fill(pattern, arguments(problem, language)));
   }

@@ -1,0 +1,63 @@
+package org.qistage.foundation.json;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// Collects the `$defs` of a JSON Schema while codecs describe themselves. Not for several threads.
+final class SchemaDefinitions {
+  private final Map<String, ObjectNode> definitions = new TreeMap<>();
+
+  /// A reference to a type's definition, which is made at its first use.
+  ObjectNode named(Class<?> type, Supplier<ObjectNode> make) {
+    String name = nameOf(type);
+    if (!definitions.containsKey(name)) {
+      definitions.put(name, object());
+      definitions.put(name, make.get());
+    }
+    return object().put("$ref", "#/$defs/" + name);
+  }
+
+  /// The type's name inside its package, such as `Statement.If`.
+  private static String nameOf(Class<?> type) {
+    Class<?> outer = type.getDeclaringClass();
+    return outer == null ? type.getSimpleName() : nameOf(outer) + "." + type.getSimpleName();
+  }
+
+  Map<String, ObjectNode> all() {
+    return definitions;
+  }
+
+  ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  ObjectNode ofType(String type) {
+    return object().put("type", type);
+  }
+
+  ObjectNode integer(long least, long greatest) {
+    return ofType("integer").put("minimum", least).put("maximum", greatest);
+  }
+
+  ObjectNode names(List<String> names) {
+    ObjectNode schema = object();
+    names.forEach(schema.putArray("enum")::add);
+    return schema;
+  }
+
+  ObjectNode anyOf(ObjectNode... choices) {
+    ObjectNode schema = object();
+    schema.putArray("anyOf").addAll(List.of(choices));
+    return schema;
+  }
+
+  ObjectNode oneOf(List<ObjectNode> choices) {
+    ObjectNode schema = object();
+    schema.putArray("oneOf").addAll(choices);
+    return schema;
+  }
+}
