@@ -103,13 +103,11 @@ public final class ArtifactReader {
     }
     if (!matcher.group(1).equals(format.name())) {
       throw new Refusal(
-          span,
-          _ -> new JsonProblem.OtherArtifact(Spellings.shorten(found), format.schema()));
+          span, _ -> new JsonProblem.OtherArtifact(Spellings.shorten(found), format.schema()));
     }
     if (!matcher.group(2).equals(Integer.toString(format.version()))) {
       throw new Refusal(
-          span,
-          _ -> new JsonProblem.UnknownVersion(Spellings.shorten(found), format.schema()));
+          span, _ -> new JsonProblem.UnknownVersion(Spellings.shorten(found), format.schema()));
     }
   }
 
@@ -159,8 +157,7 @@ public final class ArtifactReader {
   private static List<Diagnostic> located(JsonValue root, Findings findings) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     for (Findings.Finding finding : findings.found()) {
-      diagnostics.add(
-          Diagnostic.of(finding.problem(), finding.path().locate(root).span()));
+      diagnostics.add(Diagnostic.of(finding.problem(), finding.path().locate(root).span()));
     }
     if (findings.omitted() > 0) {
       diagnostics.add(

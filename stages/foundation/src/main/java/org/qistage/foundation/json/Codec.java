@@ -36,7 +36,6 @@ abstract class Codec<T> {
 
   static Refusal wrongShape(JsonValue found, JsonShape wanted) {
     return new Refusal(
-        found.span(),
-        path -> new JsonProblem.WrongShape(path.toString(), wanted, found.shape()));
+        found.span(), path -> new JsonProblem.WrongShape(path.toString(), wanted, found.shape()));
   }
 }

@@ -176,10 +176,12 @@ public final class Codecs {
         records.addAll(records((Class<? extends T>) permitted));
       } else {
         throw new IllegalStateException(
-            permitted.getName() + " in " + type.getName() + " is neither record nor sealed; add a leaf");
+            permitted.getName()
+                + " in "
+                + type.getName()
+                + " is neither record nor sealed; add a leaf");
       }
     }
     return records;
   }
-
 }

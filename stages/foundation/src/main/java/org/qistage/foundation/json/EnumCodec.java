@@ -46,7 +46,6 @@ final class EnumCodec<E extends Enum<E>> extends Codec<E> {
 
   @Override
   ObjectNode schema(SchemaDefinitions definitions) {
-    return definitions.named(
-        type, () -> definitions.names(List.copyOf(constants.keySet())));
+    return definitions.named(type, () -> definitions.names(List.copyOf(constants.keySet())));
   }
 }

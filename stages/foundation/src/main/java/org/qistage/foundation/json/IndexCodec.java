@@ -22,9 +22,7 @@ final class IndexCodec<R> extends Codec<R> {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       accessor = lookup.unreflect(get).asType(MethodType.methodType(int.class, Object.class));
       constructor =
-          lookup
-              .unreflectConstructor(make)
-              .asType(MethodType.methodType(Object.class, int.class));
+          lookup.unreflectConstructor(make).asType(MethodType.methodType(Object.class, int.class));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("record " + type.getName(), e);
     }

@@ -52,10 +52,7 @@ public final class JsonPath {
                 step.index >= 0 && step.index < elements.values().size()
                     ? elements.values().get(step.index)
                     : null;
-            case JsonValue.Text _,
-                JsonValue.Numeral _,
-                JsonValue.Truth _,
-                JsonValue.Nothing _ ->
+            case JsonValue.Text _, JsonValue.Numeral _, JsonValue.Truth _, JsonValue.Nothing _ ->
                 null;
           };
       if (next == null) {

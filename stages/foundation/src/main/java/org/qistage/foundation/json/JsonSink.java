@@ -1,21 +1,35 @@
 package org.qistage.foundation.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import java.io.IOException;
 import java.io.Writer;
 
 /// Where codecs write: Jackson's generator with the layout of this project. Objects and arrays that
 /// hold only scalars stand on one line, all others are indented by two spaces.
 final class JsonSink implements PrettyPrinter {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /// Deeper levels are indented no further: the text of a deep tree would be mostly spaces, in
+  /// proportion to the square of its depth.
+  private static final int DEEPEST_INDENT = 32;
+
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder()
+          .streamWriteConstraints(
+              StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
+          .build();
 
   private final JsonGenerator generator;
   private int depth;
 
   /// How many of the open containers stand on one line; those are the innermost.
   private int flat;
+
+  /// Whether the container that is about to start stands on one line. What separates it from the
+  /// value before it is still written in the layout of its parent.
+  private boolean flatNext;
 
   JsonSink(Writer out) throws IOException {
     generator = FACTORY.createGenerator(out);
@@ -28,29 +42,29 @@ final class JsonSink implements PrettyPrinter {
   }
 
   void startObject(boolean onOneLine) throws IOException {
-    enter(onOneLine);
+    flatNext = onOneLine;
     generator.writeStartObject();
   }
 
   void endObject() throws IOException {
     generator.writeEndObject();
-    leave();
   }
 
   void startArray(boolean onOneLine) throws IOException {
-    enter(onOneLine);
+    flatNext = onOneLine;
     generator.writeStartArray();
   }
 
   void endArray() throws IOException {
     generator.writeEndArray();
-    leave();
   }
 
-  private void enter(boolean onOneLine) {
-    if (flat > 0 || onOneLine) {
+  private void enter() {
+    depth++;
+    if (flat > 0 || flatNext) {
       flat++;
     }
+    flatNext = false;
   }
 
   private void leave() {
@@ -61,7 +75,7 @@ final class JsonSink implements PrettyPrinter {
 
   private void newLine(JsonGenerator to) throws IOException {
     to.writeRaw('\n');
-    for (int i = 0; i < depth; i++) {
+    for (int i = 0; i < Math.min(depth, DEEPEST_INDENT); i++) {
       to.writeRaw("  ");
     }
   }
@@ -74,7 +88,7 @@ final class JsonSink implements PrettyPrinter {
   @Override
   public void writeStartObject(JsonGenerator to) throws IOException {
     to.writeRaw('{');
-    depth++;
+    enter();
   }
 
   @Override
@@ -103,13 +117,14 @@ final class JsonSink implements PrettyPrinter {
     if (entries > 0) {
       beforeObjectEntries(to);
     }
+    leave();
     to.writeRaw('}');
   }
 
   @Override
   public void writeStartArray(JsonGenerator to) throws IOException {
     to.writeRaw('[');
-    depth++;
+    enter();
   }
 
   @Override
@@ -135,6 +150,7 @@ final class JsonSink implements PrettyPrinter {
     if (values > 0) {
       beforeArrayValues(to);
     }
+    leave();
     to.writeRaw(']');
   }
 }

@@ -95,6 +95,9 @@ final class JsonTreeReader {
       } catch (JsonEOFException e) {
         throw truncated();
       } catch (StreamReadException e) {
+        if (offset(e.getLocation()) >= json.length()) {
+          throw truncated();
+        }
         throw new Refusal(here(e.getLocation()), _ -> new JsonProblem.NotJson());
       }
     } catch (IOException e) {
@@ -187,7 +190,7 @@ final class JsonTreeReader {
   }
 
   private int offset(JsonLocation location) {
-    return (int) Math.clamp(location.getCharOffset(), 0, json.length());
+    return Math.clamp(location.getCharOffset(), 0, json.length());
   }
 
   private static final class Container {

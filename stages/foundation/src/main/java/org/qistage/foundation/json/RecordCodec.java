@@ -42,9 +42,7 @@ final class RecordCodec<R> extends Codec<R> {
         var accessor = components[i].getAccessor();
         accessor.setAccessible(true);
         accessors.add(
-            lookup
-                .unreflect(accessor)
-                .asType(MethodType.methodType(Object.class, Object.class)));
+            lookup.unreflect(accessor).asType(MethodType.methodType(Object.class, Object.class)));
         names.add(components[i].getName());
         positions.put(components[i].getName(), i);
         parameters[i] = components[i].getType();
@@ -161,8 +159,7 @@ final class RecordCodec<R> extends Codec<R> {
       return codecs.get(index).absent();
     }
     String name = names.get(index);
-    throw new Refusal(
-        members.span(), path -> new JsonProblem.MissingField(path.toString(), name));
+    throw new Refusal(members.span(), path -> new JsonProblem.MissingField(path.toString(), name));
   }
 
   private R construct(JsonValue.Members members, @Nullable Object[] arguments) {

@@ -264,9 +264,16 @@ final class ScalarCodecs {
           if (!(json instanceof JsonValue.Elements elements) || elements.values().size() != 2) {
             throw wrongShape(json, JsonShape.SPAN);
           }
-          int start = (int) integer(elements.values().get(0), 0, Integer.MAX_VALUE);
-          int end = (int) integer(elements.values().get(1), start, Integer.MAX_VALUE);
-          return new Span(start, end);
+          int start = end(elements, 0, 0);
+          return new Span(start, end(elements, 1, start));
+        }
+
+        private int end(JsonValue.Elements elements, int index, int least) {
+          try {
+            return (int) integer(elements.values().get(index), least, Integer.MAX_VALUE);
+          } catch (Refusal refusal) {
+            throw refusal.inside(index);
+          }
         }
 
         @Override
@@ -297,7 +304,8 @@ final class ScalarCodecs {
         } catch (IllegalArgumentException e) {
           throw new Refusal(
               json.span(),
-              path -> new JsonProblem.InvalidValue(path.toString(), String.valueOf(e.getMessage())));
+              path ->
+                  new JsonProblem.InvalidValue(path.toString(), String.valueOf(e.getMessage())));
         }
       }
 
