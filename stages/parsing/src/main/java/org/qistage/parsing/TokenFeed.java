@@ -1,8 +1,10 @@
 package org.qistage.parsing;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
@@ -19,7 +21,7 @@ import org.qistage.parsing.grammar.QiParser;
 /// Feeds the tokens of an artifact to the generated parser: those of the default channel, whichever
 /// lexer made them. An `EOF` is added when that lexer forgot it.
 final class TokenFeed implements TokenStream {
-  private static final EnumMap<TokenKind, Integer> TYPES = types();
+  private static final Map<TokenKind, Integer> TYPES = types();
 
   private final SourceText source;
   private final FedToken[] tokens;
@@ -45,7 +47,7 @@ final class TokenFeed implements TokenStream {
     tokens = fed.toArray(FedToken[]::new);
   }
 
-  private static EnumMap<TokenKind, Integer> types() {
+  private static Map<TokenKind, Integer> types() {
     EnumMap<TokenKind, Integer> types = new EnumMap<>(TokenKind.class);
     for (TokenKind kind : TokenKind.values()) {
       types.put(kind, kind == TokenKind.EOF ? Token.EOF : Token.INVALID_TYPE);
@@ -55,7 +57,7 @@ final class TokenFeed implements TokenStream {
         }
       }
     }
-    return types;
+    return Collections.unmodifiableMap(types);
   }
 
   /// The kind that a token type of the grammar stands for.
