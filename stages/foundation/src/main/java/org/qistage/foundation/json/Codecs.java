@@ -61,6 +61,8 @@ public final class Codecs {
   /// Sees the parts of a value.
   @FunctionalInterface
   public interface Visitor {
+    /// Called once for each part.
+    ///
     /// @param part a record, or a value without parts such as a span, an id or a text
     void see(JsonPath path, Object part);
   }

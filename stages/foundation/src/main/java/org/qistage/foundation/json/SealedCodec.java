@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// A value of a sealed interface: the record that its `"kind"` names.
 final class SealedCodec<T> extends Codec<T> {
@@ -31,7 +32,11 @@ final class SealedCodec<T> extends Codec<T> {
 
   @Override
   void write(T value, JsonSink out) throws IOException {
-    writeAs(byClass.get(value.getClass()), value, out);
+    writeAs(codecOf(value), value, out);
+  }
+
+  private RecordCodec<? extends T> codecOf(T value) {
+    return Objects.requireNonNull(byClass.get(value.getClass()), "a permitted record");
   }
 
   // The codec was found by the value's own class.
@@ -43,7 +48,7 @@ final class SealedCodec<T> extends Codec<T> {
 
   @Override
   void visit(T value, JsonPath path, Codecs.Visitor visitor) {
-    visitAs(byClass.get(value.getClass()), value, path, visitor);
+    visitAs(codecOf(value), value, path, visitor);
   }
 
   // The codec was found by the value's own class.

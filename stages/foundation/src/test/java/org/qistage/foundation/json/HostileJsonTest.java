@@ -50,9 +50,7 @@ final class HostileJsonTest {
     cases.put("0009 \"green\" $.colour", GOOD.replace("GREEN", "green"));
     cases.put("0010 9999999999 $.values.small", GOOD.replace("-7", "9999999999"));
     cases.put("0010 -1 $.shape.parts[0].id", GOOD.replace("\"id\": 1", "\"id\": -1"));
-    cases.put(
-        "0010 1 $.shape.parts[0].span[1]",
-        GOOD.replace("[0, 1]", "[2, 1]").replace("[2, 1]", "[2, 1]"));
+    cases.put("0010 1 $.shape.parts[0].span[1]", GOOD.replace("[0, 1]", "[2, 1]"));
     cases.put("0011 { $.shape.parts[0]", GOOD.replace("1.5", "-1.5"));
     cases.put("0011 \"\" $.values.hidden", GOOD.replace("\"词\"", "\"\""));
     cases.put("0012 {", "{}");
@@ -79,7 +77,7 @@ final class HostileJsonTest {
   private static void check(String expected, String json) {
     ReadResult.Refused<?> refused = refused(json);
     Diagnostic diagnostic = refused.diagnostics().getFirst();
-    String[] words = expected.split(" ");
+    String[] words = expected.split(" ", -1);
     assertEquals("QI-JSON-" + words[0], diagnostic.code());
     if (words[1].matches("[^a-z].*|null|1")) {
       assertTrue(
