@@ -1,6 +1,7 @@
 package org.qistage.runtime;
 
 import org.jspecify.annotations.Nullable;
+import org.qistage.runtime.failure.QiError;
 
 /// What a worker lends to the code it runs: the suspension flag, the list of frames that are being
 /// saved, and the result registers through which a value reaches a resumed frame without a box. One
@@ -15,9 +16,6 @@ public final class Context {
 
   @Nullable Frame tail;
 
-  /// The frames outside of the one that is being resumed: the rest of the logical stack.
-  @Nullable Frame rest;
-
   /// The result of 整数, 短整数, 布尔 and 字符 (0 and 1 for 假 and 真).
   public long i64;
 
@@ -26,14 +24,15 @@ public final class Context {
   public @Nullable Object ref;
 
   /// What the operation that suspended failed with, to be raised where it is resumed.
-  @Nullable Throwable failure;
+  @Nullable QiError failure;
 
-  final Worker worker;
+  final Scheduler scheduler;
 
-  @Nullable Task task;
+  /// The task that runs; null between two tasks.
+  @Nullable Task current;
 
-  Context(Worker worker) {
-    this.worker = worker;
+  Context(Scheduler scheduler) {
+    this.scheduler = scheduler;
   }
 
   /// Appends a frame to the saved list: called by generated code on its way out, innermost first.
@@ -45,5 +44,23 @@ public final class Context {
       last.parent = frame;
     }
     tail = frame;
+  }
+
+  /// The task that runs; only to be asked by code that a task runs.
+  Task task() {
+    Task task = current;
+    if (task == null) {
+      throw new IllegalStateException("no task is running");
+    }
+    return task;
+  }
+
+  /// Starts to suspend the running task.
+  Task suspend(Waiting waiting, @Nullable Object waitsFor) {
+    Task task = task();
+    task.waiting = waiting;
+    task.waitsFor = waitsFor;
+    suspended = true;
+    return task;
   }
 }

@@ -2,10 +2,11 @@ package org.qistage.runtime;
 
 /// A thread that runs tasks, with the one context that it lends them.
 public final class Worker extends Thread {
-  private final Context context = new Context(this);
+  private final Context context;
 
-  Worker(Runnable body, long stackBytes) {
+  Worker(Runnable body, Context context, long stackBytes) {
     super(null, body, "qi-worker", stackBytes);
+    this.context = context;
   }
 
   /// The context of this worker.

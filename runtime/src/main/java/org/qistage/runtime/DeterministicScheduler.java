@@ -1,0 +1,256 @@
+package org.qistage.runtime;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.qistage.runtime.failure.Fault;
+import org.qistage.runtime.failure.QiError;
+import org.qistage.runtime.failure.Site;
+import org.qistage.runtime.failure.TaskName;
+import org.qistage.runtime.failure.WaitGraph;
+import org.qistage.runtime.http.HttpBackend;
+
+/// One worker, first in, first out: the same program, input and seed give the same order of events.
+/// Only what comes from outside (answers of the network, the real clock) can differ between runs.
+///
+/// Timers and answers enter when nothing is ready, and every {@link #ROUND} tasks when something
+/// always is. Under the virtual clock, time jumps only when nothing is ready and nothing from outside
+/// is under way.
+final class DeterministicScheduler extends Scheduler {
+  private static final int ROUND = 64;
+
+  /// So many of a waiting task's frames a deadlock report keeps to find the place of the wait.
+  private static final int KEPT_FRAMES = 8;
+
+  private final ReadyQueue ready;
+  private final SuspendedTasks suspendedTasks = new SuspendedTasks();
+  private final Timers timers = new Timers();
+  private final Clock clock;
+  private final Queue<Completion> completions = new ConcurrentLinkedQueue<>();
+  private final List<Task> failedUnseen = new ArrayList<>();
+  private final Context context = new Context(this);
+
+  /// Operations outside that have begun and whose end has not been taken in.
+  private int underWay;
+
+  private int lastNumber;
+  private int rounds;
+
+  private @Nullable Thread worker;
+
+  private record Completion(Task task, Outcome outcome) {}
+
+  DeterministicScheduler(Output output, HttpBackend http, Clock clock, long seed) {
+    super(output, http);
+    this.clock = clock;
+    this.ready = new ReadyQueue(seed);
+  }
+
+  Context context() {
+    return context;
+  }
+
+  /// Runs until the root task has ended, on the calling thread, which must be the worker's.
+  ///
+  /// @throws RunStopped at an error that cannot be caught, such as a deadlock
+  void runToEnd(Task root) {
+    worker = Thread.currentThread();
+    spawn(root);
+    while (!root.ended()) {
+      if (++rounds >= ROUND) {
+        rounds = 0;
+        takeIn();
+      }
+      Task task = ready.poll();
+      if (task == null) {
+        waitForEvents();
+      } else {
+        TaskDriver.run(task, context);
+      }
+    }
+  }
+
+  @Override
+  void spawn(Task task) {
+    task.number = ++lastNumber;
+    ready.add(task);
+  }
+
+  @Override
+  void wake(Task task) {
+    task.waiting = Waiting.NOTHING;
+    task.waitsFor = null;
+    task.taskState = TaskState.READY;
+    ready.add(task);
+  }
+
+  @Override
+  void suspended(Task task) {
+    if (task.waiting == Waiting.TURN) {
+      wake(task);
+    } else if (task.slot == 0) {
+      suspendedTasks.add(task);
+    }
+  }
+
+  @Override
+  void ended(Task task) {
+    if (task.slot != 0) {
+      suspendedTasks.remove(task);
+    }
+    if (task.taskState == TaskState.FAILED && !task.failureSeen) {
+      failedUnseen.add(task);
+    }
+  }
+
+  @Override
+  long now() {
+    return clock.epochMilliseconds();
+  }
+
+  @Override
+  void wakeAfter(Task task, long milliseconds) {
+    long deadline = clock.elapsed() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+    timers.add(task, deadline < 0 ? Long.MAX_VALUE : deadline);
+  }
+
+  @Override
+  void beginOutside() {
+    underWay++;
+  }
+
+  @Override
+  void completeFromOutside(Task task, Outcome outcome) {
+    completions.add(new Completion(task, outcome));
+    LockSupport.unpark(worker);
+  }
+
+  /// Wakes whom answers or timers have made ready. Cheap when there are none.
+  private void takeIn() {
+    if (underWay > 0) {
+      for (Completion next = completions.poll(); next != null; next = completions.poll()) {
+        underWay--;
+        wakeWith(next.task, next.outcome);
+      }
+    }
+    if (!timers.isEmpty()) {
+      fireTimers();
+    }
+  }
+
+  private void fireTimers() {
+    long now = clock.elapsed();
+    for (Task task = timers.pollUntil(now); task != null; task = timers.pollUntil(now)) {
+      wake(task);
+    }
+  }
+
+  private void wakeWith(Task task, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Value(Object value) -> task.ref = value;
+      case Outcome.Failure(Fault fault) -> {
+        task.ref = QiError.whileSuspended(fault);
+        task.delivery = Delivery.FAILURE;
+      }
+    }
+    wake(task);
+  }
+
+  /// Nothing is ready: takes in what has come, or else jumps or sleeps to what comes next. Returning
+  /// without anything being ready is fine; the caller asks again.
+  private void waitForEvents() {
+    if (underWay > 0 && !completions.isEmpty()) {
+      takeIn();
+      return;
+    }
+    if (timers.isEmpty() && underWay == 0) {
+      throw RunStopped.by(deadlock());
+    }
+    switch (clock) {
+      case Clock.Virtual virtual when underWay == 0 -> {
+        virtual.jumpTo(timers.nextDeadline());
+        fireTimers();
+      }
+      case Clock.Virtual _ -> park(Long.MAX_VALUE);
+      case Clock.Real real -> {
+        long left = timers.nextDeadline() - real.elapsed();
+        if (left <= 0) {
+          fireTimers();
+        } else {
+          park(left);
+        }
+      }
+    }
+  }
+
+  private void park(long nanoseconds) {
+    output.flush();
+    if (nanoseconds == Long.MAX_VALUE) {
+      LockSupport.park(this);
+    } else {
+      LockSupport.parkNanos(this, nanoseconds);
+    }
+  }
+
+  /// Those that have failed without any task being told, in the order in which they failed.
+  List<Task> failedUnseen() {
+    return failedUnseen.stream().filter(task -> !task.failureSeen).toList();
+  }
+
+  /// Cancels every task that has not ended and names them, in the order of their numbers.
+  List<TaskName> cancelAll() {
+    Map<Integer, Task> unfinished = new TreeMap<>();
+    ready.forEach(task -> unfinished.put(task.number, task));
+    suspendedTasks.all().forEach(task -> unfinished.put(task.number, task));
+    List<TaskName> names = new ArrayList<>();
+    for (Task task : unfinished.values()) {
+      if (!task.ended()) {
+        task.taskState = TaskState.CANCELLED;
+        names.add(task.name());
+      }
+    }
+    return names;
+  }
+
+  private QiError deadlock() {
+    List<Task> waiting = suspendedTasks.all();
+    waiting.sort(Comparator.comparingInt(task -> task.number));
+    Map<Object, Integer> channels = new IdentityHashMap<>();
+    List<WaitGraph.Wait> waits = new ArrayList<>();
+    for (Task task : waiting) {
+      waits.add(new WaitGraph.Wait(task.name(), target(task, channels), places(task)));
+    }
+    return QiError.whileSuspended(new Fault.Deadlock(new WaitGraph(waits)));
+  }
+
+  private static WaitGraph.Target target(Task task, Map<Object, Integer> channels) {
+    return switch (task.waitsFor) {
+      case Task awaited -> new WaitGraph.Target.OfTask(awaited.name());
+      case Channel channel -> {
+        int number = channels.computeIfAbsent(channel, _ -> channels.size() + 1);
+        yield task.waiting == Waiting.SEND
+            ? new WaitGraph.Target.Send(number, channel.capacity())
+            : new WaitGraph.Target.Receive(number, channel.capacity());
+      }
+      case null, default -> new WaitGraph.Target.Outside();
+    };
+  }
+
+  private static List<Site.Suspended> places(Task task) {
+    List<Site.Suspended> places = new ArrayList<>();
+    for (Frame frame = task.frames;
+        frame != null && places.size() < KEPT_FRAMES;
+        frame = frame.parent) {
+      places.add(new Site.Suspended(frame.getClass().getName(), frame.state));
+    }
+    return places;
+  }
+}

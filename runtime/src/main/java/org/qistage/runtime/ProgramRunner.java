@@ -1,0 +1,159 @@
+package org.qistage.runtime;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.qistage.runtime.RunResult.UnawaitedFailure;
+import org.qistage.runtime.failure.ErrorKind;
+import org.qistage.runtime.failure.FailureReport;
+import org.qistage.runtime.failure.ProgramMap;
+import org.qistage.runtime.failure.QiError;
+import org.qistage.runtime.failure.TaskName;
+
+/// Runs a program to its end, on a thread of its own with a large stack.
+///
+/// The classes of the program may come from a loader that sees nothing but the packages
+/// `org.qistage.runtime`, `.value`, `.http` and `.failure` (the classes that the ABI table names) and
+/// from the JDK `java.lang.Object`, `String`, `Math` and `Throwable` with its subclasses. The
+/// runtime's packages must be loaded by one loader that is the program's parent, so that both mean the
+/// same classes. The runtime keeps no reference to a program's classes after a run.
+public final class ProgramRunner {
+  private ProgramRunner() {}
+
+  /// Makes the root task by its constructor without parameters.
+  public static RunResult run(Class<? extends Task> root, ProgramMap map, RunOptions options) {
+    return run(
+        () -> {
+          try {
+            var constructor = root.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+          } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("cannot make a " + root.getName(), e);
+          }
+        },
+        map,
+        options);
+  }
+
+  /// Runs the task that `root` makes, which is called on the worker. Returns when the run has ended,
+  /// with all that it printed flushed and the report of its failure written.
+  public static RunResult run(Supplier<Task> root, ProgramMap map, RunOptions options) {
+    Output output = new Output(options.out(), options.interactive());
+    Clock clock =
+        switch (options.clock()) {
+          case REAL -> new Clock.Real();
+          case VIRTUAL -> new Clock.Virtual();
+        };
+    DeterministicScheduler scheduler =
+        new DeterministicScheduler(output, options.http(), clock, options.seed());
+    Run run = new Run(scheduler, root);
+    Worker worker = new Worker(run, scheduler.context(), options.stackBytes());
+    worker.start();
+    boolean interrupted = false;
+    while (true) {
+      try {
+        worker.join();
+        break;
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    options.http().close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return result(run, scheduler, map, options);
+  }
+
+  private static RunResult result(
+      Run run, DeterministicScheduler scheduler, ProgramMap map, RunOptions options) {
+    List<TaskName> unfinished = scheduler.cancelAll();
+    List<UnawaitedFailure> unawaited = new ArrayList<>();
+    for (Task task : scheduler.failedUnseen()) {
+      if (task != run.root) {
+        unawaited.add(new UnawaitedFailure(task.name(), task.failure()));
+      }
+    }
+    Optional<QiError> error = Optional.ofNullable(run.error);
+    String report = "";
+    boolean deadlock = error.filter(e -> e.kind() == ErrorKind.DEADLOCK).isPresent();
+    if (error.isPresent() || !unawaited.isEmpty() || !unfinished.isEmpty()) {
+      FailureReport words = new FailureReport(map, options.language());
+      StringBuilder text = new StringBuilder();
+      error.ifPresent(failure -> text.append(words.error(failure)));
+      unawaited.forEach(failure -> text.append(words.unawaited(failure.task(), failure.error())));
+      if (!unfinished.isEmpty() && !deadlock) {
+        text.append(words.unfinished(unfinished));
+      }
+      report = text.toString();
+    }
+    write(report, options);
+    return new RunResult(exitStatus(error, unawaited), error, unawaited, unfinished, report);
+  }
+
+  private static int exitStatus(Optional<QiError> error, List<UnawaitedFailure> unawaited) {
+    if (error.isPresent() && error.get().kind() == ErrorKind.INTERNAL) {
+      return RunResult.INTERNAL_FAULT;
+    }
+    return error.isPresent() || !unawaited.isEmpty() ? RunResult.PROGRAM_FAILED : RunResult.SUCCESS;
+  }
+
+  private static void write(String report, RunOptions options) {
+    if (report.isEmpty()) {
+      return;
+    }
+    try {
+      options.err().write(report.getBytes(StandardCharsets.UTF_8));
+      options.err().flush();
+    } catch (IOException _) {
+      // Nowhere is left to tell it; the result has the report and the exit status.
+    }
+  }
+
+  /// The worker's body. Its fields are read after the worker has ended.
+  private static final class Run implements Runnable {
+    private final DeterministicScheduler scheduler;
+    private final Supplier<Task> supplier;
+    @Nullable Task root;
+    @Nullable QiError error;
+
+    Run(DeterministicScheduler scheduler, Supplier<Task> supplier) {
+      this.scheduler = scheduler;
+      this.supplier = supplier;
+    }
+
+    @Override
+    public void run() {
+      error = outcome(this::runRoot);
+      QiError unwritten = outcome(scheduler.output::flush);
+      if (error == null) {
+        error = unwritten;
+      }
+    }
+
+    private void runRoot() {
+      Task task = supplier.get();
+      root = task;
+      scheduler.runToEnd(task);
+      if (task.state() == TaskState.FAILED) {
+        throw task.failure();
+      }
+    }
+
+    private static @Nullable QiError outcome(Runnable part) {
+      try {
+        part.run();
+        return null;
+      } catch (RunStopped stopped) {
+        return stopped.error().orElse(null);
+      } catch (Throwable thrown) {
+        return QiError.from(thrown);
+      }
+    }
+  }
+}

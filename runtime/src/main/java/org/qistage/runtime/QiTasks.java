@@ -1,0 +1,148 @@
+package org.qistage.runtime;
+
+import org.jspecify.annotations.Nullable;
+import org.qistage.runtime.failure.QiError;
+
+/// The functions of the ABI for tasks. What suspends returns with the context suspended, and its
+/// value then means nothing; the value or failure comes when the caller's frame is resumed, by one of
+/// the `qi_resumed` functions.
+public final class QiTasks {
+  private QiTasks() {}
+
+  /// The context of the calling worker.
+  public static Context qi_context() {
+    if (Thread.currentThread() instanceof Worker worker) {
+      return worker.context();
+    }
+    throw new IllegalStateException("not on a worker: " + Thread.currentThread().getName());
+  }
+
+  public static long qi_resumed_i64(Context context) {
+    raiseFailure(context);
+    return context.i64;
+  }
+
+  public static int qi_resumed_i32(Context context) {
+    raiseFailure(context);
+    return (int) context.i64;
+  }
+
+  public static double qi_resumed_f64(Context context) {
+    raiseFailure(context);
+    return context.f64;
+  }
+
+  public static boolean qi_resumed_bool(Context context) {
+    raiseFailure(context);
+    return context.i64 != 0;
+  }
+
+  public static @Nullable Object qi_resumed_ref(Context context) {
+    raiseFailure(context);
+    Object value = context.ref;
+    context.ref = null;
+    return value;
+  }
+
+  public static void qi_resumed_unit(Context context) {
+    raiseFailure(context);
+  }
+
+  /// Raises what the operation that suspended has failed with.
+  private static void raiseFailure(Context context) {
+    QiError failure = context.failure;
+    if (failure != null) {
+      context.failure = null;
+      throw failure;
+    }
+  }
+
+  /// Makes a new task ready, at the tail of the queue, and gives it back.
+  public static Task qi_spawn_async(Task task, Context context) {
+    context.scheduler.spawn(task);
+    return task;
+  }
+
+  public static long qi_await_task_i64(Task task, Context context) {
+    return await(task, context) ? task.i64 : 0;
+  }
+
+  public static int qi_await_task_i32(Task task, Context context) {
+    return await(task, context) ? (int) task.i64 : 0;
+  }
+
+  public static double qi_await_task_f64(Task task, Context context) {
+    return await(task, context) ? Double.longBitsToDouble(task.i64) : 0;
+  }
+
+  public static boolean qi_await_task_bool(Task task, Context context) {
+    return await(task, context) ? task.i64 != 0 : false;
+  }
+
+  public static @Nullable Object qi_await_task_ref(Task task, Context context) {
+    return await(task, context) ? task.ref : null;
+  }
+
+  public static void qi_await_task(Task task, Context context) {
+    boolean _ = await(task, context);
+  }
+
+  /// True when the task has a value. Raises its failure; suspends when it has not ended.
+  private static boolean await(Task task, Context context) {
+    if (task.taskState == TaskState.COMPLETED) {
+      return true;
+    }
+    if (task.ended()) {
+      throw failureOf(task, context);
+    }
+    task.lastWaiter = WaitList.add(task.lastWaiter, context.suspend(Waiting.TASK, task));
+    return false;
+  }
+
+  private static QiError failureOf(Task task, Context context) {
+    task.failureSeen = true;
+    return task.failure().raisedAgainHere(task.name(), context.task().name());
+  }
+
+  public static void qi_complete_task_i64(Task task, long value) {
+    task.i64 = value;
+  }
+
+  public static void qi_complete_task_i32(Task task, int value) {
+    task.i64 = value;
+  }
+
+  public static void qi_complete_task_f64(Task task, double value) {
+    task.i64 = Double.doubleToRawLongBits(value);
+  }
+
+  public static void qi_complete_task_bool(Task task, boolean value) {
+    task.i64 = value ? 1 : 0;
+  }
+
+  public static void qi_complete_task_ref(Task task, @Nullable Object value) {
+    task.ref = value;
+  }
+
+  /// Completes a task without a value.
+  public static void qi_complete_task(Task task) {
+    task.ref = null;
+  }
+
+  /// Gives up the processor: the task goes to the tail of the ready queue.
+  public static void qi_yield(Context context) {
+    context.suspend(Waiting.TURN, null);
+  }
+
+  /// Suspends for so many milliseconds; 0 or less is over at once.
+  public static void qi_sleep(long milliseconds, Context context) {
+    if (milliseconds > 0) {
+      context.scheduler.wakeAfter(context.suspend(Waiting.TIME, null), milliseconds);
+    }
+  }
+
+  /// Milliseconds since 1970.
+  public static long qi_time_now(Context context) {
+    return context.scheduler.now();
+  }
+}

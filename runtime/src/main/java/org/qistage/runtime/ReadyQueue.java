@@ -1,0 +1,81 @@
+package org.qistage.runtime;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Ready tasks, first in, first out; or, with a seed, any of them as that seed's numbers say. A ring
+/// that grows.
+final class ReadyQueue {
+  private @Nullable Task[] ring = new @Nullable Task[64];
+  private int head;
+  private int count;
+
+  /// The state of the seeded generator; used only when {@link #seeded}.
+  private long random;
+
+  private final boolean seeded;
+
+  /// @param seed 0 for first in, first out
+  ReadyQueue(long seed) {
+    seeded = seed != 0;
+    random = seed;
+  }
+
+  void add(Task task) {
+    if (count == ring.length) {
+      grow();
+    }
+    ring[(head + count) & (ring.length - 1)] = task;
+    count++;
+  }
+
+  /// The task to run next; null when none is ready.
+  @Nullable Task poll() {
+    if (count == 0) {
+      return null;
+    }
+    if (seeded && count > 1) {
+      bringForward((int) Long.remainderUnsigned(nextRandom(), count));
+    }
+    Task task = ring[head];
+    ring[head] = null;
+    head = (head + 1) & (ring.length - 1);
+    count--;
+    return task;
+  }
+
+  void forEach(Consumer<Task> action) {
+    for (int index = 0; index < count; index++) {
+      Task task = ring[(head + index) & (ring.length - 1)];
+      if (task != null) {
+        action.accept(task);
+      }
+    }
+  }
+
+  /// Swaps the task at a position with the first.
+  private void bringForward(int position) {
+    int index = (head + position) & (ring.length - 1);
+    Task chosen = ring[index];
+    ring[index] = ring[head];
+    ring[head] = chosen;
+  }
+
+  /// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for a seed on every machine, for ever.
+  private long nextRandom() {
+    random += 0x9E3779B97F4A7C15L;
+    long mixed = random;
+    mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return mixed ^ (mixed >>> 31);
+  }
+
+  private void grow() {
+    @Nullable Task[] larger = new @Nullable Task[ring.length * 2];
+    int first = ring.length - head;
+    System.arraycopy(ring, head, larger, 0, first);
+    System.arraycopy(ring, 0, larger, first, head);
+    ring = larger;
+    head = 0;
+  }
+}

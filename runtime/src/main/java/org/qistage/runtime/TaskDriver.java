@@ -1,0 +1,186 @@
+package org.qistage.runtime;
+
+import org.jspecify.annotations.Nullable;
+import org.qistage.runtime.failure.QiError;
+
+/// Runs one task up to its next suspension or its end.
+///
+/// # How a task is resumed
+///
+/// The frames of a suspended task form a list, innermost first. Resuming calls only the innermost
+/// one; when it returns, its value is in the context's registers and the next frame is resumed with
+/// it, and so outwards. So the machine's stack holds one frame at a time however deep the chain of
+/// awaits is, and a task that suspends again at the bottom of 100,000 frames has touched only the
+/// frames that it really ran: those that are still waiting stay linked behind the newly saved ones.
+///
+/// A failure goes the same way: it is put into the context, and each frame on the way raises it at
+/// its own suspension point, where a 尝试 around that point sees it.
+///
+/// Throwables that mean the end of the run ({@link RunStopped}) pass through.
+final class TaskDriver {
+  private TaskDriver() {}
+
+  static void run(Task task, Context context) {
+    context.current = task;
+    task.taskState = TaskState.RUNNING;
+    if (task.started) {
+      resume(task, context);
+    } else {
+      task.started = true;
+      start(task, context);
+    }
+    context.current = null;
+  }
+
+  private static void start(Task task, Context context) {
+    try {
+      task.start(context);
+    } catch (Throwable thrown) {
+      fail(task, caught(thrown, task, null, context), context);
+      return;
+    }
+    if (context.suspended) {
+      park(task, null, context);
+    } else {
+      complete(task, TaskState.COMPLETED, context);
+    }
+  }
+
+  private static void resume(Task task, Context context) {
+    deliver(task, context);
+    Frame frame = task.frames;
+    task.frames = null;
+    while (frame != null) {
+      Frame outer = frame.parent;
+      frame.parent = null;
+      QiError failure = context.failure;
+      if (failure != null) {
+        failure.enter(frame.getClass().getName(), frame.state);
+      }
+      try {
+        frame.resume(context);
+      } catch (Throwable thrown) {
+        context.failure = caught(thrown, task, outer, context);
+      }
+      if (context.suspended) {
+        park(task, outer, context);
+        return;
+      }
+      frame = outer;
+    }
+    finish(task, context);
+  }
+
+  /// Moves what the task was woken with from its registers to the context's.
+  private static void deliver(Task task, Context context) {
+    switch (task.delivery) {
+      case VALUE -> {
+        long bits = task.i64;
+        context.i64 = bits;
+        context.f64 = Double.longBitsToDouble(bits);
+        context.ref = task.ref;
+        task.ref = null;
+      }
+      case FAILURE -> {
+        context.failure = (QiError) task.ref;
+        task.ref = null;
+        task.delivery = Delivery.VALUE;
+      }
+      case NEXT_VALUE -> {
+        context.i64 = 1;
+        task.delivery = Delivery.VALUE;
+      }
+      case NO_NEXT -> {
+        context.i64 = 0;
+        task.delivery = Delivery.VALUE;
+      }
+    }
+  }
+
+  private static void finish(Task task, Context context) {
+    QiError failure = context.failure;
+    if (failure == null) {
+      try {
+        task.finish(context);
+      } catch (Throwable thrown) {
+        failure = caught(thrown, task, null, context);
+      }
+    }
+    context.ref = null;
+    if (failure == null) {
+      complete(task, TaskState.COMPLETED, context);
+    } else {
+      context.failure = null;
+      fail(task, failure, context);
+    }
+  }
+
+  /// The Qi error of what was thrown. One that cannot be caught ends the run, and takes along the
+  /// callers that are still suspended.
+  private static QiError caught(
+      Throwable thrown, Task task, @Nullable Frame outer, Context context) {
+    if (thrown instanceof RunStopped stopped) {
+      throw stopped;
+    }
+    context.suspended = false;
+    context.head = null;
+    context.tail = null;
+    QiError error = QiError.from(thrown);
+    if (!error.kind().catchable()) {
+      for (Frame frame = outer; frame != null; frame = frame.parent) {
+        error.enter(frame.getClass().getName(), frame.state);
+      }
+      throw RunStopped.by(error);
+    }
+    return error;
+  }
+
+  /// Keeps the frames that were just saved, with those outside of them, which did not run.
+  private static void park(Task task, @Nullable Frame outer, Context context) {
+    Frame last = context.tail;
+    if (last == null) {
+      task.frames = outer;
+    } else {
+      last.parent = outer;
+      task.frames = context.head;
+      context.head = null;
+      context.tail = null;
+    }
+    context.suspended = false;
+    task.taskState = TaskState.SUSPENDED;
+    context.scheduler.suspended(task);
+  }
+
+  private static void fail(Task task, QiError failure, Context context) {
+    task.ref = failure;
+    complete(task, TaskState.FAILED, context);
+  }
+
+  /// Ends the task and wakes those who wait for it, in the order in which they came.
+  private static void complete(Task task, TaskState end, Context context) {
+    task.taskState = end;
+    Task last = task.lastWaiter;
+    if (last != null) {
+      task.lastWaiter = null;
+      Task waiter = WaitList.first(last);
+      while (true) {
+        Task following = waiter.next;
+        waiter.next = null;
+        if (end == TaskState.FAILED) {
+          task.failureSeen = true;
+          waiter.ref = task.failure().awaitedBy(task.name(), waiter.name());
+          waiter.delivery = Delivery.FAILURE;
+        } else {
+          waiter.i64 = task.i64;
+          waiter.ref = task.ref;
+        }
+        context.scheduler.wake(waiter);
+        if (waiter == last || following == null) {
+          break;
+        }
+        waiter = following;
+      }
+    }
+    context.scheduler.ended(task);
+  }
+}

@@ -1,0 +1,16 @@
+package org.qistage.runtime;
+
+/// What a suspended task waits for.
+enum Waiting {
+  NOTHING,
+  /// Its turn: it gave up the processor.
+  TURN,
+  TASK,
+  RECEIVE,
+  /// As {@link #RECEIVE}, by a loop that ends when the channel is closed.
+  NEXT,
+  SEND,
+  TIME,
+  /// An event from outside of the scheduler.
+  OUTSIDE
+}

@@ -1,0 +1,150 @@
+package org.qistage.runtime.failure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A failure of a Qi program: what went wrong and the places that it passed.
+///
+/// The calls that were on the machine's stack when it arose are in the Java stack trace of the
+/// throwable it arose as; the suspended callers and the awaiting tasks are added one by one while it
+/// is raised in them ({@link #enter}, {@link #awaitedBy}). Belongs to one worker at a time.
+public final class QiError extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /// Where the machine's stack of a task begins: what lies below belongs to the scheduler, or to the
+  /// task that the worker ran before.
+  private static final String DRIVER = "org.qistage.runtime.TaskDriver";
+
+  @SuppressWarnings("serial") // never serialized: it lives and dies in one run
+  private final Fault fault;
+
+  @SuppressWarnings("serial") // as above
+  private final @Nullable Throwable arose;
+
+  @SuppressWarnings("serial") // as above
+  private final FailurePath path;
+
+  private QiError(
+      Fault fault, @Nullable Throwable cause, boolean withStack, @Nullable Throwable arose) {
+    this(fault, cause, withStack, arose, new FailurePath());
+  }
+
+  private QiError(
+      Fault fault,
+      @Nullable Throwable cause,
+      boolean withStack,
+      @Nullable Throwable arose,
+      FailurePath path) {
+    super(null, cause, false, withStack);
+    this.fault = fault;
+    this.arose = withStack ? this : arose;
+    this.path = path;
+  }
+
+  /// A failure that arises here, on the machine's stack.
+  public static QiError of(Fault fault) {
+    return new QiError(fault, null, true, null);
+  }
+
+  /// A failure that arises while its task is suspended; its first place is the frame that it is
+  /// raised in.
+  public static QiError whileSuspended(Fault fault) {
+    return new QiError(fault, null, false, null);
+  }
+
+  /// The Qi error that a throwable stands for. Java's own errors of arithmetic, stack and memory are
+  /// the language's; whatever else Java throws is a fault of Qi Stage.
+  public static QiError from(Throwable thrown) {
+    if (thrown instanceof QiError error) {
+      return error;
+    }
+    return new QiError(faultOf(thrown), thrown, false, thrown);
+  }
+
+  private static Fault faultOf(Throwable thrown) {
+    return switch (thrown) {
+      case ArithmeticException _ -> new Fault.IntegerOverflow();
+      case NullPointerException _ -> new Fault.NullValue();
+      case StackOverflowError _ -> new Fault.StackOverflow();
+      case OutOfMemoryError _ -> new Fault.MemoryLimit();
+      default -> new Fault.Internal(describe(thrown));
+    };
+  }
+
+  /// The fault and the place in the sources of Qi Stage, on one line.
+  private static String describe(Throwable thrown) {
+    StackTraceElement[] stack = thrown.getStackTrace();
+    String message = thrown.getMessage();
+    return thrown.getClass().getName()
+        + (message == null ? "" : ": " + message.lines().findFirst().orElse(""))
+        + (stack.length == 0 ? "" : " @ " + stack[0]);
+  }
+
+  public Fault fault() {
+    return fault;
+  }
+
+  public ErrorKind kind() {
+    return fault.kind();
+  }
+
+  public String code() {
+    return fault.code();
+  }
+
+  /// The message in Chinese; a report takes the words of its own language.
+  @Override
+  public String getMessage() {
+    return fault instanceof Fault.User(String text)
+        ? text
+        : new FaultMessages(ReportLanguage.ZH).message(fault);
+  }
+
+  /// Notes that the failure is raised again in a suspended activation.
+  public void enter(String className, int state) {
+    path.add(new Site.Suspended(className, state));
+  }
+
+  /// The failure as the task that awaits the failed one meets it while suspended: with a path of its
+  /// own, since several tasks may await one.
+  public QiError awaitedBy(TaskName failed, TaskName waiter) {
+    QiError error = new QiError(fault, getCause(), false, arose, path.copy());
+    error.path.add(new Site.AwaitedBy(failed, waiter));
+    return error;
+  }
+
+  /// The failure as a running task meets it that awaits a task which had already failed: its path
+  /// goes on with the calls that are now on the machine's stack.
+  public QiError raisedAgainHere(TaskName failed, TaskName waiter) {
+    QiError error = awaitedBy(failed, waiter);
+    for (Site.Call call : calls(new Throwable())) {
+      error.path.add(call);
+    }
+    return error;
+  }
+
+  FailurePath path() {
+    return path;
+  }
+
+  /// The calls of the program that were on the machine's stack when the failure arose, innermost
+  /// first.
+  List<Site.Call> origin() {
+    return arose == null ? List.of() : calls(arose);
+  }
+
+  private static List<Site.Call> calls(Throwable thrown) {
+    List<Site.Call> calls = new ArrayList<>();
+    for (StackTraceElement element : thrown.getStackTrace()) {
+      String className = element.getClassName();
+      if (className.equals(DRIVER)) {
+        break;
+      }
+      if (!className.startsWith("org.qistage.runtime.") && !className.startsWith("java.")) {
+        calls.add(new Site.Call(element));
+      }
+    }
+    return calls;
+  }
+}

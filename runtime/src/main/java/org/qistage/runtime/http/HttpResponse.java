@@ -1,0 +1,7 @@
+package org.qistage.runtime.http;
+
+/// A 响应.
+///
+/// @param status the status code, such as 200
+/// @param text the body
+public record HttpResponse(int status, String text) {}

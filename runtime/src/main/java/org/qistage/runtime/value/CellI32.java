@@ -1,0 +1,10 @@
+package org.qistage.runtime.value;
+
+/// A variable that a closure captured and that is assigned after that: 短整数, 字节 or 字符.
+public final class CellI32 {
+  public int value;
+
+  public CellI32(int value) {
+    this.value = value;
+  }
+}

@@ -1,0 +1,132 @@
+package org.qistage.runtime.value;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.qistage.runtime.failure.Fault;
+import org.qistage.runtime.failure.QiError;
+
+/// A 可选: 无, or 有 with a value that is not boxed. Equal by value.
+public final class QiOptional {
+  private static final QiOptional NONE = new QiOptional(Kind.NONE, 0, null);
+
+  private enum Kind {
+    NONE,
+    I64,
+    I32,
+    CHARACTER,
+    F64,
+    BOOL,
+    REF
+  }
+
+  private final Kind kind;
+
+  /// The value of a scalar kind; an f64 by its bits, 布尔 as 0 or 1.
+  private final long bits;
+
+  private final @Nullable Object ref;
+
+  private QiOptional(Kind kind, long bits, @Nullable Object ref) {
+    this.kind = kind;
+    this.bits = bits;
+    this.ref = ref;
+  }
+
+  public static QiOptional none() {
+    return NONE;
+  }
+
+  public static QiOptional some(long value) {
+    return new QiOptional(Kind.I64, value, null);
+  }
+
+  public static QiOptional some(int value) {
+    return new QiOptional(Kind.I32, value, null);
+  }
+
+  public static QiOptional someCharacter(int value) {
+    return new QiOptional(Kind.CHARACTER, value, null);
+  }
+
+  public static QiOptional some(double value) {
+    return new QiOptional(Kind.F64, Double.doubleToRawLongBits(value), null);
+  }
+
+  public static QiOptional some(boolean value) {
+    return new QiOptional(Kind.BOOL, value ? 1 : 0, null);
+  }
+
+  public static QiOptional some(@Nullable Object value) {
+    return new QiOptional(Kind.REF, 0, value);
+  }
+
+  public boolean has() {
+    return kind != Kind.NONE;
+  }
+
+  /// The value of a scalar kind: an f64 by its bits, 布尔 as 0 or 1.
+  ///
+  /// @throws QiError when this is 无
+  public long bits() {
+    if (kind == Kind.NONE) {
+      throw QiError.of(new Fault.EmptyOptional());
+    }
+    return bits;
+  }
+
+  /// The value of the reference kind.
+  ///
+  /// @throws QiError when this is 无
+  public @Nullable Object ref() {
+    if (kind == Kind.NONE) {
+      throw QiError.of(new Fault.EmptyOptional());
+    }
+    return ref;
+  }
+
+  void append(StringBuilder text) {
+    if (kind == Kind.NONE) {
+      text.append("无");
+      return;
+    }
+    text.append("有(");
+    switch (kind) {
+      case NONE -> {}
+      case I64, I32 -> text.append(bits);
+      case CHARACTER -> QiText.appendQuotedCharacter(text, (int) bits);
+      case F64 -> QiText.appendFloat(text, Double.longBitsToDouble(bits));
+      case BOOL -> QiText.appendBoolean(text, bits != 0);
+      case REF -> QiText.appendInside(text, ref);
+    }
+    text.append(')');
+  }
+
+  /// Equal when both are 无 or hold equal values; floats as `==` compares them.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (!(other instanceof QiOptional that) || kind != that.kind) {
+      return false;
+    }
+    if (kind == Kind.F64) {
+      return Double.longBitsToDouble(bits) == Double.longBitsToDouble(that.bits);
+    }
+    return bits == that.bits && equalReferences(ref, that.ref);
+  }
+
+  /// 字符串 and 可选 by value, everything else by identity.
+  private static boolean equalReferences(@Nullable Object left, @Nullable Object right) {
+    return left == right
+        || ((left instanceof String || left instanceof QiOptional) && left.equals(right));
+  }
+
+  @Override
+  public int hashCode() {
+    long scalar = kind == Kind.F64 && Double.longBitsToDouble(bits) == 0 ? 0 : bits;
+    return Objects.hash(kind, scalar, ref instanceof ArrayValue ? 0 : ref);
+  }
+
+  @Override
+  public String toString() {
+    return QiText.of(this);
+  }
+}

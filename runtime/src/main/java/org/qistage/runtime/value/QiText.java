@@ -1,0 +1,132 @@
+package org.qistage.runtime.value;
+
+import org.jspecify.annotations.Nullable;
+import org.qistage.runtime.failure.QiError;
+
+/// The text of values, as 打印 and `转字符串` show them: 真 and 假; floats as the shortest decimal that
+/// reads back as the same number, always with a point and without an exponent; `[1, 2]`; 字符串 and 字符
+/// inside collections quoted as the literals that they could be written as.
+public final class QiText {
+  private QiText() {}
+
+  /// The text of a reference; a 字符串 as it is.
+  public static String of(@Nullable Object value) {
+    if (value instanceof String string) {
+      return string;
+    }
+    StringBuilder text = new StringBuilder();
+    appendInside(text, value);
+    return text.toString();
+  }
+
+  public static String of(boolean value) {
+    return value ? "真" : "假";
+  }
+
+  public static String of(double value) {
+    StringBuilder text = new StringBuilder(24);
+    appendFloat(text, value);
+    return text.toString();
+  }
+
+  /// The 字符 by itself.
+  public static String ofCharacter(int codePoint) {
+    return Character.toString(codePoint);
+  }
+
+  static void appendBoolean(StringBuilder text, boolean value) {
+    text.append(value ? "真" : "假");
+  }
+
+  /// Writes a value as it stands inside a collection.
+  static void appendInside(StringBuilder text, @Nullable Object value) {
+    switch (value) {
+      case null -> text.append("空");
+      case String string -> appendQuoted(text, string);
+      case ArrayValue array -> appendArray(text, array);
+      case QiOptional optional -> optional.append(text);
+      case QiError error -> text.append(error.getMessage());
+      default -> text.append(value);
+    }
+  }
+
+  private static void appendArray(StringBuilder text, ArrayValue array) {
+    text.append('[');
+    for (int index = 0; index < array.length; index++) {
+      if (index > 0) {
+        text.append(", ");
+      }
+      array.appendElement(text, index);
+    }
+    text.append(']');
+  }
+
+  static void appendQuoted(StringBuilder text, String string) {
+    text.append('"');
+    string.codePoints().forEach(codePoint -> appendEscaped(text, codePoint, '"'));
+    text.append('"');
+  }
+
+  static void appendQuotedCharacter(StringBuilder text, int codePoint) {
+    text.append('\'');
+    appendEscaped(text, codePoint, '\'');
+    text.append('\'');
+  }
+
+  private static void appendEscaped(StringBuilder text, int codePoint, char quote) {
+    switch (codePoint) {
+      case '\n' -> text.append("\\n");
+      case '\t' -> text.append("\\t");
+      case '\r' -> text.append("\\r");
+      case 0 -> text.append("\\0");
+      case '\\' -> text.append("\\\\");
+      default -> {
+        if (codePoint == quote) {
+          text.append('\\');
+        }
+        text.appendCodePoint(codePoint);
+      }
+    }
+  }
+
+  /// Writes a float. `Double.toString` gives the shortest digits; where it uses an exponent, the point
+  /// is moved here.
+  static void appendFloat(StringBuilder text, double value) {
+    if (Double.isNaN(value)) {
+      text.append("非数");
+      return;
+    }
+    if (Double.isInfinite(value)) {
+      text.append(value < 0 ? "-无穷" : "无穷");
+      return;
+    }
+    String shortest = Double.toString(value);
+    int exponentAt = shortest.indexOf('E');
+    if (exponentAt < 0) {
+      text.append(shortest);
+    } else {
+      appendWithoutExponent(text, shortest, exponentAt);
+    }
+  }
+
+  /// `shortest` is `[-]d.dddE[-]n`; a fraction `.0` carries no digit.
+  private static void appendWithoutExponent(StringBuilder text, String shortest, int exponentAt) {
+    int exponent = Integer.parseInt(shortest, exponentAt + 1, shortest.length(), 10);
+    int from = 0;
+    if (shortest.charAt(0) == '-') {
+      text.append('-');
+      from = 1;
+    }
+    String fraction = shortest.substring(from + 2, exponentAt);
+    String digits = shortest.charAt(from) + (fraction.equals("0") ? "" : fraction);
+    if (exponent < 0) {
+      text.append("0.").repeat("0", -exponent - 1).append(digits);
+    } else if (digits.length() <= exponent + 1) {
+      text.append(digits).repeat("0", exponent + 1 - digits.length()).append(".0");
+    } else {
+      text.append(digits, 0, exponent + 1)
+          .append('.')
+          .append(digits, exponent + 1, digits.length());
+    }
+  }
+}

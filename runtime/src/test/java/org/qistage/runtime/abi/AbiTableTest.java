@@ -1,0 +1,119 @@
+package org.qistage.runtime.abi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.qistage.runtime.Context;
+import org.qistage.runtime.Frame;
+import org.qistage.runtime.Generator;
+import org.qistage.runtime.Task;
+import org.qistage.runtime.abi.AbiFunction.Invocation;
+
+class AbiTableTest {
+  @Test
+  void eachFunctionIsAMethodWithExactlyItsDescriptor() throws ClassNotFoundException {
+    for (AbiFunction function : AbiTable.functions()) {
+      Class<?> owner = Class.forName(function.owner().replace('/', '.'));
+      List<Method> methods =
+          Stream.of(owner.getDeclaredMethods())
+              .filter(method -> method.getName().equals(function.name()))
+              .toList();
+      assertEquals(1, methods.size(), function.name());
+      Method method = methods.getFirst();
+      assertEquals(function.descriptor(), descriptor(method), function.name());
+      assertTrue(Modifier.isPublic(method.getModifiers()), function.name());
+      assertTrue(Modifier.isPublic(owner.getModifiers()), function.owner());
+      assertEquals(
+          function.invocation() == Invocation.STATIC,
+          Modifier.isStatic(method.getModifiers()),
+          function.name());
+    }
+  }
+
+  @Test
+  void noMethodNamedLikeAnAbiFunctionIsMissingFromTheTable() throws Exception {
+    Set<String> inClasses = new TreeSet<>();
+    for (Class<?> type : runtimeClasses()) {
+      for (Method method : type.getDeclaredMethods()) {
+        if (method.getName().startsWith("qi_") && !method.isSynthetic()) {
+          inClasses.add(method.getName());
+        }
+      }
+    }
+    Set<String> inTable = new TreeSet<>();
+    AbiTable.functions().forEach(function -> inTable.add(function.name()));
+    assertEquals(inTable, inClasses);
+  }
+
+  @Test
+  void eachReferenceTypeIsAClassThatExists() throws ClassNotFoundException {
+    for (AbiType type : AbiTable.allTypes().values()) {
+      if (type.descriptor().startsWith("L")) {
+        Class<?> found = Class.forName(type.internalName().replace('/', '.'));
+        assertTrue(Modifier.isPublic(found.getModifiers()), type.name());
+      }
+    }
+  }
+
+  @Test
+  void theMembersThatGeneratedCodeTouchesArePublic() throws ReflectiveOperationException {
+    assertEquals(boolean.class, Context.class.getField(AbiClasses.SUSPENDED).getType());
+    for (Class<?> owner : List.of(Context.class, Task.class, Generator.class)) {
+      assertEquals(long.class, owner.getField(AbiClasses.I64).getType());
+      assertEquals(Object.class, owner.getField(AbiClasses.REF).getType());
+    }
+    assertEquals(double.class, Context.class.getField(AbiClasses.F64).getType());
+    assertEquals(int.class, Frame.class.getField(AbiClasses.STATE).getType());
+    assertEquals(void.class, Context.class.getMethod(AbiClasses.PUSH, Frame.class).getReturnType());
+    assertEquals(
+        void.class, Frame.class.getMethod(AbiClasses.RESUME, Context.class).getReturnType());
+    assertEquals(
+        boolean.class, Generator.class.getMethod(AbiClasses.NEXT, Context.class).getReturnType());
+    assertEquals(void.class, Task.class.getMethod(AbiClasses.START, Context.class).getReturnType());
+    assertEquals(
+        void.class, Task.class.getMethod(AbiClasses.FINISH, Context.class).getReturnType());
+    assertEquals(AbiTable.CONTEXT.internalName(), AbiClasses.CONTEXT);
+    assertEquals(AbiTable.FRAME.internalName(), AbiClasses.FRAME);
+    assertEquals(AbiTable.TASK.internalName(), AbiClasses.TASK);
+    assertEquals(AbiTable.GENERATOR.internalName(), AbiClasses.GENERATOR);
+  }
+
+  private static String descriptor(Method method) {
+    return MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+        .toMethodDescriptorString();
+  }
+
+  /// Every class of the runtime module, found by its class files.
+  private static List<Class<?>> runtimeClasses() throws IOException, ReflectiveOperationException {
+    Path root =
+        Path.of(
+            java.net.URI.create(
+                Task.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+    List<Class<?>> classes = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
+        String name = root.relativize(file).toString().replace('\\', '/').replace('/', '.');
+        if (!name.endsWith("package-info.class") && !name.endsWith("module-info.class")) {
+          classes.add(
+              Class.forName(
+                  name.substring(0, name.length() - ".class".length()),
+                  false,
+                  Task.class.getClassLoader()));
+        }
+      }
+    }
+    return classes;
+  }
+}
