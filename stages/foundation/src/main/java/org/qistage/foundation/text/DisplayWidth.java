@@ -47,9 +47,13 @@ public final class DisplayWidth {
             || (c >= 0xFE30 && c <= 0xFE6F)
             || (c >= 0xFF01 && c <= 0xFF60)
             || (c >= 0xFFE0 && c <= 0xFFE6)
+            || (c >= 0x16FE0 && c <= 0x18CFF)
+            || (c >= 0x1AFF0 && c <= 0x1B2FF)
+            || (c >= 0x1F200 && c <= 0x1F265)
             || (c >= 0x1F300 && c <= 0x1F64F)
             || (c >= 0x1F680 && c <= 0x1F6FF)
             || (c >= 0x1F900 && c <= 0x1F9FF)
+            || (c >= 0x1FA70 && c <= 0x1FAFF)
             || (c >= 0x20000 && c <= 0x3FFFD));
   }
 
