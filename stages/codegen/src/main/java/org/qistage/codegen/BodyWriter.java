@@ -1,0 +1,498 @@
+package org.qistage.codegen;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Type;
+import org.qistage.codegen.BodyGraph.Node;
+import org.qistage.lowering.Instruction;
+import org.qistage.lowering.LoweredFunction;
+import org.qistage.lowering.Operand;
+import org.qistage.lowering.Register;
+import org.qistage.lowering.Representation;
+import org.qistage.lowering.Save;
+import org.qistage.lowering.Terminator;
+import org.qistage.lowering.ValueType;
+import org.qistage.runtime.abi.AbiClasses;
+
+/// Writes one method that holds a function, or one part of a suspendable one.
+///
+/// The way through the method that does not suspend comes first and is all that HotSpot need look at;
+/// what saves the variables stands at the end, and in a start body is only a call of a method of the
+/// frame class, so that the hot code stays small enough to be inlined.
+final class BodyWriter {
+  /// The most words of arguments a method takes.
+  static final int MOST_WORDS = 255;
+
+  private static final String PUSH_DESCRIPTOR = "(L" + AbiClasses.FRAME + ";)V";
+
+  private record Exit(Label label, int node, Terminator.Suspend suspend) {}
+
+  private final FunctionPlan plan;
+  private final LoweredFunction function;
+  private final BodyKind kind;
+  private final MethodCode code;
+  private final Slots slots;
+  private final Folding folding;
+  private final BodyGraph graph;
+  private final int[] layout;
+  private final Locals locals;
+  private final Expressions expressions;
+  private final @Nullable SlotContents contents;
+  private final int contextLocal;
+  private final Label[] labels;
+  private final Map<Integer, Label> boundaries = new HashMap<>();
+  private final Map<Integer, Label> placed = new HashMap<>();
+  private final List<Exit> exits = new ArrayList<>();
+  private final BitSet finishing = new BitSet();
+  private final Label finish = new Label();
+  private @Nullable Terminator lastReturn;
+  private int step;
+
+  /// @param copies how many instructions may be copied to give loops one entry
+  BodyWriter(
+      ProgramPlan program,
+      FunctionPlan plan,
+      Folding folding,
+      Slots slots,
+      BodyKind kind,
+      MethodCode code,
+      int copies) {
+    this.plan = plan;
+    this.function = plan.function();
+    this.kind = kind;
+    this.code = code;
+    this.slots = slots;
+    this.folding = folding;
+    graph = new BodyGraph(function, kind);
+    LoopRepair.repair(graph, copies);
+    layout = graph.layout();
+    int[] fixed = new int[function.registers().size()];
+    Arrays.fill(fixed, -1);
+    int free = 2;
+    int context = 1;
+    if (!kind.dispatches()) {
+      free = 0;
+      for (Register argument : plan.arguments()) {
+        fixed[argument.number()] = free;
+        free += JvmTypes.size(argument.type());
+      }
+      boolean hasContext = kind == BodyKind.START || ContextUse.inLoop(graph, layout);
+      context = hasContext ? free++ : -1;
+    }
+    contextLocal = context;
+    locals = new Locals(graph, folding, layout, fixed, free);
+    expressions =
+        new Expressions(program, code, function, folding, locals, slots, contextLocal);
+    contents =
+        kind.dispatches() ? new SlotContents(graph, folding, slots.parameterOf()) : null;
+    labels = new Label[graph.nodes().size()];
+    Arrays.setAll(labels, _ -> new Label());
+  }
+
+  /// Writes the code.
+  ///
+  /// @return its length in bytes
+  int write() {
+    Label start = new Label();
+    code.label(start);
+    for (Locals.Range range : locals.ranges()) {
+      if (!range.register().name().isEmpty()) {
+        boundaries.computeIfAbsent(range.from(), _ -> new Label());
+        boundaries.computeIfAbsent(range.to(), _ -> new Label());
+      }
+    }
+    Label idle = new Label();
+    prologue(idle);
+    for (int i = 0; i < layout.length; i++) {
+      node(layout[i], i + 1 < layout.length ? layout[i + 1] : -1);
+    }
+    Label end = new Label();
+    exits.forEach(this::exit);
+    if (kind == BodyKind.GENERATOR) {
+      generatorEnd(start, idle);
+    } else if (kind == BodyKind.RESUME && function.states().size() != 1) {
+      code.label(idle);
+      unreachable();
+    }
+    code.label(end);
+    variables(start, end);
+    return code.end();
+  }
+
+  private void prologue(Label idle) {
+    switch (kind) {
+      case PLAIN -> {
+        if (contextLocal >= 0) {
+          code.atLine(function.span());
+          RuntimeCalls.call(code, RuntimeCalls.function("qi_context"));
+          code.variable(ASTORE, contextLocal);
+        }
+      }
+      case START -> {}
+      case RESUME -> {
+        code.atLine(function.span());
+        int[] entries = graph.entries();
+        if (entries.length == 1) {
+          goTo(entries[0], layout[0]);
+        } else {
+          dispatch(1, idle, targets(0));
+        }
+      }
+      case GENERATOR -> {
+        code.atLine(function.span());
+        Label start = new Label();
+        Label[] targets = targets(1);
+        Label[] all = new Label[targets.length + 1];
+        all[0] = start;
+        System.arraycopy(targets, 0, all, 1, targets.length);
+        dispatch(0, idle, all);
+        code.label(start);
+        loadParameters();
+        goTo(graph.entries()[0], layout[0]);
+      }
+    }
+  }
+
+  private Label[] targets(int skip) {
+    return Arrays.stream(graph.entries())
+        .skip(skip)
+        .mapToObj(entry -> labels[entry])
+        .toArray(Label[]::new);
+  }
+
+  private void dispatch(int low, Label otherwise, Label[] targets) {
+    code.variable(ALOAD, 0);
+    code.field(GETFIELD, slots.owner(), AbiClasses.STATE, "I");
+    code.tableSwitch(low, otherwise, targets);
+  }
+
+  private void loadParameters() {
+    int entry = graph.entries()[0];
+    for (Register parameter : plan.arguments()) {
+      if (locals.liveAt(entry, parameter.number())) {
+        code.variable(ALOAD, 0);
+        slots.parameter(code, GETFIELD, parameter);
+        code.store(parameter.type().representation(), locals.local(parameter.number()));
+      }
+      if (slots.hasOwnField(parameter)
+          && parameter.type().representation() == Representation.REF) {
+        code.variable(ALOAD, 0);
+        code.op(ACONST_NULL);
+        slots.parameter(code, PUTFIELD, parameter);
+      }
+    }
+  }
+
+  private void node(int number, int following) {
+    Node node = graph.node(number);
+    code.label(labels[number]);
+    for (Instruction root : folding.steps(node.block()).roots()) {
+      boundary();
+      expressions.root(root);
+    }
+    boundary();
+    terminator(number, node, following);
+  }
+
+  /// Counts a step and places the label that a variable's range begins or ends with here.
+  private void boundary() {
+    Label label = boundaries.remove(step);
+    if (label != null) {
+      code.label(label);
+      placed.put(step, label);
+    }
+    step++;
+  }
+
+  private void terminator(int number, Node node, int following) {
+    Terminator terminator = node.block().terminator();
+    code.at(terminator);
+    int[] next = node.next();
+    switch (terminator) {
+      case Terminator.Jump _ -> goTo(next[0], following);
+      case Terminator.Branch branch -> branch(branch.condition(), next, following);
+      case Terminator.Return returned -> returned(number, returned);
+      case Terminator.Suspend suspend -> {
+        String actual = expressions.call(suspend.callee(), suspend.operands());
+        expressions.store(suspend.result(), actual);
+        Exit exit = new Exit(new Label(), number, suspend);
+        exits.add(exit);
+        code.variable(ALOAD, contextLocal);
+        code.field(GETFIELD, AbiClasses.CONTEXT, AbiClasses.SUSPENDED, "Z");
+        code.jump(IFNE, exit.label());
+        goTo(next[0], following);
+      }
+      case Terminator.Yield yield -> yielded(number, yield);
+      case Terminator.Unreachable _ -> unreachable();
+    }
+  }
+
+  private void unreachable() {
+    code.op(ACONST_NULL);
+    code.op(ATHROW);
+  }
+
+  private void goTo(int target, int following) {
+    if (target != following) {
+      code.jump(GOTO, labels[target]);
+    }
+  }
+
+  private void branch(Operand condition, int[] next, int following) {
+    if (next[0] == next[1]) {
+      expressions.push(condition, "V");
+    } else if (next[1] == following) {
+      expressions.jumpIf(condition, true, labels[next[0]]);
+      return;
+    } else {
+      expressions.jumpIf(condition, false, labels[next[1]]);
+    }
+    goTo(next[0], following);
+  }
+
+  private void returned(int number, Terminator.Return returned) {
+    ValueType result = function.result();
+    switch (kind) {
+      case PLAIN, START -> {
+        expressions.push(returned.value(), RuntimeCalls.descriptor(result));
+        code.op(JvmTypes.returnOpcode(result.representation()));
+      }
+      case RESUME -> {
+        toContext(returned.value(), result);
+        code.op(RETURN);
+      }
+      case GENERATOR -> {
+        expressions.push(returned.value(), "V");
+        finishing.or(contents().references(number));
+        lastReturn = returned;
+        code.jump(GOTO, finish);
+      }
+    }
+  }
+
+  private SlotContents contents() {
+    if (contents == null) {
+      throw new MalformedException("a plain function cannot suspend");
+    }
+    return contents;
+  }
+
+  /// Puts the value of a resumed function into the context's register of its type.
+  private void toContext(Operand value, ValueType type) {
+    if (type.representation() == Representation.UNIT) {
+      expressions.push(value, "V");
+      return;
+    }
+    code.variable(ALOAD, contextLocal);
+    expressions.push(value, RuntimeCalls.descriptor(type));
+    putValue(AbiClasses.CONTEXT, type.representation());
+  }
+
+  /// Stores the value on the stack, over its object, in the object's field for values of its kind.
+  private void putValue(String owner, Representation kind) {
+    boolean bits = kind == Representation.F64 && !owner.equals(AbiClasses.CONTEXT);
+    if (bits) {
+      code.invoke(INVOKESTATIC, "java/lang/Double", "doubleToRawLongBits", "(D)J");
+    }
+    switch (kind) {
+      case BOOL, I32 -> {
+        code.op(I2L);
+        code.field(PUTFIELD, owner, AbiClasses.I64, "J");
+      }
+      case I64 -> code.field(PUTFIELD, owner, AbiClasses.I64, "J");
+      case F64 ->
+          code.field(
+              PUTFIELD, owner, bits ? AbiClasses.I64 : AbiClasses.F64, bits ? "J" : "D");
+      case REF -> code.field(PUTFIELD, owner, AbiClasses.REF, "L" + JvmTypes.OBJECT + ";");
+      case UNIT -> throw new IllegalArgumentException("no value");
+    }
+  }
+
+  private void yielded(int number, Terminator.Yield yield) {
+    Representation element = function.result().representation();
+    if (element == Representation.UNIT) {
+      expressions.push(yield.value(), "V");
+    } else {
+      code.variable(ALOAD, 0);
+      expressions.push(yield.value(), RuntimeCalls.descriptor(function.result()));
+      putValue(slots.owner(), element);
+    }
+    saveIntoThis(number, yield.state(), yield.saves());
+    code.op(ICONST_1);
+    code.op(IRETURN);
+  }
+
+  private void saveIntoThis(int number, int state, List<Save> saves) {
+    SlotContents known = contents();
+    for (Save save : saves) {
+      if (!known.isSaved(number, save)) {
+        code.variable(ALOAD, 0);
+        loadFor(save);
+        slots.put(code, save.slot());
+      }
+    }
+    known.deadReferences(number, state).stream().forEach(this::clear);
+    if (!known.isInState(number, state)) {
+      setState(state);
+    }
+  }
+
+  private void clear(int slot) {
+    code.variable(ALOAD, 0);
+    code.op(ACONST_NULL);
+    slots.put(code, slot);
+  }
+
+  private void setState(int state) {
+    code.variable(ALOAD, 0);
+    code.pushInt(state);
+    code.field(PUTFIELD, slots.owner(), AbiClasses.STATE, "I");
+  }
+
+  private void loadFor(Save save) {
+    expressions.load(save.register());
+    expressions.convert(
+        RuntimeCalls.descriptor(function.register(save.register()).type()),
+        slots.descriptor(save.slot()));
+  }
+
+  /// What happens at a suspension point when the context is suspended.
+  private void exit(Exit exit) {
+    code.label(exit.label());
+    Terminator.Suspend suspend = exit.suspend();
+    code.at(suspend);
+    switch (kind) {
+      case PLAIN -> throw new MalformedException("a plain function cannot suspend");
+      case START -> {
+        saveIntoNewFrame(suspend);
+        Representation result = function.result().representation();
+        if (result != Representation.UNIT) {
+          code.op(JvmTypes.zeroOpcode(result));
+        }
+        code.op(JvmTypes.returnOpcode(result));
+      }
+      case RESUME -> {
+        saveIntoThis(exit.node(), suspend.state(), suspend.saves());
+        pushFrame();
+        code.op(RETURN);
+      }
+      case GENERATOR -> {
+        saveIntoThis(exit.node(), suspend.state(), suspend.saves());
+        pushFrame();
+        code.op(ICONST_0);
+        code.op(IRETURN);
+      }
+    }
+  }
+
+  private void saveIntoNewFrame(Terminator.Suspend suspend) {
+    List<Save> saves = suspend.saves();
+    String descriptor = saveDescriptor(slots, saves);
+    if (fitsMethod(descriptor)) {
+      saves.forEach(this::loadFor);
+      code.variable(ALOAD, contextLocal);
+      code.invoke(
+          INVOKESTATIC, plan.frameClass(), saveMethod(suspend.state()), descriptor);
+      return;
+    }
+    code.type(NEW, plan.frameClass());
+    code.op(DUP);
+    code.invoke(INVOKESPECIAL, plan.frameClass(), "<init>", "()V");
+    for (Save save : saves) {
+      code.op(DUP);
+      loadFor(save);
+      slots.put(code, save.slot());
+    }
+    code.op(DUP);
+    code.pushInt(suspend.state());
+    code.field(PUTFIELD, slots.owner(), AbiClasses.STATE, "I");
+    code.variable(ALOAD, contextLocal);
+    code.op(SWAP);
+    code.invoke(INVOKEVIRTUAL, AbiClasses.CONTEXT, AbiClasses.PUSH, PUSH_DESCRIPTOR);
+  }
+
+  /// Whether a method can take what is saved at a suspension as its arguments.
+  static boolean fitsMethod(String descriptor) {
+    return Type.getArgumentsAndReturnSizes(descriptor) >> 2 <= MOST_WORDS;
+  }
+
+  private void pushFrame() {
+    code.variable(ALOAD, contextLocal);
+    code.variable(ALOAD, 0);
+    code.invoke(INVOKEVIRTUAL, AbiClasses.CONTEXT, AbiClasses.PUSH, PUSH_DESCRIPTOR);
+  }
+
+  /// The method of a frame class that makes a frame in this state.
+  static String saveMethod(int state) {
+    return "保存" + state;
+  }
+
+  static String saveDescriptor(Slots slots, List<Save> saves) {
+    StringBuilder text = new StringBuilder("(");
+    for (Save save : saves) {
+      text.append(slots.descriptor(save.slot()));
+    }
+    return text.append(Expressions.contextDescriptor()).append(")V").toString();
+  }
+
+  /// How a generator ends: by a return, by a failure, or because it had ended before.
+  private void generatorEnd(Label start, Label idle) {
+    if (lastReturn != null) {
+      code.at(lastReturn);
+      code.label(finish);
+      finishing.stream().forEach(this::clear);
+      clearYielded();
+      setState(AbiClasses.FINISHED);
+    }
+    code.label(idle);
+    code.op(ICONST_0);
+    code.op(IRETURN);
+    Label failed = new Label();
+    code.handler(start, failed, failed);
+    code.label(failed);
+    for (int slot = 0; slot < function.slots().size(); slot++) {
+      if (slots.isReference(slot)) {
+        clear(slot);
+      }
+    }
+    clearYielded();
+    setState(AbiClasses.FINISHED);
+    code.op(ATHROW);
+  }
+
+  private void clearYielded() {
+    if (function.result().representation() == Representation.REF) {
+      code.variable(ALOAD, 0);
+      code.op(ACONST_NULL);
+      code.field(
+          PUTFIELD, slots.owner(), AbiClasses.REF, "L" + JvmTypes.OBJECT + ";");
+    }
+  }
+
+  private void variables(Label start, Label end) {
+    for (Locals.Range range : locals.ranges()) {
+      Register register = range.register();
+      if (register.name().isEmpty()) {
+        continue;
+      }
+      Label from = range.from() < 0 ? start : placed.getOrDefault(range.from(), end);
+      Label to = placed.getOrDefault(range.to(), end);
+      if (from != to && from.getOffset() < to.getOffset()) {
+        code.localVariable(
+            JvmNames.legal(register.name()),
+            RuntimeCalls.descriptor(register.type()),
+            from,
+            to,
+            range.local());
+      }
+    }
+  }
+}

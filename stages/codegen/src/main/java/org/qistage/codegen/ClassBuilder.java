@@ -1,0 +1,339 @@
+package org.qistage.codegen;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.objectweb.asm.Label;
+import org.qistage.foundation.SourceText;
+import org.qistage.lowering.LoweredFunction;
+import org.qistage.lowering.Register;
+import org.qistage.lowering.Representation;
+import org.qistage.lowering.Save;
+import org.qistage.lowering.Terminator;
+import org.qistage.runtime.abi.AbiClasses;
+
+/// Makes the classes that hold functions and the classes that belong to one function: its frame, its
+/// tasks, its generator.
+final class ClassBuilder {
+  private static final String CONTEXT = Expressions.contextDescriptor();
+
+  /// How many instructions a method's loops may be given in copies: enough for any ordinary function,
+  /// and never much more than the function itself.
+  private static final int LEAST_COPIES = 400;
+
+  private final ProgramPlan program;
+  private final SourceText source;
+
+  /// The functions whose code cannot be had; a panic stands in their place.
+  private final Set<String> broken;
+
+  /// The method sizes of the class made last, with the function each belongs to.
+  private final List<Size> sizes = new ArrayList<>();
+
+  /// @param bytes the length of a method of the function
+  record Size(LoweredFunction function, int bytes) {}
+
+  ClassBuilder(ProgramPlan program, Set<String> broken) {
+    this.program = program;
+    this.source = program.program().source();
+    this.broken = broken;
+  }
+
+  List<Size> sizes() {
+    return sizes;
+  }
+
+  /// A class with the methods of its functions.
+  GeneratedClass functions(String owner) {
+    ClassAssembly target = new ClassAssembly(owner, JvmTypes.OBJECT, source);
+    for (FunctionPlan plan : program.functions()) {
+      if (plan.owner().equals(owner)) {
+        functionMethods(target, plan);
+      }
+    }
+    return target.finish("", List.of());
+  }
+
+  private void functionMethods(ClassAssembly target, FunctionPlan plan) {
+    if (broken.contains(plan.function().name())) {
+      panic(target, ACC_PUBLIC | ACC_STATIC, plan, plan.method(), plan.descriptor());
+      return;
+    }
+    try {
+      Folding folding = new Folding(plan.function());
+      Slots slots = new Slots(plan.frameClass(), plan.function());
+      BodyKind kind = plan.isSuspendable() ? BodyKind.START : BodyKind.PLAIN;
+      body(target, plan, folding, slots, kind, plan.method(), plan.descriptor());
+      if (hasFrame(plan)) {
+        body(
+            target,
+            plan,
+            folding,
+            slots,
+            BodyKind.RESUME,
+            plan.resumeMethod(),
+            plan.resumeDescriptor());
+      }
+    } catch (MalformedException e) {
+      throw new BrokenFunction(plan.function(), e.fault());
+    }
+  }
+
+  /// Whether the function has a suspension point at all.
+  boolean hasFrame(FunctionPlan plan) {
+    return plan.isSuspendable()
+        && !plan.function().states().isEmpty()
+        && !broken.contains(plan.function().name());
+  }
+
+  private void body(
+      ClassAssembly target,
+      FunctionPlan plan,
+      Folding folding,
+      Slots slots,
+      BodyKind kind,
+      String method,
+      String descriptor) {
+    int access = kind == BodyKind.GENERATOR ? ACC_PUBLIC : ACC_PUBLIC | ACC_STATIC;
+    MethodCode code = target.method(access, method, descriptor);
+    LoweredFunction function = plan.function();
+    int copies = Math.max(LEAST_COPIES, instructions(function));
+    int bytes =
+        new BodyWriter(program, plan, folding, slots, kind, code, copies).write();
+    sizes.add(new Size(function, bytes));
+    target.add(code, method, descriptor, function.display());
+  }
+
+  private static int instructions(LoweredFunction function) {
+    return function.blocks().stream().mapToInt(block -> block.instructions().size() + 1).sum();
+  }
+
+  /// Stands in for code that cannot be had; the program has errors and is never run.
+  private void panic(
+      ClassAssembly target, int access, FunctionPlan plan, String method, String descriptor) {
+    MethodCode code = target.method(access, method, descriptor);
+    code.atLine(plan.function().span());
+    code.pushString(plan.function().display());
+    RuntimeCalls.call(code, RuntimeCalls.function("qi_panic"));
+    code.op(ACONST_NULL);
+    code.op(ATHROW);
+    target.endAdded(code, method, descriptor);
+  }
+
+  /// The frame of a suspendable function: a field a slot, a method a state that makes a frame which
+  /// waits there.
+  GeneratedClass frame(FunctionPlan plan) {
+    LoweredFunction function = plan.function();
+    ClassAssembly target = new ClassAssembly(plan.frameClass(), AbiClasses.FRAME, source);
+    Slots slots = new Slots(plan.frameClass(), function);
+    slots.declareSlots(target);
+    emptyConstructor(target, AbiClasses.FRAME);
+    MethodCode resume = target.method(ACC_PUBLIC, AbiClasses.RESUME, "(" + CONTEXT + ")V");
+    resume.variable(ALOAD, 0);
+    resume.variable(ALOAD, 1);
+    resume.invoke(INVOKESTATIC, plan.owner(), plan.resumeMethod(), plan.resumeDescriptor());
+    resume.op(RETURN);
+    target.endAdded(resume, AbiClasses.RESUME, "(" + CONTEXT + ")V");
+    Set<Integer> done = new HashSet<>();
+    for (BodyGraph.Node node : new BodyGraph(function, BodyKind.START).nodes()) {
+      if (node.block().terminator() instanceof Terminator.Suspend suspend
+          && done.add(suspend.state())) {
+        saveMethod(target, slots, suspend);
+      }
+    }
+    return target.finish(function.display(), stateLines(function));
+  }
+
+  private static void emptyConstructor(ClassAssembly target, String superclass) {
+    MethodCode code = target.method(ACC_PUBLIC, "<init>", "()V");
+    code.variable(ALOAD, 0);
+    code.invoke(INVOKESPECIAL, superclass, "<init>", "()V");
+    code.op(RETURN);
+    target.endAdded(code, "<init>", "()V");
+  }
+
+  private static void saveMethod(
+      ClassAssembly target, Slots slots, Terminator.Suspend suspend) {
+    String descriptor = BodyWriter.saveDescriptor(slots, suspend.saves());
+    if (!BodyWriter.fitsMethod(descriptor)) {
+      return;
+    }
+    String method = BodyWriter.saveMethod(suspend.state());
+    MethodCode code = target.method(ACC_STATIC, method, descriptor);
+    code.type(NEW, target.name());
+    code.op(DUP);
+    code.invoke(INVOKESPECIAL, target.name(), "<init>", "()V");
+    int local = 0;
+    for (Save save : suspend.saves()) {
+      code.op(DUP);
+      Representation kind = slots.representation(save.slot());
+      code.load(kind, local);
+      slots.put(code, save.slot());
+      local += JvmTypes.size(kind);
+    }
+    code.op(DUP);
+    code.pushInt(suspend.state());
+    code.field(PUTFIELD, target.name(), AbiClasses.STATE, "I");
+    code.variable(ALOAD, local);
+    code.op(SWAP);
+    code.invoke(
+        INVOKEVIRTUAL, AbiClasses.CONTEXT, AbiClasses.PUSH, "(L" + AbiClasses.FRAME + ";)V");
+    code.op(RETURN);
+    target.endAdded(code, method, descriptor);
+  }
+
+  private List<Integer> stateLines(LoweredFunction function) {
+    List<Integer> lines = new ArrayList<>();
+    lines.add(source.line(function.span().start()));
+    function.states().forEach(state -> lines.add(source.line(state.span().start())));
+    return lines;
+  }
+
+  /// A generator: its arguments and slots as fields, its whole code in one method.
+  GeneratedClass generator(FunctionPlan plan) {
+    LoweredFunction function = plan.function();
+    ClassAssembly target = new ClassAssembly(plan.generatorClass(), AbiClasses.GENERATOR, source);
+    Slots slots = new Slots(plan.generatorClass(), function);
+    slots.declareSlots(target);
+    slots.declareParameters(target, plan.arguments());
+    constructor(target, AbiClasses.GENERATOR, plan, slots);
+    String descriptor = "(" + CONTEXT + ")Z";
+    if (broken.contains(function.name())) {
+      panic(target, ACC_PUBLIC, plan, AbiClasses.NEXT, descriptor);
+    } else {
+      try {
+        body(
+            target,
+            plan,
+            new Folding(function),
+            slots,
+            BodyKind.GENERATOR,
+            AbiClasses.NEXT,
+            descriptor);
+      } catch (MalformedException e) {
+        throw new BrokenFunction(function, e.fault());
+      }
+    }
+    return target.finish(function.display(), stateLines(function));
+  }
+
+  private static void constructor(
+      ClassAssembly target, String superclass, FunctionPlan plan, Slots slots) {
+    String descriptor = plan.constructorDescriptor();
+    MethodCode code = target.method(ACC_PUBLIC, "<init>", descriptor);
+    code.variable(ALOAD, 0);
+    code.invoke(INVOKESPECIAL, superclass, "<init>", "()V");
+    int local = 1;
+    for (Register argument : plan.arguments()) {
+      code.variable(ALOAD, 0);
+      code.load(argument.type().representation(), local);
+      slots.parameter(code, PUTFIELD, argument);
+      local += JvmTypes.size(argument.type());
+    }
+    code.op(RETURN);
+    target.endAdded(code, "<init>", descriptor);
+  }
+
+  /// The tasks that run a function: the arguments until the start, then nothing of their own.
+  GeneratedClass task(FunctionPlan plan) {
+    ClassAssembly target = new ClassAssembly(plan.taskClass(), AbiClasses.TASK, source);
+    Slots slots = Slots.ofArguments(plan.taskClass(), plan.function());
+    slots.declareParameters(target, plan.arguments());
+    constructor(target, AbiClasses.TASK, plan, slots);
+    start(target, plan, slots);
+    finish(target, plan);
+    return target.finish(plan.function().display(), List.of());
+  }
+
+  private void start(ClassAssembly target, FunctionPlan plan, Slots slots) {
+    String descriptor = "(" + CONTEXT + ")V";
+    MethodCode code = target.method(ACC_PUBLIC, AbiClasses.START, descriptor);
+    code.atLine(plan.function().span());
+    for (Register argument : plan.arguments()) {
+      code.variable(ALOAD, 0);
+      slots.parameter(code, GETFIELD, argument);
+      if (argument.type().representation() == Representation.REF) {
+        code.variable(ALOAD, 0);
+        code.op(ACONST_NULL);
+        slots.parameter(code, PUTFIELD, argument);
+      }
+    }
+    Representation result = plan.function().result().representation();
+    if (plan.isSuspendable()) {
+      code.variable(ALOAD, 1);
+    }
+    code.invoke(INVOKESTATIC, plan.owner(), plan.method(), plan.descriptor());
+    if (result != Representation.UNIT) {
+      code.store(result, 2);
+    }
+    Label suspended = new Label();
+    if (plan.isSuspendable()) {
+      code.variable(ALOAD, 1);
+      code.field(GETFIELD, AbiClasses.CONTEXT, AbiClasses.SUSPENDED, "Z");
+      code.jump(IFNE, suspended);
+    }
+    code.variable(ALOAD, 0);
+    if (result != Representation.UNIT) {
+      code.load(result, 2);
+    }
+    complete(code, result);
+    code.label(suspended);
+    code.op(RETURN);
+    target.endAdded(code, AbiClasses.START, descriptor);
+  }
+
+  private static void complete(MethodCode code, Representation result) {
+    String name = "qi_complete_task";
+    String suffix = result == Representation.UNIT ? "" : "_" + result.text();
+    RuntimeCalls.call(code, RuntimeCalls.function(name + suffix));
+  }
+
+  private static void finish(ClassAssembly target, FunctionPlan plan) {
+    String descriptor = "(" + CONTEXT + ")V";
+    MethodCode code = target.method(ACC_PUBLIC, AbiClasses.FINISH, descriptor);
+    if (plan.isSuspendable()) {
+      Representation result = plan.function().result().representation();
+      code.variable(ALOAD, 0);
+      if (result != Representation.UNIT) {
+        code.variable(ALOAD, 1);
+      }
+      switch (result) {
+        case UNIT -> {}
+        case BOOL, I32 -> {
+          code.field(GETFIELD, AbiClasses.CONTEXT, AbiClasses.I64, "J");
+          code.op(L2I);
+        }
+        case I64 -> code.field(GETFIELD, AbiClasses.CONTEXT, AbiClasses.I64, "J");
+        case F64 -> code.field(GETFIELD, AbiClasses.CONTEXT, AbiClasses.F64, "D");
+        case REF ->
+            code.field(
+                GETFIELD, AbiClasses.CONTEXT, AbiClasses.REF, "L" + JvmTypes.OBJECT + ";");
+      }
+      complete(code, result);
+    }
+    code.op(RETURN);
+    target.endAdded(code, AbiClasses.FINISH, descriptor);
+  }
+
+  /// A function whose code cannot be made, and why.
+  static final class BrokenFunction extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient LoweredFunction function;
+
+    BrokenFunction(LoweredFunction function, String fault) {
+      super(fault);
+      this.function = function;
+    }
+
+    LoweredFunction function() {
+      return function;
+    }
+
+    String fault() {
+      return String.valueOf(getMessage());
+    }
+  }
+}

@@ -1,0 +1,348 @@
+package org.qistage.codegen;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Label;
+import org.qistage.foundation.Node;
+import org.qistage.lowering.Callee;
+import org.qistage.lowering.Instruction;
+import org.qistage.lowering.LoweredFunction;
+import org.qistage.lowering.Operand;
+import org.qistage.lowering.Operator;
+import org.qistage.lowering.Register;
+import org.qistage.lowering.Representation;
+import org.qistage.runtime.abi.AbiClasses;
+import org.qistage.runtime.abi.AbiFunction;
+import org.qistage.runtime.abi.AbiType;
+
+/// Writes the code that computes instructions and their operands on the operand stack.
+///
+/// The type of what is on the stack, and of what is wanted, is told by its JVM descriptor; `V` stands
+/// for nothing.
+final class Expressions {
+  private static final String NOTHING = "V";
+  private static final String CONTEXT_DESCRIPTOR = "L" + AbiClasses.CONTEXT + ";";
+
+  private final ProgramPlan program;
+  private final LoweredFunction function;
+  private final MethodCode code;
+  private final Folding folding;
+  private final Locals locals;
+  private final Slots slots;
+
+  /// The local variable that holds the context; -1 where the method has none.
+  private final int contextLocal;
+
+  Expressions(
+      ProgramPlan program,
+      MethodCode code,
+      LoweredFunction function,
+      Folding folding,
+      Locals locals,
+      Slots slots,
+      int contextLocal) {
+    this.program = program;
+    this.function = function;
+    this.code = code;
+    this.folding = folding;
+    this.locals = locals;
+    this.slots = slots;
+    this.contextLocal = contextLocal;
+  }
+
+  /// Computes a root and stores its result.
+  void root(Instruction instruction) {
+    code.at(instruction);
+    store(instruction.result(), evaluate(instruction));
+  }
+
+  /// Stores what is on the stack in a register, or drops it when nothing needs it.
+  void store(int register, String actual) {
+    Register target = function.register(register);
+    Representation representation = target.type().representation();
+    if (representation == Representation.UNIT || !folding.isKept(register)) {
+      convert(actual, NOTHING);
+      return;
+    }
+    convert(actual, RuntimeCalls.descriptor(target.type()));
+    code.store(representation, locals.local(register));
+  }
+
+  void load(int register) {
+    code.load(function.register(register).type().representation(), locals.local(register));
+  }
+
+  void pushContext() {
+    if (contextLocal >= 0) {
+      code.variable(ALOAD, contextLocal);
+    } else {
+      RuntimeCalls.call(code, RuntimeCalls.function("qi_context"));
+    }
+  }
+
+  void push(Operand operand, String wanted) {
+    switch (operand) {
+      case Operand.Use(int register) -> convert(pushUse(operand, register), wanted);
+      case Operand.IntegerConstant(long value) -> {
+        code.pushLong(value);
+        convert("J", wanted);
+      }
+      case Operand.SmallConstant(int value) -> {
+        code.pushInt(value);
+        convert("I", wanted);
+      }
+      case Operand.FloatConstant(double value) -> {
+        code.pushDouble(value);
+        convert("D", wanted);
+      }
+      case Operand.BooleanConstant(boolean value) -> {
+        code.pushInt(value ? 1 : 0);
+        convert("Z", wanted);
+      }
+      case Operand.TextConstant(String value) -> {
+        code.pushString(value);
+        convert("L" + JvmTypes.STRING + ";", wanted);
+      }
+      case Operand.EmptyConstant _ -> convert(NOTHING, wanted);
+    }
+  }
+
+  private String pushUse(Operand operand, int register) {
+    Instruction tree = folding.tree(operand);
+    if (tree != null) {
+      Node reader = code.current();
+      code.at(tree);
+      String actual = evaluate(tree);
+      if (reader != null) {
+        code.at(reader);
+      }
+      return actual;
+    }
+    Register source = function.register(register);
+    if (source.type().representation() == Representation.UNIT) {
+      return NOTHING;
+    }
+    load(register);
+    return RuntimeCalls.descriptor(source.type());
+  }
+
+  /// Turns what is on the stack into what is wanted: drops it, casts it, or puts null for 空.
+  void convert(String actual, String wanted) {
+    if (actual.equals(wanted)) {
+      return;
+    }
+    boolean reference = wanted.length() > 1;
+    if (wanted.equals(NOTHING)) {
+      code.op(actual.equals("J") || actual.equals("D") ? POP2 : POP);
+    } else if (reference && actual.equals(NOTHING)) {
+      code.op(ACONST_NULL);
+    } else if (reference && actual.length() > 1) {
+      String target = JvmTypes.internalName(wanted);
+      if (!RuntimeCalls.isAssignable(JvmTypes.internalName(actual), target)) {
+        code.type(CHECKCAST, target);
+      }
+    } else {
+      throw new MalformedException("a value of type " + actual + " where " + wanted + " is wanted");
+    }
+  }
+
+  /// Computes an instruction.
+  ///
+  /// @return the descriptor of what it leaves on the stack
+  private String evaluate(Instruction instruction) {
+    return switch (instruction) {
+      case Instruction.Copy copy -> {
+        String type = RuntimeCalls.descriptor(function.register(copy.result()).type());
+        push(copy.source(), type);
+        yield type;
+      }
+      case Instruction.Operate operate -> operate(operate.operator(), operate.operands());
+      case Instruction.Call call -> call(call.callee(), call.operands());
+      case Instruction.Spawn spawn -> {
+        FunctionPlan target = program.function(spawn.function());
+        make(target, target.taskClass(), spawn.operands());
+        yield callWithContext("qi_spawn_async");
+      }
+      case Instruction.NewGenerator made -> {
+        FunctionPlan target = program.function(made.function());
+        make(target, target.generatorClass(), made.operands());
+        yield callWithContext("qi_spawn_coroutine");
+      }
+      case Instruction.Restore restore -> {
+        code.variable(ALOAD, 0);
+        slots.get(code, restore.slot());
+        yield slots.descriptor(restore.slot());
+      }
+      case Instruction.Resumed resumed -> {
+        Representation kind = function.register(resumed.result()).type().representation();
+        yield callWithContext("qi_resumed_" + kind.text());
+      }
+      case Instruction.SuspendingCall call ->
+          throw new MalformedException("call of " + call.callee().name() + " was not split");
+      case Instruction.YieldValue _ -> throw new MalformedException("a yield was not split");
+    };
+  }
+
+  private String callWithContext(String name) {
+    AbiFunction target = RuntimeCalls.function(name);
+    pushContext();
+    RuntimeCalls.call(code, target);
+    return target.result().descriptor();
+  }
+
+  /// Makes an object of a generated class whose constructor takes the function's arguments.
+  private void make(FunctionPlan target, String className, List<Operand> operands) {
+    code.type(NEW, className);
+    code.op(DUP);
+    pushArguments(target, operands);
+    code.invoke(INVOKESPECIAL, className, "<init>", target.constructorDescriptor());
+  }
+
+  private void pushArguments(FunctionPlan target, List<Operand> operands) {
+    LoweredFunction called = target.function();
+    for (int i = 0; i < operands.size(); i++) {
+      Register parameter = called.register(called.parameters().get(i));
+      push(operands.get(i), RuntimeCalls.descriptor(parameter.type()));
+    }
+  }
+
+  /// Calls with the operands as arguments.
+  ///
+  /// @return the descriptor of the result
+  String call(Callee callee, List<Operand> operands) {
+    return switch (callee) {
+      case Callee.Function(String name) -> {
+        FunctionPlan target = program.function(name);
+        pushArguments(target, operands);
+        if (target.isSuspendable()) {
+          pushContext();
+        }
+        code.invoke(INVOKESTATIC, target.owner(), target.method(), target.descriptor());
+        yield RuntimeCalls.descriptor(target.function().result());
+      }
+      case Callee.Runtime(String name) -> {
+        AbiFunction target = RuntimeCalls.function(name);
+        List<AbiType> parameters = target.parameters();
+        for (int i = 0; i < operands.size(); i++) {
+          push(operands.get(i), parameters.get(i).descriptor());
+        }
+        if (target.context()) {
+          pushContext();
+        }
+        RuntimeCalls.call(code, target);
+        yield target.result().descriptor();
+      }
+    };
+  }
+
+  private String operate(Operator operator, List<Operand> operands) {
+    if (Operators.isComparison(operator)) {
+      compareToValue(operator, operands);
+      return "Z";
+    }
+    for (int i = 0; i < operands.size(); i++) {
+      push(operands.get(i), Operators.descriptor(operator.operands().get(i)));
+    }
+    boolean safeDivisor =
+        operands.size() == 2
+            && (operands.get(1) instanceof Operand.IntegerConstant(long value)
+                    && value != 0
+                    && value != -1
+                || operands.get(1) instanceof Operand.SmallConstant(int small)
+                    && small != 0
+                    && small != -1);
+    Operators.compute(code, operator, safeDivisor);
+    return Operators.descriptor(operator.result());
+  }
+
+  private void compareToValue(Operator operator, List<Operand> operands) {
+    Label no = new Label();
+    Label end = new Label();
+    Node node = code.current();
+    jumpOnComparison(operator, operands, false, no);
+    code.op(ICONST_1);
+    code.jump(GOTO, end);
+    code.label(no);
+    if (node != null) {
+      code.at(node);
+    }
+    code.op(ICONST_0);
+    code.label(end);
+  }
+
+  /// Jumps when the condition has the given value and goes on behind otherwise.
+  void jumpIf(Operand condition, boolean value, Label target) {
+    if (condition instanceof Operand.BooleanConstant(boolean constant)) {
+      if (constant == value) {
+        code.jump(GOTO, target);
+      }
+      return;
+    }
+    Instruction tree = folding.tree(condition);
+    Node reader = code.current();
+    if (tree instanceof Instruction.Operate(_, _, _, Operator operator, List<Operand> operands)) {
+      if (operator == Operator.NOT) {
+        code.at(tree);
+        jumpIf(operands.get(0), !value, target);
+        restore(reader);
+        return;
+      }
+      if (Operators.isComparison(operator)) {
+        code.at(tree);
+        jumpOnComparison(operator, operands, value, target);
+        restore(reader);
+        return;
+      }
+    }
+    push(condition, "Z");
+    code.jump(value ? IFNE : IFEQ, target);
+  }
+
+  private void restore(@Nullable Node node) {
+    if (node != null) {
+      code.at(node);
+    }
+  }
+
+  private void jumpOnComparison(
+      Operator operator, List<Operand> operands, boolean value, Label target) {
+    Representation kind = operator.operands().get(0);
+    String type = Operators.descriptor(kind);
+    Operand right = operands.get(1);
+    int jump = Operators.jumpOpcode(operator);
+    int wanted = value ? jump : Operators.negate(jump);
+    push(operands.get(0), type);
+    switch (kind) {
+      case I64, F64 -> {
+        push(right, type);
+        code.op(Operators.compareOpcode(operator));
+        code.jump(wanted, target);
+      }
+      case I32, BOOL -> {
+        if (right instanceof Operand.SmallConstant(int small) && small == 0
+            || right instanceof Operand.BooleanConstant(boolean constant) && !constant) {
+          code.jump(wanted, target);
+        } else {
+          push(right, type);
+          code.jump(wanted + (IF_ICMPEQ - IFEQ), target);
+        }
+      }
+      case REF -> {
+        if (right instanceof Operand.EmptyConstant) {
+          code.jump(wanted + (IFNULL - IFEQ), target);
+        } else {
+          push(right, type);
+          code.jump(wanted + (IF_ACMPEQ - IFEQ), target);
+        }
+      }
+      case UNIT -> throw new MalformedException("a comparison of 空");
+    }
+  }
+
+  /// The descriptor of the context.
+  static String contextDescriptor() {
+    return CONTEXT_DESCRIPTOR;
+  }
+}
