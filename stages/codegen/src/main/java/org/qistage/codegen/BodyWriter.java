@@ -89,10 +89,8 @@ final class BodyWriter {
     }
     contextLocal = context;
     locals = new Locals(graph, folding, layout, fixed, free);
-    expressions =
-        new Expressions(program, code, function, folding, locals, slots, contextLocal);
-    contents =
-        kind.dispatches() ? new SlotContents(graph, folding, slots.parameterOf()) : null;
+    expressions = new Expressions(program, code, function, folding, locals, slots, contextLocal);
+    contents = kind.dispatches() ? new SlotContents(graph, folding, slots.parameterOf()) : null;
     labels = new Label[graph.nodes().size()];
     Arrays.setAll(labels, _ -> new Label());
   }
@@ -182,8 +180,7 @@ final class BodyWriter {
         slots.parameter(code, GETFIELD, parameter);
         code.store(parameter.type().representation(), locals.local(parameter.number()));
       }
-      if (slots.hasOwnField(parameter)
-          && parameter.type().representation() == Representation.REF) {
+      if (slots.hasOwnField(parameter) && parameter.type().representation() == Representation.REF) {
         code.variable(ALOAD, 0);
         code.op(ACONST_NULL);
         slots.parameter(code, PUTFIELD, parameter);
@@ -309,8 +306,7 @@ final class BodyWriter {
       }
       case I64 -> code.field(PUTFIELD, owner, AbiClasses.I64, "J");
       case F64 ->
-          code.field(
-              PUTFIELD, owner, bits ? AbiClasses.I64 : AbiClasses.F64, bits ? "J" : "D");
+          code.field(PUTFIELD, owner, bits ? AbiClasses.I64 : AbiClasses.F64, bits ? "J" : "D");
       case REF -> code.field(PUTFIELD, owner, AbiClasses.REF, "L" + JvmTypes.OBJECT + ";");
       case UNIT -> throw new IllegalArgumentException("no value");
     }
@@ -399,8 +395,7 @@ final class BodyWriter {
     if (fitsMethod(descriptor)) {
       saves.forEach(this::loadFor);
       code.variable(ALOAD, contextLocal);
-      code.invoke(
-          INVOKESTATIC, plan.frameClass(), saveMethod(suspend.state()), descriptor);
+      code.invoke(INVOKESTATIC, plan.frameClass(), saveMethod(suspend.state()), descriptor);
       return;
     }
     code.type(NEW, plan.frameClass());
@@ -472,8 +467,7 @@ final class BodyWriter {
     if (function.result().representation() == Representation.REF) {
       code.variable(ALOAD, 0);
       code.op(ACONST_NULL);
-      code.field(
-          PUTFIELD, slots.owner(), AbiClasses.REF, "L" + JvmTypes.OBJECT + ";");
+      code.field(PUTFIELD, slots.owner(), AbiClasses.REF, "L" + JvmTypes.OBJECT + ";");
     }
   }
 

@@ -19,6 +19,7 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.qistage.foundation.SourceText;
+import org.qistage.foundation.text.DisplayWidth;
 
 /// Prints class files as `javap` does, from their bytes: for each instruction its offset, its name and
 /// operands, and what the operand stack holds after it; between them the source line and the lowered
@@ -26,7 +27,7 @@ import org.qistage.foundation.SourceText;
 ///
 /// ```
 ///   static long 加一(long)
-///        ; 3行 #12
+///        ; line 3 lowered #12
 ///        0  lload_0                                  | long
 ///        1  lconst_1                                 | long long
 /// ```
@@ -91,13 +92,18 @@ public final class BytecodePrinter {
       InstructionMap run = runs.get(offset);
       if (run != null) {
         int line = source.line(run.span().start());
-        text.append("       ; ").append(line).append("行 ").append(run.lowered()).append('\n');
+        text.append("       ; ")
+            .append("line ")
+            .append(line)
+            .append(" lowered ")
+            .append(run.lowered())
+            .append('\n');
       }
       String stack = stacks.get(i);
       String code = "  %7d  %s".formatted(offset, JvmText.instruction(instruction, targets));
       text.append(code);
       if (!stack.isEmpty()) {
-        text.append(" ".repeat(Math.max(1, STACK_COLUMN - JvmText.width(code))));
+        text.append(" ".repeat(Math.max(1, STACK_COLUMN - DisplayWidth.of(code))));
         text.append("| ").append(stack);
       }
       text.append('\n');
@@ -108,15 +114,17 @@ public final class BytecodePrinter {
   private static void printTables(
       StringBuilder text, MethodNode method, Map<LabelNode, Integer> targets) {
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
-      text.append("       ; %d–%d 失败时到 %d%n".formatted(
-          targets.get(block.start), targets.get(block.end), targets.get(block.handler))
-          .replace(System.lineSeparator(), "\n"));
+      text.append(
+          "       ; %d–%d on failure to %d%n"
+              .formatted(
+                  targets.get(block.start), targets.get(block.end), targets.get(block.handler))
+              .replace(System.lineSeparator(), "\n"));
     }
     if (method.localVariables == null) {
       return;
     }
     for (LocalVariableNode variable : method.localVariables) {
-      text.append("       ; 变量 ").append(variable.index).append(" = ").append(variable.name);
+      text.append("       ; local ").append(variable.index).append(" = ").append(variable.name);
       text.append(": ").append(JvmText.type(variable.desc)).append(", ");
       text.append(targets.get(variable.start)).append('–').append(targets.get(variable.end));
       text.append('\n');

@@ -101,8 +101,7 @@ final class ClassBuilder {
     MethodCode code = target.method(access, method, descriptor);
     LoweredFunction function = plan.function();
     int copies = Math.max(LEAST_COPIES, instructions(function));
-    int bytes =
-        new BodyWriter(program, plan, folding, slots, kind, code, copies).write();
+    int bytes = new BodyWriter(program, plan, folding, slots, kind, code, copies).write();
     sizes.add(new Size(function, bytes));
     target.add(code, method, descriptor, function.display());
   }
@@ -155,8 +154,7 @@ final class ClassBuilder {
     target.endAdded(code, "<init>", "()V");
   }
 
-  private static void saveMethod(
-      ClassAssembly target, Slots slots, Terminator.Suspend suspend) {
+  private static void saveMethod(ClassAssembly target, Slots slots, Terminator.Suspend suspend) {
     String descriptor = BodyWriter.saveDescriptor(slots, suspend.saves());
     if (!BodyWriter.fitsMethod(descriptor)) {
       return;
@@ -309,8 +307,7 @@ final class ClassBuilder {
         case I64 -> code.field(GETFIELD, AbiClasses.CONTEXT, AbiClasses.I64, "J");
         case F64 -> code.field(GETFIELD, AbiClasses.CONTEXT, AbiClasses.F64, "D");
         case REF ->
-            code.field(
-                GETFIELD, AbiClasses.CONTEXT, AbiClasses.REF, "L" + JvmTypes.OBJECT + ";");
+            code.field(GETFIELD, AbiClasses.CONTEXT, AbiClasses.REF, "L" + JvmTypes.OBJECT + ";");
       }
       complete(code, result);
     }

@@ -91,14 +91,12 @@ public final class CodeGenerator implements Stage<LoweredProgram, ClassFiles> {
           return;
         } catch (ClassBuilder.BrokenFunction e) {
           report(
-              e.function(),
-              new CodegenProblem.MalformedProgram(e.function().display(), e.fault()));
+              e.function(), new CodegenProblem.MalformedProgram(e.function().display(), e.fault()));
         } catch (MethodTooLargeException e) {
           reportTooLarge(builder);
         } catch (ClassTooLargeException e) {
           LoweredFunction largest = largest(builder);
-          report(
-              largest, new CodegenProblem.TooManyConstants(largest.display(), MOST_CONSTANTS));
+          report(largest, new CodegenProblem.TooManyConstants(largest.display(), MOST_CONSTANTS));
         }
       }
     }

@@ -21,6 +21,7 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.util.Printer;
+import org.qistage.foundation.text.Escapes;
 
 /// How a listing of bytecode spells types, names and instructions.
 final class JvmText {
@@ -48,15 +49,11 @@ final class JvmText {
     return (isStatic ? "static " : "") + shape(method.name, method.desc);
   }
 
-  /// Display columns: a Hanzi is two.
-  static int width(String text) {
-    return text.codePoints().map(c -> c >= 0x2E80 ? 2 : 1).sum();
-  }
-
   static String instruction(AbstractInsnNode instruction, Map<LabelNode, Integer> targets) {
     String name = Printer.OPCODES[instruction.getOpcode()].toLowerCase(Locale.ROOT);
     return switch (instruction) {
-      case VarInsnNode variable -> variable.var < 4 ? name + "_" + variable.var : name + " " + variable.var;
+      case VarInsnNode variable ->
+          variable.var < 4 ? name + "_" + variable.var : name + " " + variable.var;
       case IntInsnNode number -> name + " " + number.operand;
       case LdcInsnNode constant -> name + " " + constant(constant.cst);
       case JumpInsnNode jump -> name + " " + targets.get(jump.label);
@@ -79,30 +76,10 @@ final class JvmText {
     for (int i = 0; i < table.labels.size(); i++) {
       ways.add((table.min + i) + ": " + targets.get(table.labels.get(i)));
     }
-    return ways.add("其他: " + targets.get(table.dflt)).toString();
+    return ways.add("default: " + targets.get(table.dflt)).toString();
   }
 
   private static String constant(Object value) {
-    if (!(value instanceof String text)) {
-      return String.valueOf(value);
-    }
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int c : text.codePoints().toArray()) {
-      quoted.append(
-          switch (c) {
-            case '\n' -> "\\n";
-            case '\r' -> "\\r";
-            case '\t' -> "\\t";
-            case '"' -> "\\\"";
-            case '\\' -> "\\\\";
-            case 0 -> "\\0";
-            default ->
-                Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE
-                    ? "\\u{" + Integer.toHexString(c) + "}"
-                    : Character.toString(c);
-          });
-    }
-    return quoted.append('"').toString();
+    return value instanceof String text ? Escapes.quote(text) : String.valueOf(value);
   }
-
 }

@@ -195,8 +195,7 @@ final class Locals {
       }
       variable[2] = to[register];
       local[register] = variable[0];
-      ranges.add(
-          new Range(function.register(register), variable[0], from[register], to[register]));
+      ranges.add(new Range(function.register(register), variable[0], from[register], to[register]));
     }
   }
 

@@ -157,8 +157,7 @@ final class MethodCode {
     visitor.visitLdcInsn(value.substring(0, Math.min(piece, value.length())));
     for (int i = piece; i < value.length(); i += piece) {
       visitor.visitLdcInsn(value.substring(i, Math.min(i + piece, value.length())));
-      invoke(
-          INVOKEVIRTUAL, JvmTypes.STRING, "concat", "(Ljava/lang/String;)Ljava/lang/String;");
+      invoke(INVOKEVIRTUAL, JvmTypes.STRING, "concat", "(Ljava/lang/String;)Ljava/lang/String;");
     }
   }
 

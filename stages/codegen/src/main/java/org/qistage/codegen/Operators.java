@@ -39,10 +39,30 @@ final class Operators {
       case LE_I64, LE_I32, LE_F64 -> IFLE;
       case GT_I64, GT_I32, GT_F64 -> IFGT;
       case GE_I64, GE_I32, GE_F64 -> IFGE;
-      case ADD_I64, SUB_I64, MUL_I64, DIV_I64, REM_I64, NEG_I64, ADD_I64_PROVEN, SUB_I64_PROVEN,
-          ADD_I32, SUB_I32, MUL_I32, DIV_I32, REM_I32, NEG_I32,
-          ADD_F64, SUB_F64, MUL_F64, DIV_F64, REM_F64, NEG_F64,
-          NOT, I32_TO_I64, I64_TO_F64, I32_TO_F64 ->
+      case ADD_I64,
+          SUB_I64,
+          MUL_I64,
+          DIV_I64,
+          REM_I64,
+          NEG_I64,
+          ADD_I64_PROVEN,
+          SUB_I64_PROVEN,
+          ADD_I32,
+          SUB_I32,
+          MUL_I32,
+          DIV_I32,
+          REM_I32,
+          NEG_I32,
+          ADD_F64,
+          SUB_F64,
+          MUL_F64,
+          DIV_F64,
+          REM_F64,
+          NEG_F64,
+          NOT,
+          I32_TO_I64,
+          I64_TO_F64,
+          I32_TO_F64 ->
           throw new IllegalArgumentException(operator + " is no comparison");
     };
   }
@@ -92,10 +112,28 @@ final class Operators {
       case I32_TO_I64 -> code.op(I2L);
       case I64_TO_F64 -> code.op(L2D);
       case I32_TO_F64 -> code.op(I2D);
-      case EQ_I64, NE_I64, LT_I64, LE_I64, GT_I64, GE_I64,
-          EQ_I32, NE_I32, LT_I32, LE_I32, GT_I32, GE_I32,
-          EQ_F64, NE_F64, LT_F64, LE_F64, GT_F64, GE_F64,
-          EQ_BOOL, NE_BOOL, EQ_REF, NE_REF ->
+      case EQ_I64,
+          NE_I64,
+          LT_I64,
+          LE_I64,
+          GT_I64,
+          GE_I64,
+          EQ_I32,
+          NE_I32,
+          LT_I32,
+          LE_I32,
+          GT_I32,
+          GE_I32,
+          EQ_F64,
+          NE_F64,
+          LT_F64,
+          LE_F64,
+          GT_F64,
+          GE_F64,
+          EQ_BOOL,
+          NE_BOOL,
+          EQ_REF,
+          NE_REF ->
           throw new IllegalArgumentException(operator + " is a comparison");
     }
   }

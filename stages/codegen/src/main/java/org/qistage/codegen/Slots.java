@@ -108,8 +108,7 @@ final class Slots {
 
   /// Reads or writes the field where a generator's argument waits for its start.
   void parameter(MethodCode code, int opcode, Register parameter) {
-    code.field(
-        opcode, owner, parameterName(parameter), RuntimeCalls.descriptor(parameter.type()));
+    code.field(opcode, owner, parameterName(parameter), RuntimeCalls.descriptor(parameter.type()));
   }
 
   private String parameterName(Register parameter) {
