@@ -34,6 +34,11 @@ public record Origins(List<List<NodeId>> table) {
       return new NodeId(table.size() - 1);
     }
 
+    /// The origins of a node made here before.
+    public List<NodeId> of(NodeId node) {
+      return table.get(node.value());
+    }
+
     public Origins build() {
       return new Origins(table);
     }

@@ -1,0 +1,195 @@
+package org.qistage.lowering;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.qistage.foundation.SourceText;
+import org.qistage.foundation.graph.EdgeKind;
+import org.qistage.foundation.graph.Graph;
+import org.qistage.foundation.graph.GraphEdge;
+import org.qistage.foundation.graph.GraphNode;
+import org.qistage.foundation.graph.NodeKind;
+
+/// The graphs of lowered functions: the blocks of each, and the states of those that may suspend.
+public final class LoweredGraphs {
+  private static final String SCHEDULER = "scheduler";
+  private static final String END = "end";
+
+  private final LoweredFunction function;
+  private final SourceText source;
+  private final List<GraphNode> nodes = new ArrayList<>();
+  private final List<GraphEdge> edges = new ArrayList<>();
+
+  private LoweredGraphs(LoweredFunction function, SourceText source) {
+    this.function = function;
+    this.source = source;
+  }
+
+  /// Every graph of a program: the blocks of each function, followed by its states if it has any.
+  public static List<Graph> of(LoweredProgram program) {
+    List<Graph> graphs = new ArrayList<>();
+    for (LoweredFunction function : program.functions()) {
+      graphs.add(controlFlow(function, program.source()));
+      if (!function.states().isEmpty()) {
+        graphs.add(states(function, program.source()));
+      }
+    }
+    return graphs;
+  }
+
+  /// The blocks of a function and the ways between them.
+  public static Graph controlFlow(LoweredFunction function, SourceText source) {
+    var graph = new LoweredGraphs(function, source);
+    var words = new InstructionText(function);
+    for (Block block : function.blocks()) {
+      graph.nodes.add(graph.node(block, words));
+      graph.leave(block);
+    }
+    return new Graph(function.name(), graph.nodes, graph.edges);
+  }
+
+  private GraphNode node(Block block, InstructionText words) {
+    List<String> lines = new ArrayList<>();
+    lines.add("b" + block.number() + " " + block.label());
+    for (Instruction instruction : block.instructions()) {
+      lines.add(words.of(instruction));
+    }
+    lines.add(words.of(block.terminator()));
+    return new GraphNode("b" + block.number(), lines, kind(block), Optional.of(block.span()));
+  }
+
+  private NodeKind kind(Block block) {
+    if (block.number() == 0) {
+      return NodeKind.ENTRY;
+    }
+    if (function.states().stream().anyMatch(state -> state.resume() == block.number())) {
+      return NodeKind.RESUME;
+    }
+    if (block.label().startsWith("copy.")) {
+      return NodeKind.COPY;
+    }
+    return switch (block.terminator()) {
+      case Terminator.Suspend _, Terminator.Yield _ -> NodeKind.SUSPENSION;
+      case Terminator.Return _ -> NodeKind.EXIT;
+      case Terminator.Jump _, Terminator.Branch _, Terminator.Unreachable _ -> NodeKind.BLOCK;
+    };
+  }
+
+  private void leave(Block block) {
+    switch (block.terminator()) {
+      case Terminator.Jump(_, _, int target) -> {
+        boolean back = target <= block.number();
+        edge(block, target, "", back ? EdgeKind.BACK : EdgeKind.PLAIN);
+      }
+      case Terminator.Branch(_, _, _, int whenTrue, int whenFalse) -> {
+        edge(block, whenTrue, "真", EdgeKind.TRUE);
+        edge(block, whenFalse, "假", EdgeKind.FALSE);
+      }
+      case Terminator.Suspend suspend -> {
+        edge(block, suspend.ready(), "就绪", EdgeKind.READY);
+        edge(block, suspend.resume(), "S" + suspend.state() + " 恢复", EdgeKind.RESUMED);
+      }
+      case Terminator.Yield yield ->
+          edge(block, yield.resume(), "S" + yield.state() + " 恢复", EdgeKind.RESUMED);
+      case Terminator.Return _, Terminator.Unreachable _ -> {}
+    }
+  }
+
+  private void edge(Block from, int to, String label, EdgeKind kind) {
+    edges.add(new GraphEdge("b" + from.number(), "b" + to, label, kind));
+  }
+
+  /// The states of a function that may suspend, in the order of the source. Each suspension point has
+  /// two exits: its operation was ready and control goes on to the next points, or it leaves for the
+  /// scheduler (for a yield: for whoever resumes the generator) and comes back into its state.
+  public static Graph states(LoweredFunction function, SourceText source) {
+    var graph = new LoweredGraphs(function, source);
+    graph.nodes.add(
+        new GraphNode("s0", List.of("S0", "开始"), NodeKind.ENTRY, Optional.of(function.span())));
+    for (SuspensionState state : function.states()) {
+      graph.nodes.add(graph.node(state));
+    }
+    graph.nodes.add(
+        new GraphNode(
+            SCHEDULER,
+            List.of(function.shape() == FunctionShape.GENERATOR ? "恢复者 / 调度器" : "调度器"),
+            NodeKind.SCHEDULER,
+            Optional.empty()));
+    graph.nodes.add(new GraphNode(END, List.of("完成"), NodeKind.EXIT, Optional.of(function.span())));
+    graph.goOn("s0", 0, "", EdgeKind.PLAIN);
+    for (SuspensionState state : function.states()) {
+      graph.leave(state);
+    }
+    return new Graph(function.name() + " 状态", graph.nodes, graph.edges);
+  }
+
+  private GraphNode node(SuspensionState state) {
+    List<String> lines = new ArrayList<>();
+    lines.add("S" + state.number() + " 第 " + source.line(state.span().start()) + " 行");
+    lines.add(state.operation());
+    for (int slot : state.live()) {
+      lines.add("slot " + slot + " " + names(state, slot));
+    }
+    return new GraphNode("s" + state.number(), lines, NodeKind.STATE, Optional.of(state.span()));
+  }
+
+  /// The register that a slot holds in a state: the one that the resume block restores from it.
+  private String names(SuspensionState state, int slot) {
+    return function.blocks().get(state.resume()).instructions().stream()
+        .filter(
+            instruction ->
+                instruction instanceof Instruction.Restore restore && restore.slot() == slot)
+        .map(instruction -> function.register(instruction.result()).toString())
+        .collect(Collectors.joining(" "));
+  }
+
+  private void leave(SuspensionState state) {
+    String id = "s" + state.number();
+    edges.add(new GraphEdge(id, SCHEDULER, "挂起", EdgeKind.SUSPENDED));
+    edges.add(new GraphEdge(SCHEDULER, id, "恢复", EdgeKind.RESUMED));
+    for (Block block : function.blocks()) {
+      // Copies go on as the original does, so the first block in this state tells.
+      if (block.terminator() instanceof Terminator.Suspend suspend
+          && suspend.state() == state.number()) {
+        goOn(id, suspend.ready(), "就绪", EdgeKind.READY);
+        return;
+      }
+    }
+    goOn(id, state.resume(), "", EdgeKind.PLAIN);
+  }
+
+  /// Adds an edge to each suspension point, and to the end, that is reached from a block next.
+  private void goOn(String from, int start, String label, EdgeKind kind) {
+    BitSet seen = new BitSet();
+    BitSet reached = new BitSet();
+    boolean ends = false;
+    Deque<Integer> work = new ArrayDeque<>();
+    work.push(start);
+    while (!work.isEmpty()) {
+      int number = work.pop();
+      if (seen.get(number)) {
+        continue;
+      }
+      seen.set(number);
+      switch (function.blocks().get(number).terminator()) {
+        case Terminator.Suspend suspend -> reached.set(suspend.state());
+        case Terminator.Yield yield -> reached.set(yield.state());
+        case Terminator.Return _ -> ends = true;
+        case Terminator.Unreachable _ -> {}
+        case Terminator.Jump(_, _, int target) -> work.push(target);
+        case Terminator.Branch(_, _, _, int whenTrue, int whenFalse) -> {
+          work.push(whenTrue);
+          work.push(whenFalse);
+        }
+      }
+    }
+    reached.stream().forEach(state -> edges.add(new GraphEdge(from, "s" + state, label, kind)));
+    if (ends) {
+      edges.add(new GraphEdge(from, END, label, kind));
+    }
+  }
+}

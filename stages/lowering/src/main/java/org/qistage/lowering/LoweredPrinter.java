@@ -1,0 +1,168 @@
+package org.qistage.lowering;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qistage.foundation.SourceText;
+import org.qistage.foundation.Span;
+
+/// The text form of lowered programs and of what single passes made: for each function its frame, its
+/// states and its blocks, one line an instruction.
+///
+/// ```
+/// 函数 加一(%n.0: i64) → i64  plain  ; 第 1–3 行
+///   b0 entry:
+///     %1 = add.i64 %n.0, 1  ; 第 2 行
+///     return %1  ; 第 2 行
+/// ```
+public final class LoweredPrinter {
+  private final SourceText source;
+  private final StringBuilder text = new StringBuilder();
+
+  private LoweredPrinter(SourceText source) {
+    this.source = source;
+  }
+
+  public static String print(LoweredProgram program) {
+    var printer = new LoweredPrinter(program.source());
+    printer.text.append("入口 ").append(program.entry().isEmpty() ? "（无）" : program.entry());
+    printer.text.append("\n");
+    for (LoweredFunction function : program.functions()) {
+      printer.text.append("\n");
+      printer.function(function, null);
+    }
+    return printer.text.toString();
+  }
+
+  public static String print(LoweredFunction function, SourceText source) {
+    var printer = new LoweredPrinter(source);
+    printer.function(function, null);
+    return printer.text.toString();
+  }
+
+  /// What a pass made; after the pass that finds liveness each block is followed by its live sets.
+  public static String print(PassSnapshot snapshot, SourceText source) {
+    var printer = new LoweredPrinter(source);
+    printer.text.append("遍 ").append(snapshot.pass()).append("\n");
+    for (LoweredFunction function : snapshot.functions()) {
+      printer.text.append("\n");
+      printer.function(function, snapshot.liveness().get(function.name()));
+    }
+    return printer.text.toString();
+  }
+
+  private void function(LoweredFunction function, @Nullable Liveness liveness) {
+    var words = new InstructionText(function);
+    text.append("函数 ").append(function.name());
+    text.append(
+        function.parameters().stream()
+            .map(number -> function.register(number) + ": " + function.register(number).type())
+            .collect(Collectors.joining(", ", "(", ")")));
+    text.append(" → ").append(function.result());
+    text.append("  ").append(function.shape().name().toLowerCase(Locale.ROOT));
+    note(lines(function.span()));
+    registers(function);
+    frame(function);
+    states(function);
+    for (Block block : function.blocks()) {
+      block(block, words, liveness);
+    }
+  }
+
+  private void note(String lines) {
+    text.append("  ; 第 ").append(lines).append(" 行\n");
+  }
+
+  private String lines(Span span) {
+    int first = source.line(span.start());
+    int last = source.line(Math.max(span.start(), span.end() - 1));
+    return first == last ? Integer.toString(first) : first + "–" + last;
+  }
+
+  private String line(Span span) {
+    return Integer.toString(source.line(span.start()));
+  }
+
+  private void registers(LoweredFunction function) {
+    if (function.registers().isEmpty()) {
+      return;
+    }
+    text.append("  寄存器\n");
+    for (Register register : function.registers()) {
+      text.append("    ").append(register).append(": ").append(register.type());
+      text.append("  ").append(register.sourceType()).append("\n");
+    }
+  }
+
+  private void frame(LoweredFunction function) {
+    if (function.slots().isEmpty()) {
+      return;
+    }
+    text.append("  帧\n");
+    for (FrameSlot slot : function.slots()) {
+      List<String> states = new ArrayList<>();
+      if (slot.registers().stream().anyMatch(function.parameters()::contains)
+          && function.shape() == FunctionShape.GENERATOR) {
+        states.add("S0");
+      }
+      for (SuspensionState state : function.states()) {
+        if (state.live().contains(slot.number())) {
+          states.add("S" + state.number());
+        }
+      }
+      text.append("    slot ").append(slot.number()).append(": ").append(slot.type());
+      text.append("  ");
+      text.append(
+          slot.registers().stream()
+              .map(number -> function.register(number).toString())
+              .collect(Collectors.joining(" ")));
+      text.append("  存活于 ").append(String.join(" ", states)).append("\n");
+    }
+  }
+
+  private void states(LoweredFunction function) {
+    if (function.states().isEmpty()) {
+      return;
+    }
+    text.append("  状态\n    S0: 开始 → b0\n");
+    for (SuspensionState state : function.states()) {
+      text.append("    S").append(state.number()).append(": ").append(state.operation());
+      text.append(" → b").append(state.resume());
+      if (!state.live().isEmpty()) {
+        text.append("  存活 slot ");
+        text.append(state.live().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+      }
+      note(line(state.span()));
+    }
+  }
+
+  private void block(Block block, InstructionText words, @Nullable Liveness liveness) {
+    text.append("  b").append(block.number()).append(' ').append(block.label()).append(":\n");
+    if (liveness != null) {
+      live("进入时存活", liveness.liveIn().get(block.number()), words);
+    }
+    for (Instruction instruction : block.instructions()) {
+      text.append("    ").append(words.of(instruction));
+      RegisterSet across = liveness == null ? null : liveness.across().get(instruction.id());
+      if (across != null) {
+        text.append("  {挂起时存活 ").append(words.registers(across)).append('}');
+      }
+      note(line(instruction.span()));
+    }
+    text.append("    ").append(words.of(block.terminator()));
+    note(line(block.terminator().span()));
+    if (liveness != null) {
+      live("离开时存活", liveness.liveOut().get(block.number()), words);
+    }
+  }
+
+  private void live(String when, RegisterSet live, InstructionText words) {
+    text.append("    {").append(when);
+    if (!live.isEmpty()) {
+      text.append(' ').append(words.registers(live));
+    }
+    text.append("}\n");
+  }
+}

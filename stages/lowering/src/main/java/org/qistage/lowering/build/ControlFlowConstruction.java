@@ -1,0 +1,22 @@
+package org.qistage.lowering.build;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.qistage.checking.TypedFunction;
+import org.qistage.checking.TypedProgram;
+import org.qistage.lowering.LoweredFunction;
+
+/// The pass `cfg`: every function of the typed program as blocks, each followed by the functions made
+/// of the blocks that it spawns.
+public final class ControlFlowConstruction {
+  private ControlFlowConstruction() {}
+
+  public static List<LoweredFunction> apply(TypedProgram program, Provenance provenance) {
+    ProgramFacts facts = new ProgramFacts(program);
+    List<LoweredFunction> functions = new ArrayList<>(program.functions().size());
+    for (TypedFunction function : program.functions()) {
+      functions.addAll(FunctionLowering.lower(function, facts, provenance));
+    }
+    return functions;
+  }
+}

@@ -1,0 +1,100 @@
+package org.qistage.lowering.build;
+
+import org.qistage.checking.Type;
+import org.qistage.lowering.Callee;
+import org.qistage.lowering.Representation;
+
+/// The runtime's functions that lowering itself calls. Each is made once, since a large program calls
+/// them very often.
+final class RuntimeNames {
+  static final Callee.Runtime YIELD = runtime("qi_yield");
+  static final Callee.Runtime AWAIT_UNIT = runtime("qi_await_task");
+  static final Callee.Runtime GENERATOR_NEXT = runtime("qi_generator_next");
+  static final Callee.Runtime CHANNEL_NEXT = runtime("qi_channel_next");
+  static final Callee.Runtime PRINT_INTEGER = runtime("qi_print_int");
+  static final Callee.Runtime PRINT_FLOAT = runtime("qi_print_float");
+  static final Callee.Runtime PRINT_BOOLEAN = runtime("qi_print_bool");
+  static final Callee.Runtime PRINT_CHARACTER = runtime("qi_print_char");
+  static final Callee.Runtime PRINT_STRING = runtime("qi_print_string");
+  static final Callee.Runtime PRINT_VALUE = runtime("qi_print_value");
+  static final Callee.Runtime STRING_CONCAT = runtime("qi_string_concat");
+  static final Callee.Runtime STRING_EQUAL = runtime("qi_string_equal");
+  static final Callee.Runtime STRING_COMPARE = runtime("qi_string_compare");
+  static final Callee.Runtime STRING_CHARACTERS = runtime("qi_string_characters");
+  static final Callee.Runtime ARRAY_LENGTH = runtime("qi_array_length");
+  static final Callee.Runtime RANGE = runtime("qi_range");
+  static final Callee.Runtime OPTIONAL_NONE = runtime("qi_optional_none");
+  static final Callee.Runtime OPTIONAL_HAS = runtime("qi_optional_has");
+  static final Callee.Runtime OPTIONAL_EQUAL = runtime("qi_optional_equal");
+  static final Callee.Runtime TO_BYTE = runtime("qi_i64_to_byte");
+
+  static final Family STRING_FROM = new Family("qi_string_from_", true);
+  static final Family AWAIT = new Family("qi_await_task_", false);
+  static final Family GENERATOR_VALUE = new Family("qi_generator_value_", false);
+  static final Family CHANNEL_NEW = new Family("qi_channel_new_", false);
+  static final Family CHANNEL_SEND = new Family("qi_channel_send_", false);
+  static final Family CHANNEL_RECEIVE = new Family("qi_channel_receive_", false);
+  static final Family CHANNEL_VALUE = new Family("qi_channel_value_", false);
+  static final Family ARRAY_NEW = new Family("qi_array_new_", true);
+  static final Family ARRAY_ADD = new Family("qi_array_add_", false);
+  static final Family ARRAY_GET = new Family("qi_array_get_", false);
+  static final Family ARRAY_SET = new Family("qi_array_set_", false);
+  static final Family CELL_NEW = new Family("qi_cell_new_", false);
+  static final Family CELL_GET = new Family("qi_cell_get_", false);
+  static final Family CELL_SET = new Family("qi_cell_set_", false);
+  static final Family OPTIONAL_SOME = new Family("qi_optional_some_", true);
+  static final Family OPTIONAL_VALUE = new Family("qi_optional_value_", false);
+
+  private RuntimeNames() {}
+
+  private static Callee.Runtime runtime(String name) {
+    return new Callee.Runtime(name);
+  }
+
+  /// The function that a library function's `runtimeName` stands for, when the operation works on
+  /// elements of the given type.
+  static Callee.Runtime library(String runtimeName, Type element) {
+    if (!runtimeName.endsWith("_*")) {
+      return runtime(runtimeName);
+    }
+    String prefix = runtimeName.substring(0, runtimeName.length() - 1);
+    boolean characters =
+        prefix.equals("qi_array_new_")
+            || prefix.equals("qi_array_fill_")
+            || prefix.equals("qi_optional_some_");
+    return runtime(prefix + suffix(element, characters));
+  }
+
+  private static String suffix(Type element, boolean characters) {
+    return characters && element == Type.Simple.CHARACTER
+        ? "char"
+        : suffix(ValueTypes.representation(element));
+  }
+
+  /// A value of 空 travels as a reference.
+  private static String suffix(Representation representation) {
+    return representation == Representation.UNIT ? "ref" : representation.text();
+  }
+
+  /// One function for each representation. Some families have one more for 字符, where the value must
+  /// remember that it prints as a character.
+  static final class Family {
+    private final Callee.Runtime[] members = new Callee.Runtime[Representation.values().length];
+    private final Callee.Runtime character;
+
+    private Family(String prefix, boolean characters) {
+      for (Representation representation : Representation.values()) {
+        members[representation.ordinal()] = runtime(prefix + suffix(representation));
+      }
+      character = characters ? runtime(prefix + "char") : of(Representation.I32);
+    }
+
+    Callee.Runtime of(Representation representation) {
+      return members[representation.ordinal()];
+    }
+
+    Callee.Runtime of(Type type) {
+      return type == Type.Simple.CHARACTER ? character : of(ValueTypes.representation(type));
+    }
+  }
+}

@@ -1,0 +1,337 @@
+package org.qistage.lowering.pass;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qistage.lowering.Block;
+import org.qistage.lowering.Callee;
+import org.qistage.lowering.Instruction;
+import org.qistage.lowering.LoweredFunction;
+import org.qistage.lowering.Operand;
+import org.qistage.lowering.Operator;
+import org.qistage.lowering.Terminator;
+
+/// The pass `prove`: replaces additions and subtractions that cannot overflow by their unchecked forms.
+///
+/// A test for overflow is cheap by itself, but the JVM recognizes a counted loop only by a plain
+/// addition, and much of what it does for loops hangs on that. In
+///
+/// ```qi
+/// 当 i < n { …; i = i + 1; }
+/// ```
+///
+/// the sum is reached only where `i < n`, so i is less than the greatest integer, whatever n is.
+///
+/// The pass follows for a few registers the range of values that they may hold at each point: those to
+/// which a constant is added or from which one is subtracted, and those compared with them. A branch on
+/// a comparison narrows the ranges on both its ways; where ways meet, the range covers both. A checked
+/// operation that comes out at all comes out in range, so ranges stop at the ends of i64 instead of
+/// wrapping. Round a loop a range may grow by one at each turn; from the third visit of a block on, a
+/// bound that still moves is set to the very end (*widening*), and the loop's own condition narrows it
+/// again.
+///
+/// Nothing here depends on suspension: another task can change a cell, never a register.
+///
+/// Source: P. Cousot, R. Cousot, *Abstract interpretation*, POPL 1977 (the interval domain).
+public final class OverflowProof {
+  /// Beyond this many facts the function is left as it is; the JVM would not compile it anyway.
+  private static final int LIMIT = 1 << 18;
+
+  private static final int VISITS_BEFORE_WIDENING = 2;
+
+  private final LoweredFunction function;
+  private final int[] places;
+  private final int count;
+  private final @Nullable Ranges[] entering;
+  private final int[] visits;
+  private final BitSet work = new BitSet();
+
+  private OverflowProof(LoweredFunction function, int[] places, int count) {
+    this.function = function;
+    this.places = places;
+    this.count = count;
+    entering = new Ranges[function.blocks().size()];
+    visits = new int[function.blocks().size()];
+  }
+
+  public static LoweredFunction apply(LoweredFunction function) {
+    int[] places = new int[function.registers().size()];
+    Arrays.fill(places, -1);
+    int count = chooseRegisters(function, places);
+    if (count == 0 || (long) count * function.blocks().size() > LIMIT) {
+      return function;
+    }
+    var proof = new OverflowProof(function, places, count);
+    proof.solve();
+    return proof.rewrite();
+  }
+
+  private static int chooseRegisters(LoweredFunction function, int[] places) {
+    int count = 0;
+    for (Block block : function.blocks()) {
+      for (Instruction instruction : block.instructions()) {
+        if (instruction instanceof Instruction.Operate(_, _, _, var operator, var operands)
+            && (operator == Operator.ADD_I64 || operator == Operator.SUB_I64)) {
+          count = follow(operands.get(0), operands.get(1), places, count);
+        }
+      }
+    }
+    return count == 0 ? 0 : choosePartners(function, places, count);
+  }
+
+  private static int follow(Operand left, Operand right, int[] places, int count) {
+    if (left instanceof Operand.Use(int register) && right instanceof Operand.IntegerConstant) {
+      return follow(register, places, count);
+    }
+    if (right instanceof Operand.Use(int register) && left instanceof Operand.IntegerConstant) {
+      return follow(register, places, count);
+    }
+    return count;
+  }
+
+  private static int follow(int register, int[] places, int count) {
+    if (places[register] >= 0) {
+      return count;
+    }
+    places[register] = count;
+    return count + 1;
+  }
+
+  /// Follows also what followed registers are compared with.
+  private static int choosePartners(LoweredFunction function, int[] places, int chosen) {
+    int count = chosen;
+    for (Block block : function.blocks()) {
+      for (Instruction instruction : block.instructions()) {
+        if (instruction instanceof Instruction.Operate(_, _, _, var operator, var operands)
+            && isComparison(operator)
+            && operands.get(0) instanceof Operand.Use(int left)
+            && operands.get(1) instanceof Operand.Use(int right)) {
+          if (places[left] >= 0 && places[left] < chosen) {
+            count = follow(right, places, count);
+          } else if (places[right] >= 0 && places[right] < chosen) {
+            count = follow(left, places, count);
+          }
+        }
+      }
+    }
+    return count;
+  }
+
+  private static boolean isComparison(Operator operator) {
+    return negation(operator) != null;
+  }
+
+  private static @Nullable Operator negation(Operator comparison) {
+    return switch (comparison) {
+      case EQ_I64 -> Operator.NE_I64;
+      case NE_I64 -> Operator.EQ_I64;
+      case LT_I64 -> Operator.GE_I64;
+      case GE_I64 -> Operator.LT_I64;
+      case GT_I64 -> Operator.LE_I64;
+      case LE_I64 -> Operator.GT_I64;
+      default -> null; // no comparison of integers
+    };
+  }
+
+  private void solve() {
+    arrive(0, Ranges.unknown(places, count));
+    for (int block = work.nextSetBit(0); block >= 0; block = work.nextSetBit(0)) {
+      work.clear(block);
+      visit(function.blocks().get(block));
+    }
+  }
+
+  private void arrive(int block, Ranges ranges) {
+    Ranges known = entering[block];
+    if (known == null) {
+      entering[block] = ranges.copy();
+      work.set(block);
+    } else if (known.join(ranges, visits[block] > VISITS_BEFORE_WIDENING)) {
+      work.set(block);
+    }
+  }
+
+  private void visit(Block block) {
+    visits[block.number()]++;
+    Ranges ranges = entering[block.number()];
+    if (ranges == null) {
+      return;
+    }
+    ranges = ranges.copy();
+    for (Instruction instruction : block.instructions()) {
+      pass(instruction, ranges);
+    }
+    switch (block.terminator()) {
+      case Terminator.Jump(_, _, int target) -> arrive(target, ranges);
+      case Terminator.Branch branch -> branch(block, branch, ranges);
+      case Terminator.Suspend suspend -> arrive(suspend.ready(), ranges);
+      case Terminator.Return _, Terminator.Unreachable _ -> {}
+      case Terminator.Yield _ -> throw new IllegalStateException("a yield before the split");
+    }
+  }
+
+  private void branch(Block block, Terminator.Branch branch, Ranges ranges) {
+    Instruction.Operate test = comparison(block, branch.condition());
+    Operator negation = test == null ? null : negation(test.operator());
+    if (test == null || negation == null) {
+      arrive(branch.whenTrue(), ranges);
+      arrive(branch.whenFalse(), ranges);
+      return;
+    }
+    Operand left = test.operands().get(0);
+    Operand right = test.operands().get(1);
+    Ranges whenTrue = ranges.copy();
+    if (whenTrue.assume(test.operator(), left, right)) {
+      arrive(branch.whenTrue(), whenTrue);
+    }
+    if (ranges.assume(negation, left, right)) {
+      arrive(branch.whenFalse(), ranges);
+    }
+  }
+
+  /// The comparison that a block's branch goes by, if its operands still are what was compared.
+  private static Instruction.@Nullable Operate comparison(Block block, Operand condition) {
+    if (!(condition instanceof Operand.Use(int register))) {
+      return null;
+    }
+    List<Instruction> instructions = block.instructions();
+    for (int i = instructions.size() - 1; i >= 0; i--) {
+      if (instructions.get(i).result() == register) {
+        return instructions.get(i) instanceof Instruction.Operate operate
+                && isComparison(operate.operator())
+                && keeps(operate.operands(), instructions, i)
+            ? operate
+            : null;
+      }
+    }
+    return null;
+  }
+
+  private static boolean keeps(List<Operand> operands, List<Instruction> instructions, int from) {
+    for (int i = from; i < instructions.size(); i++) {
+      for (Operand operand : operands) {
+        if (operand instanceof Operand.Use(int register)
+            && register == instructions.get(i).result()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /// Learns what an instruction makes of the register that it writes.
+  private static void pass(Instruction instruction, Ranges ranges) {
+    int result = instruction.result();
+    if (!ranges.follows(result)) {
+      return;
+    }
+    long low = Long.MIN_VALUE;
+    long high = Long.MAX_VALUE;
+    switch (instruction) {
+      case Instruction.Copy(_, _, _, var source) -> {
+        low = ranges.low(source);
+        high = ranges.high(source);
+      }
+      case Instruction.Operate(_, _, _, var operator, var operands) -> {
+        low = lowOf(operator, operands, ranges);
+        high = highOf(operator, operands, ranges);
+      }
+      case Instruction.Call(_, _, _, Callee.Runtime(var name), _) -> {
+        if (name.equals("qi_array_length") || name.equals("qi_string_length")) {
+          low = 0;
+          high = Integer.MAX_VALUE;
+        }
+      }
+      case Instruction.Call _,
+          Instruction.SuspendingCall _,
+          Instruction.YieldValue _,
+          Instruction.Spawn _,
+          Instruction.NewGenerator _,
+          Instruction.Restore _,
+          Instruction.Resumed _ -> {}
+    }
+    ranges.set(result, low, high);
+  }
+
+  private static long lowOf(Operator operator, List<Operand> operands, Ranges ranges) {
+    return switch (operator) {
+      case ADD_I64, ADD_I64_PROVEN ->
+          Ranges.saturated(ranges.low(operands.get(0)), ranges.low(operands.get(1)), false);
+      case SUB_I64, SUB_I64_PROVEN ->
+          Ranges.saturated(ranges.low(operands.get(0)), ranges.high(operands.get(1)), true);
+      case REM_I64 -> ranges.low(operands.get(0)) >= 0 ? 0 : -remainderLimit(operands.get(1));
+      case I32_TO_I64 -> Integer.MIN_VALUE;
+      default -> Long.MIN_VALUE; // nothing is known of the others
+    };
+  }
+
+  private static long highOf(Operator operator, List<Operand> operands, Ranges ranges) {
+    return switch (operator) {
+      case ADD_I64, ADD_I64_PROVEN ->
+          Ranges.saturated(ranges.high(operands.get(0)), ranges.high(operands.get(1)), false);
+      case SUB_I64, SUB_I64_PROVEN ->
+          Ranges.saturated(ranges.high(operands.get(0)), ranges.low(operands.get(1)), true);
+      case REM_I64 -> remainderLimit(operands.get(1));
+      case I32_TO_I64 -> Integer.MAX_VALUE;
+      default -> Long.MAX_VALUE; // nothing is known of the others
+    };
+  }
+
+  /// The greatest size of a remainder.
+  private static long remainderLimit(Operand divisor) {
+    return divisor instanceof Operand.IntegerConstant(long value)
+            && value != 0
+            && value != Long.MIN_VALUE
+        ? Math.abs(value) - 1
+        : Long.MAX_VALUE;
+  }
+
+  private LoweredFunction rewrite() {
+    List<Block> blocks = new ArrayList<>(function.blocks().size());
+    boolean changed = false;
+    for (Block block : function.blocks()) {
+      Block proven = rewrite(block);
+      changed |= !isSame(proven, block);
+      blocks.add(proven);
+    }
+    return changed ? Simplification.withBlocks(function, blocks) : function;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a pass keeps what it does not change
+  private static boolean isSame(Object one, Object other) {
+    return one == other;
+  }
+
+  private Block rewrite(Block block) {
+    Ranges ranges = entering[block.number()];
+    if (ranges == null) {
+      return block;
+    }
+    ranges = ranges.copy();
+    List<Instruction> instructions = new ArrayList<>(block.instructions().size());
+    boolean changed = false;
+    for (Instruction instruction : block.instructions()) {
+      Instruction proven = proven(instruction, ranges);
+      changed |= !isSame(proven, instruction);
+      instructions.add(proven);
+      pass(instruction, ranges);
+    }
+    return changed
+        ? new Block(block.number(), block.label(), instructions, block.terminator())
+        : block;
+  }
+
+  private static Instruction proven(Instruction instruction, Ranges ranges) {
+    if (instruction
+            instanceof Instruction.Operate(var id, var span, int result, var operator, var operands)
+        && (operator == Operator.ADD_I64 || operator == Operator.SUB_I64)
+        && ranges.isProven(operator, operands.get(0), operands.get(1))) {
+      Operator unchecked =
+          operator == Operator.ADD_I64 ? Operator.ADD_I64_PROVEN : Operator.SUB_I64_PROVEN;
+      return new Instruction.Operate(id, span, result, unchecked, operands);
+    }
+    return instruction;
+  }
+}
