@@ -93,14 +93,14 @@ final class Output {
   private int encode(String text, int index) {
     char unit = text.charAt(index);
     if (unit < 0x800) {
-      buffer[used++] = (byte) (0xC0 | unit >> 6);
-      buffer[used++] = (byte) (0x80 | unit & 0x3F);
+      buffer[used++] = (byte) (0xC0 | (unit >> 6));
+      buffer[used++] = (byte) (0x80 | (unit & 0x3F));
       return 1;
     }
     if (!Character.isSurrogate(unit)) {
-      buffer[used++] = (byte) (0xE0 | unit >> 12);
-      buffer[used++] = (byte) (0x80 | unit >> 6 & 0x3F);
-      buffer[used++] = (byte) (0x80 | unit & 0x3F);
+      buffer[used++] = (byte) (0xE0 | (unit >> 12));
+      buffer[used++] = (byte) (0x80 | ((unit >> 6) & 0x3F));
+      buffer[used++] = (byte) (0x80 | (unit & 0x3F));
       return 1;
     }
     int codePoint = text.codePointAt(index);
@@ -108,10 +108,10 @@ final class Output {
       buffer[used++] = '?';
       return 1;
     }
-    buffer[used++] = (byte) (0xF0 | codePoint >> 18);
-    buffer[used++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
-    buffer[used++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
-    buffer[used++] = (byte) (0x80 | codePoint & 0x3F);
+    buffer[used++] = (byte) (0xF0 | (codePoint >> 18));
+    buffer[used++] = (byte) (0x80 | ((codePoint >> 12) & 0x3F));
+    buffer[used++] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
+    buffer[used++] = (byte) (0x80 | (codePoint & 0x3F));
     return 2;
   }
 
