@@ -1,0 +1,14 @@
+package org.qistage.checking;
+
+import org.qistage.foundation.Problem;
+import org.qistage.foundation.Severity;
+
+/// What checking can find wrong. The codes go by topic: names from 0001, types from 0100, flow from
+/// 0200, tasks from 0300.
+public sealed interface CheckProblem extends Problem
+    permits NameProblem, TypeProblem, FlowProblem, TaskProblem {
+  @Override
+  default Severity severity() {
+    return Severity.ERROR;
+  }
+}

@@ -1,0 +1,194 @@
+package org.qistage.checking;
+
+import java.math.BigInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.qistage.foundation.Diagnostic;
+import org.qistage.foundation.Span;
+
+/// Fits values to the types that their places want, and says what is wrong where they do not fit.
+///
+/// Nothing converts by itself but two things: a number widens to 浮点数 beside one in arithmetic and as
+/// an argument of the library's functions, and an integer literal takes the number type of its place.
+final class Coercion {
+  private final ProgramContext program;
+
+  Coercion(ProgramContext program) {
+    this.program = program;
+  }
+
+  /// The value as the wanted type, or null when it does not fit.
+  @Nullable TypedExpression fit(TypedExpression value, Type wanted) {
+    Type found = value.type();
+    if (found == wanted || matches(found, wanted)) {
+      return value;
+    }
+    if (value instanceof TypedExpression.IntegerLiteral literal && found == Type.Simple.INTEGER) {
+      return literalAs(literal, wanted);
+    }
+    return null;
+  }
+
+  private @Nullable TypedExpression literalAs(
+      TypedExpression.IntegerLiteral literal, Type wanted) {
+    if (wanted == Type.Simple.FLOAT) {
+      return new TypedExpression.FloatLiteral(literal.id(), literal.span(), literal.value());
+    }
+    if (wanted == Type.Simple.SHORT || wanted == Type.Simple.BYTE) {
+      checkRange(BigInteger.valueOf(literal.value()), wanted, literal.span());
+      return new TypedExpression.IntegerLiteral(
+          literal.id(), literal.span(), wanted, literal.value());
+    }
+    return null;
+  }
+
+  /// Reports a literal that its type cannot hold.
+  boolean checkRange(BigInteger value, Type type, Span span) {
+    BigInteger least =
+        BigInteger.valueOf(
+            type == Type.Simple.SHORT
+                ? Integer.MIN_VALUE
+                : type == Type.Simple.BYTE ? 0 : Long.MIN_VALUE);
+    BigInteger greatest =
+        BigInteger.valueOf(
+            type == Type.Simple.SHORT
+                ? Integer.MAX_VALUE
+                : type == Type.Simple.BYTE ? 255 : Long.MAX_VALUE);
+    if (value.compareTo(least) >= 0 && value.compareTo(greatest) <= 0) {
+      return true;
+    }
+    program.reporter.report(
+        new TypeProblem.IntegerOutOfRange(value, type, least, greatest), span);
+    return false;
+  }
+
+  /// The value as the wanted type, or as it is after the fault has been reported.
+  ///
+  /// @param fault what to report unless there is something more helpful to say about the two types
+  TypedExpression require(TypedExpression value, Type wanted, Supplier<Diagnostic> fault) {
+    TypedExpression fitted = fit(value, wanted);
+    if (fitted != null) {
+      return fitted;
+    }
+    program.reporter.report(explain(value, wanted, fault.get()));
+    return value;
+  }
+
+  /// What to say about a value that does not fit: the usual slips have their own words.
+  Diagnostic explain(TypedExpression value, Type wanted, Diagnostic fault) {
+    Type found = value.type();
+    Span span = value.span();
+    if (found == Type.Simple.UNIT) {
+      return noValue(value);
+    }
+    if (found instanceof Type.FutureOf(Type inside) && matches(inside, wanted)) {
+      return Diagnostic.of(new TypeProblem.MissingAwait(wanted, found), span)
+          .withEdit(Span.at(span.start()), "等待 ");
+    }
+    if (found instanceof Type.OptionalOf(Type inside) && matches(inside, wanted)) {
+      return Diagnostic.of(new TypeProblem.MissingUnwrap(wanted, found), span);
+    }
+    String conversion = conversion(found, wanted);
+    if (conversion != null) {
+      return Diagnostic.of(new TypeProblem.NeedsConversion(wanted, found, conversion), span)
+          .withEdit(Span.at(span.start()), conversion + "(")
+          .withEdit(Span.at(span.end()), ")");
+    }
+    return fault;
+  }
+
+  /// The library function that makes one type of the other.
+  private static @Nullable String conversion(Type found, Type wanted) {
+    boolean text = found == Type.Simple.STRING;
+    if (wanted == Type.Simple.INTEGER && (text || isNumber(found) || found == Type.Simple.CHARACTER)) {
+      return "转整数";
+    }
+    if (wanted == Type.Simple.FLOAT && (text || isNumber(found))) {
+      return "转浮点数";
+    }
+    return wanted == Type.Simple.STRING && isPrintable(found) && found instanceof Type.Simple
+        ? "转字符串"
+        : null;
+  }
+
+  /// The fault of a value of type 空 where one is wanted.
+  Diagnostic noValue(TypedExpression value) {
+    Diagnostic fault = Diagnostic.of(new TypeProblem.NoValue(), value.span());
+    if (value instanceof TypedExpression.Call call) {
+      for (FunctionEntry function : program.functions) {
+        if (function.id.equals(call.function())) {
+          return fault.withLabel(function.span(), "declared");
+        }
+      }
+    }
+    return fault;
+  }
+
+  /// The value as 浮点数 when it is a number, else null.
+  @Nullable TypedExpression widen(TypedExpression value) {
+    if (value.type() == Type.Simple.FLOAT || value.type() == Type.Simple.UNKNOWN) {
+      return value;
+    }
+    return isNumber(value.type())
+        ? convert(value, Type.Simple.FLOAT, Conversion.TO_FLOAT)
+        : null;
+  }
+
+  TypedExpression convert(TypedExpression value, Type type, Conversion conversion) {
+    return new TypedExpression.Convert(
+        program.nodes.next(program.nodes.of(value.id())), value.span(), type, conversion, value);
+  }
+
+  /// Whether two types are the same; what could not be checked is the same as everything.
+  static boolean matches(Type found, Type wanted) {
+    if (found == wanted
+        || found == Type.Simple.UNKNOWN
+        || wanted == Type.Simple.UNKNOWN
+        || found == Type.Simple.NEVER) {
+      return true;
+    }
+    return switch (found) {
+      case Type.ArrayOf(Type of) -> wanted instanceof Type.ArrayOf(Type to) && matches(of, to);
+      case Type.OptionalOf(Type of) ->
+          wanted instanceof Type.OptionalOf(Type to) && matches(of, to);
+      case Type.ChannelOf(Type of) -> wanted instanceof Type.ChannelOf(Type to) && matches(of, to);
+      case Type.FutureOf(Type of) -> wanted instanceof Type.FutureOf(Type to) && matches(of, to);
+      case Type.GeneratorOf(Type of) ->
+          wanted instanceof Type.GeneratorOf(Type to) && matches(of, to);
+      case Type.SetOf(Type of) -> wanted instanceof Type.SetOf(Type to) && matches(of, to);
+      case Type.PointerTo(Type of) -> wanted instanceof Type.PointerTo(Type to) && matches(of, to);
+      case Type.Simple _, Type.DictionaryOf _, Type.FunctionOf _, Type.Named _ ->
+          found.equals(wanted);
+    };
+  }
+
+  static boolean isNumber(Type type) {
+    return type == Type.Simple.INTEGER
+        || type == Type.Simple.FLOAT
+        || type == Type.Simple.SHORT
+        || type == Type.Simple.BYTE;
+  }
+
+  /// Whether values of the type have a text.
+  static boolean isPrintable(Type type) {
+    return switch (type) {
+      case Type.Simple simple ->
+          switch (simple) {
+            case INTEGER, SHORT, BYTE, FLOAT, BOOLEAN, CHARACTER, STRING, ERROR, NEVER, UNKNOWN ->
+                true;
+            case UNIT, RESPONSE, WAIT_GROUP, MUTEX, TIMER -> false;
+          };
+      case Type.ArrayOf(Type element) -> isPrintable(element);
+      case Type.SetOf(Type element) -> isPrintable(element);
+      case Type.OptionalOf(Type value) -> isPrintable(value);
+      case Type.DictionaryOf(Type key, Type value) -> isPrintable(key) && isPrintable(value);
+      case Type.Named _ -> true;
+      case Type.ChannelOf _,
+          Type.FutureOf _,
+          Type.GeneratorOf _,
+          Type.PointerTo _,
+          Type.FunctionOf _ ->
+          false;
+    };
+  }
+}

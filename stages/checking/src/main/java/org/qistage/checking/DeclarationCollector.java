@@ -1,0 +1,167 @@
+package org.qistage.checking;
+
+import java.util.List;
+import java.util.Optional;
+import org.qistage.foundation.Diagnostic;
+import org.qistage.foundation.Span;
+import org.qistage.parsing.Declaration;
+import org.qistage.parsing.FunctionFlavor;
+import org.qistage.parsing.Import;
+import org.qistage.parsing.Name;
+import org.qistage.parsing.Parameter;
+import org.qistage.parsing.Program;
+import org.qistage.parsing.TypeSyntax;
+
+/// Collects what a file declares, so that functions may be called before they are written, and finds
+/// its entry.
+final class DeclarationCollector {
+  private static final List<String> ENTRIES = List.of("入口", "主函数");
+
+  private final ProgramContext program;
+
+  /// The index of the module's scope.
+  private final int module;
+
+  DeclarationCollector(ProgramContext program, int module) {
+    this.program = program;
+    this.module = module;
+  }
+
+  void collect(Program syntax) {
+    for (Import imported : syntax.imports()) {
+      unsupportedImport(imported);
+    }
+    for (Declaration declaration : syntax.declarations()) {
+      if (!(declaration instanceof Declaration.Function)) {
+        unsupported(declaration);
+      }
+    }
+    for (Declaration declaration : syntax.declarations()) {
+      if (declaration instanceof Declaration.Function function) {
+        collect(function);
+      }
+    }
+  }
+
+  private void unsupportedImport(Import imported) {
+    program.unsupported("导入", FunctionChecker.keyword(imported, "导入"));
+    String path = imported.path();
+    int last = Math.max(path.lastIndexOf('.'), path.lastIndexOf('/'));
+    program.unsupportedNames.add(
+        imported.alias().map(Name::text).orElse(path.substring(last + 1)));
+  }
+
+  private void unsupported(Declaration declaration) {
+    switch (declaration) {
+      case Declaration.Struct struct -> unsupported("结构体", struct.name());
+      case Declaration.Enumeration enumeration -> unsupported("枚举", enumeration.name());
+      case Declaration.Methods methods ->
+          program.unsupported("方法", FunctionChecker.keyword(methods, "方法"));
+      case Declaration.ModuleVariable variable ->
+          unsupported("函数外的变量", variable.variable().name());
+      case Declaration.Function _, Declaration.Malformed _ -> {}
+    }
+  }
+
+  private void unsupported(String feature, Name name) {
+    program.unsupported(feature, name.span());
+    program.unsupportedNames.add(name.text());
+  }
+
+  private void collect(Declaration.Function syntax) {
+    if (syntax.receiver().isPresent()) {
+      program.unsupported("方法", syntax.receiver().get().span());
+      return;
+    }
+    FunctionEntry function = program.symbols.addFunction(syntax);
+    program.functions.add(function);
+    program.scopes.declare(module, function.id);
+    for (Parameter parameter : syntax.parameters()) {
+      addParameter(function, parameter);
+    }
+    syntax.result().ifPresent(result -> setResult(function, result));
+    if (function.name().isEmpty()) {
+      return;
+    }
+    FunctionEntry first = program.functionsByName.putIfAbsent(function.name(), function);
+    if (first != null) {
+      program.reporter.report(
+          Diagnostic.of(new NameProblem.DuplicateName(function.name()), function.span())
+              .withLabel(first.span(), "first"));
+    }
+  }
+
+  private void addParameter(FunctionEntry function, Parameter syntax) {
+    Name name = syntax.name();
+    VariableEntry parameter =
+        program.symbols.addVariable(
+            name.text(),
+            name.span(),
+            VariableEntry.Kind.PARAMETER,
+            program.types.value(syntax.type()),
+            function.body);
+    parameter.typeSpan = syntax.span();
+    for (VariableEntry other : function.parameters) {
+      if (!name.text().isEmpty() && other.name.equals(name.text())) {
+        program.reporter.report(
+            Diagnostic.of(new NameProblem.DuplicateName(name.text()), name.span())
+                .withLabel(other.span, "first"));
+        break;
+      }
+    }
+    function.parameters.add(parameter);
+  }
+
+  /// A type after the parameters: of what 返回 gives, of a 协程 函数 what 让出 gives. An 异步 函数 may
+  /// write the 未来 that its call gives.
+  private void setResult(FunctionEntry function, TypeSyntax syntax) {
+    Type type = program.types.result(syntax);
+    switch (function.flavor()) {
+      case COROUTINE -> {
+        function.element = type;
+        function.elementSpan = syntax.span();
+      }
+      case ASYNC -> function.result = type instanceof Type.FutureOf(Type value) ? value : type;
+      case PLAIN -> {
+        if (type instanceof Type.FutureOf) {
+          program.unsupported("函数 …(): 未来<…>", syntax.span());
+          function.result = Type.Simple.UNKNOWN;
+        } else {
+          function.result = type;
+        }
+      }
+    }
+  }
+
+  /// The function that a run starts with, if there is one.
+  Optional<SymbolId> entry() {
+    FunctionEntry entry = null;
+    for (FunctionEntry function : program.functions) {
+      if (!ENTRIES.contains(function.name())) {
+        continue;
+      }
+      if (entry == null) {
+        entry = function;
+        checkEntry(function);
+      } else if (!entry.name().equals(function.name())) {
+        program.reporter.report(
+            Diagnostic.of(
+                    new NameProblem.TwoEntries(entry.name(), function.name()), function.span())
+                .withLabel(entry.span(), "first"));
+      }
+    }
+    return Optional.ofNullable(entry).map(function -> function.id);
+  }
+
+  private void checkEntry(FunctionEntry function) {
+    if (!function.parameters.isEmpty()) {
+      Span parameters =
+          function.parameters.getFirst().typeSpan.to(function.parameters.getLast().typeSpan);
+      program.reporter.report(new NameProblem.EntryParameters(function.name()), parameters);
+    }
+    if (function.flavor() == FunctionFlavor.COROUTINE) {
+      program.reporter.report(
+          new NameProblem.EntryIsCoroutine(function.name()), function.span());
+    }
+  }
+}

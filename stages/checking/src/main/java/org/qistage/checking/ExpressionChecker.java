@@ -1,0 +1,356 @@
+package org.qistage.checking;
+
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qistage.foundation.Diagnostic;
+import org.qistage.foundation.Span;
+import org.qistage.parsing.Expression;
+import org.qistage.parsing.SyntaxNode;
+import org.qistage.parsing.UnaryOperator;
+
+/// Gives every expression its type.
+///
+/// `expected` is the type that the place of an expression wants, or 未知 when any will do. It only
+/// helps where an expression alone does not tell its type (`[]`, 无, literals of 短整数); whether the
+/// result fits is for the caller to see.
+///
+/// Chains that lean to the left (`a + b + c`, `a.b().c()`) are walked with a stack of their own, since
+/// they may be thousands of terms long.
+final class ExpressionChecker {
+  static final Type ANY = Type.Simple.UNKNOWN;
+
+  private final FunctionChecker checker;
+
+  ExpressionChecker(FunctionChecker checker) {
+    this.checker = checker;
+  }
+
+  TypedExpression check(Expression syntax) {
+    return check(syntax, ANY);
+  }
+
+  TypedExpression check(Expression syntax, Type expected) {
+    return switch (syntax) {
+      case Expression.NameReference name -> checker.resolver.reference(name, expected);
+      case Expression.IntegerLiteral literal -> integer(literal, literal.value(), expected);
+      case Expression.Binary binary -> checker.operators.chain(binary, expected);
+      case Expression.Call _, Expression.Member _, Expression.Index _ ->
+          postfix(syntax, expected);
+      case Expression.StringLiteral literal ->
+          new TypedExpression.StringLiteral(checker.node(syntax), syntax.span(), literal.value());
+      case Expression.Parenthesised parenthesised -> check(stripped(parenthesised), expected);
+      case Expression.Unary unary -> unary(unary, expected);
+      case Expression.FloatLiteral literal ->
+          new TypedExpression.FloatLiteral(checker.node(syntax), syntax.span(), literal.value());
+      case Expression.BooleanLiteral literal ->
+          new TypedExpression.BooleanLiteral(checker.node(syntax), syntax.span(), literal.value());
+      case Expression.CharacterLiteral literal ->
+          new TypedExpression.IntegerLiteral(
+              checker.node(syntax), syntax.span(), Type.Simple.CHARACTER, literal.codePoint());
+      case Expression.UnitLiteral _ ->
+          new TypedExpression.EmptyLiteral(
+              checker.node(syntax), syntax.span(), Type.Simple.UNIT);
+      case Expression.ArrayLiteral array -> array(array, expected);
+      case Expression.NewGeneric generic -> newGeneric(generic);
+      case Expression.SpawnBlock block -> checker.tasks.spawnBlock(block);
+      case Expression.Print print -> print(print);
+      case Expression.Path _ -> unsupported(syntax, "::");
+      case Expression.DictionaryLiteral _ -> unsupported(syntax, "字典");
+      case Expression.StructLiteral _ -> unsupported(syntax, "结构体");
+      case Expression.Closure _ -> unsupported(syntax, "函数");
+      case Expression.Malformed _ -> {
+        checker.body.markIncomplete();
+        yield checker.malformed(syntax);
+      }
+    };
+  }
+
+  /// What stands inside any number of parentheses.
+  static Expression stripped(Expression syntax) {
+    Expression inner = syntax;
+    while (inner instanceof Expression.Parenthesised parenthesised) {
+      inner = parenthesised.inner();
+    }
+    return inner;
+  }
+
+  /// An expression whose value is used, so it must have one.
+  TypedExpression value(Expression syntax, Type expected) {
+    TypedExpression value = check(syntax, expected);
+    if (value.type() == Type.Simple.UNIT) {
+      checker.reporter.report(checker.coercion.noValue(value));
+      return new TypedExpression.Malformed(
+          checker.program.nodes.next(program.nodes.of(value.id())), value.span());
+    }
+    return value;
+  }
+
+  TypedExpression value(Expression syntax) {
+    return value(syntax, ANY);
+  }
+
+  /// An expression that must be an 整数, such as a capacity.
+  TypedExpression unsupported(SyntaxNode syntax, String feature) {
+    checker.unsupported(feature, FunctionChecker.keyword(syntax, feature));
+    return checker.malformed(syntax);
+  }
+
+  private TypedExpression integer(SyntaxNode syntax, BigInteger value, Type expected) {
+    Type type =
+        expected == Type.Simple.SHORT || expected == Type.Simple.BYTE
+            ? expected
+            : Type.Simple.INTEGER;
+    if (!checker.coercion.checkRange(value, type, syntax.span())) {
+      return new TypedExpression.IntegerLiteral(
+          checker.node(syntax), syntax.span(), type, value.signum() < 0 ? -1 : 1);
+    }
+    return new TypedExpression.IntegerLiteral(
+        checker.node(syntax), syntax.span(), type, value.longValue());
+  }
+
+  private TypedExpression unary(Expression.Unary syntax, Type expected) {
+    UnaryOperator operator = syntax.operator();
+    return switch (operator) {
+      case NOT -> {
+        TypedExpression operand =
+            checker.operators.logicOperand(check(syntax.operand()), "非");
+        yield new TypedExpression.Not(checker.node(syntax), syntax.span(), operand);
+      }
+      case NEGATE -> negate(syntax, expected);
+      case AWAIT -> checker.tasks.await(syntax);
+      case SPAWN -> checker.tasks.spawn(syntax);
+      case SPAWN_COROUTINE -> checker.tasks.spawnCoroutine(syntax);
+      case RECEIVE -> checker.tasks.receive(syntax);
+      case ADDRESS_OF, DEREFERENCE -> {
+        check(syntax.operand());
+        yield unsupported(syntax, operator.text());
+      }
+    };
+  }
+
+  /// A minus before an integer literal belongs to the literal, which is how the least number of a
+  /// type is written.
+  private TypedExpression negate(Expression.Unary syntax, Type expected) {
+    if (stripped(syntax.operand()) instanceof Expression.IntegerLiteral literal) {
+      return integer(syntax, literal.value().negate(), expected);
+    }
+    TypedExpression operand = value(syntax.operand(), expected);
+    Type type = operand.type();
+    boolean takes =
+        type == Type.Simple.UNKNOWN || (Coercion.isNumber(type) && type != Type.Simple.BYTE);
+    if (!takes) {
+      checker.reporter.report(new TypeProblem.OperandType("-", type), operand.span());
+      type = Type.Simple.UNKNOWN;
+    }
+    return new TypedExpression.Negate(checker.node(syntax), syntax.span(), type, operand);
+  }
+
+  // ---- Calls, members and indexing ----
+
+  private TypedExpression postfix(Expression syntax, Type expected) {
+    Expression receiver = receiver(syntax);
+    if (receiver == null) {
+      return head(syntax, expected);
+    }
+    Deque<Expression> outer = new ArrayDeque<>();
+    Expression base = syntax;
+    while (receiver != null) {
+      outer.push(base);
+      base = receiver;
+      receiver = receiver(base);
+    }
+    TypedExpression value = head(base, ANY);
+    while (!outer.isEmpty()) {
+      value = apply(outer.pop(), value);
+    }
+    return value;
+  }
+
+  /// The innermost term of a chain of postfix forms.
+  private TypedExpression head(Expression syntax, Type expected) {
+    return switch (syntax) {
+      case Expression.Call call -> checker.calls.named(call);
+      case Expression.Member member -> checker.calls.moduleMember(member);
+      default -> check(syntax, expected);
+    };
+  }
+
+  /// The expression whose value a postfix form is applied to; null where its left side is no value:
+  /// a call by name, or a function of a module.
+  private @Nullable Expression receiver(Expression syntax) {
+    return switch (syntax) {
+      case Expression.Call call ->
+          switch (call.callee()) {
+            case Expression.NameReference _ -> null;
+            case Expression.Member member -> moduleOf(member) == null ? member.target() : null;
+            default -> call.callee();
+          };
+      case Expression.Member member -> moduleOf(member) == null ? member.target() : null;
+      case Expression.Index index -> index.target();
+      default -> null;
+    };
+  }
+
+  /// The module, or the import that is not supported yet, that `a.b` takes `b` from; null when `a` is
+  /// a value.
+  @Nullable String moduleOf(Expression.Member member) {
+    if (!(member.target() instanceof Expression.NameReference reference)) {
+      return null;
+    }
+    String name = reference.name().text();
+    return LibraryTable.MODULES.contains(name) && checker.names.find(name) == null ? name : null;
+  }
+
+  private TypedExpression apply(Expression syntax, TypedExpression receiver) {
+    return switch (syntax) {
+      case Expression.Call call when call.callee() instanceof Expression.Member member ->
+          checker.calls.method(call, member, receiver);
+      case Expression.Call call -> checker.calls.notCallable(call, receiver);
+      case Expression.Member member -> checker.calls.member(member, receiver);
+      case Expression.Index index -> index(index, receiver);
+      default -> throw new IllegalStateException("no postfix form: " + syntax);
+    };
+  }
+
+  private TypedExpression index(Expression.Index syntax, TypedExpression target) {
+    TypedExpression index = indexValue(syntax.index());
+    return switch (target.type()) {
+      case Type.ArrayOf(Type element) ->
+          new TypedExpression.Element(
+              checker.node(syntax), syntax.span(), element, target, index);
+      case Type.Simple.STRING ->
+          new TypedExpression.CallLibrary(
+              checker.node(syntax),
+              syntax.span(),
+              Type.Simple.CHARACTER,
+              LibraryTable.STRING_AT,
+              List.of(target, index));
+      case Type.Simple.UNKNOWN -> checker.malformed(syntax);
+      case Type type -> {
+        checker.reporter.report(new TypeProblem.NotIndexable(type), target.span());
+        yield checker.malformed(syntax);
+      }
+    };
+  }
+
+  TypedExpression indexValue(Expression syntax) {
+    TypedExpression index = value(syntax);
+    TypedExpression fitted = checker.coercion.fit(index, Type.Simple.INTEGER);
+    if (fitted == null) {
+      checker.reporter.report(new TypeProblem.IndexNotInteger(index.type()), index.span());
+      return index;
+    }
+    return fitted;
+  }
+
+  // ---- Arrays, channels, printing ----
+
+  private TypedExpression array(Expression.ArrayLiteral syntax, Type expected) {
+    Type wanted = expected instanceof Type.ArrayOf(Type element) ? element : ANY;
+    if (syntax.elements().isEmpty()) {
+      if (!(expected instanceof Type.ArrayOf)) {
+        checker.reporter.report(new TypeProblem.EmptyArrayNeedsType(), syntax.span());
+      }
+      return new TypedExpression.ArrayLiteral(
+          checker.node(syntax), syntax.span(), new Type.ArrayOf(wanted), List.of());
+    }
+    List<TypedExpression> elements = new ArrayList<>(syntax.elements().size());
+    for (Expression element : syntax.elements()) {
+      elements.add(value(element, wanted));
+    }
+    TypedExpression first = elements.getFirst();
+    if (wanted == ANY) {
+      wanted = commonType(elements);
+    }
+    for (int i = 0; i < elements.size(); i++) {
+      TypedExpression element = elements.get(i);
+      Type type = wanted;
+      elements.set(
+          i,
+          checker.coercion.require(
+              element, type, () -> elementFault(element, type, first.span())));
+    }
+    return new TypedExpression.ArrayLiteral(
+        checker.node(syntax), syntax.span(), new Type.ArrayOf(wanted), elements);
+  }
+
+  private static Diagnostic elementFault(TypedExpression element, Type wanted, Span first) {
+    Diagnostic fault =
+        Diagnostic.of(
+            new TypeProblem.ElementTypesDiffer(wanted, element.type()), element.span());
+    return first.equals(element.span()) ? fault : fault.withLabel(first, "first");
+  }
+
+  /// The type of the first element that has one; 浮点数 when the first is an integer literal and a
+  /// later element is a 浮点数.
+  private static Type commonType(List<TypedExpression> elements) {
+    Type common = ANY;
+    for (TypedExpression element : elements) {
+      boolean literal = element instanceof TypedExpression.IntegerLiteral;
+      if (common == ANY) {
+        common = element.type();
+      } else if (common == Type.Simple.INTEGER
+          && element.type() == Type.Simple.FLOAT
+          && elements.getFirst() instanceof TypedExpression.IntegerLiteral) {
+        return Type.Simple.FLOAT;
+      } else if (!literal && element.type() != common) {
+        return common;
+      }
+    }
+    return common;
+  }
+
+  private TypedExpression newGeneric(Expression.NewGeneric syntax) {
+    Type type = checker.program.types.result(syntax.type());
+    return switch (type) {
+      case Type.ChannelOf _ -> checker.tasks.newChannel(syntax, type);
+      case Type.ArrayOf _ when syntax.arguments().isEmpty() ->
+          new TypedExpression.ArrayLiteral(
+              checker.node(syntax, syntax.type()), syntax.span(), type, List.of());
+      default -> {
+        if (type == ANY) {
+          checker.body.markIncomplete();
+        } else {
+          checker.unsupported(type.toString(), syntax.type().span());
+        }
+        syntax.arguments().forEach(this::check);
+        yield checker.malformed(syntax);
+      }
+    };
+  }
+
+  private TypedExpression print(Expression.Print syntax) {
+    if (!syntax.line()) {
+      checker.program.printForms.callForm(syntax.span());
+    }
+    List<TypedExpression> operands = new ArrayList<>(syntax.arguments().size());
+    for (Expression argument : syntax.arguments()) {
+      operands.add(printable(argument));
+    }
+    return new TypedExpression.Print(
+        checker.node(syntax), syntax.span(), syntax.line(), operands);
+  }
+
+  /// A value that must have a text.
+  TypedExpression printable(Expression syntax) {
+    TypedExpression value = value(syntax);
+    requirePrintable(value);
+    return value;
+  }
+
+  void requirePrintable(TypedExpression value) {
+    if (Coercion.isPrintable(value.type())) {
+      return;
+    }
+    Diagnostic fault =
+        Diagnostic.of(new TypeProblem.NotPrintable(value.type()), value.span());
+    checker.reporter.report(
+        value.type() instanceof Type.FutureOf(Type inside)
+            ? checker.coercion.explain(value, inside, fault)
+            : fault);
+  }
+}

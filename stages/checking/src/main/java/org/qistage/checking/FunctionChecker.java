@@ -1,0 +1,151 @@
+package org.qistage.checking;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.qistage.foundation.Diagnostic;
+import org.qistage.foundation.NodeId;
+import org.qistage.foundation.Span;
+import org.qistage.parsing.Name;
+import org.qistage.parsing.Statement;
+import org.qistage.parsing.SyntaxNode;
+
+/// Checks the body of one function after another; the parts that look at names, expressions, calls,
+/// tasks and statements meet here. A second one is made when a function must be checked in the midst
+/// of another because its element type is wanted.
+final class FunctionChecker {
+  final ProgramContext program;
+  final Reporter reporter;
+  final Coercion coercion;
+  final LocalNames names;
+  final NameResolver resolver;
+  final ExpressionChecker expressions;
+  final OperatorChecker operators;
+  final CallChecker calls;
+  final TaskChecker tasks;
+  final StatementChecker statements;
+
+  /// The innermost body around the current place.
+  Body body;
+
+  /// @param module the index of the module's scope
+  FunctionChecker(ProgramContext program, int module, FunctionEntry first) {
+    this.program = program;
+    this.reporter = program.reporter;
+    this.coercion = new Coercion(program);
+    this.names = new LocalNames(program.scopes, module);
+    this.resolver = new NameResolver(this);
+    this.expressions = new ExpressionChecker(this);
+    this.operators = new OperatorChecker(this);
+    this.calls = new CallChecker(this);
+    this.tasks = new TaskChecker(this, module);
+    this.statements = new StatementChecker(this);
+    this.body = first.body;
+  }
+
+  /// Checks a function once; afterwards its typed form, element type and effects are known.
+  void check(FunctionEntry function) {
+    function.state = FunctionEntry.State.CHECKING;
+    body = function.body;
+    program.suspensions.add(body.effects);
+    resolver.startFunction();
+    names.open(ScopeKind.FUNCTION, function.syntax.span());
+    for (VariableEntry parameter : function.parameters) {
+      if (!parameter.name.isEmpty() && names.inInnermost(parameter.name) == null) {
+        names.declare(parameter);
+      }
+    }
+    TypedStatement.Block block = statements.block(function.syntax.body());
+    closeScope();
+    NodeId id = program.nodes.next(function.syntax.id());
+    function.typed = new TypedFunction(id, function.syntax.span(), function.id, block);
+    if (function.coroutine() && function.element == null) {
+      function.element = Type.Simple.UNIT;
+    }
+    new FlowChecker(reporter).checkFunction(function, block);
+    if (body.declaresWithoutValue) {
+      new AssignmentChecker(program).check(function.typed);
+    }
+    function.state = FunctionEntry.State.CHECKED;
+  }
+
+  /// Declares a variable in the innermost scope, or reports that the name is taken there.
+  VariableEntry declare(Name name, VariableEntry.Kind kind, Type type) {
+    VariableEntry variable =
+        program.symbols.addVariable(name.text(), name.span(), kind, type, body);
+    if (name.text().isEmpty()) {
+      variable.used = true;
+      return variable;
+    }
+    VariableEntry first = names.inInnermost(name.text());
+    if (first != null) {
+      reporter.report(
+          Diagnostic.of(new NameProblem.DuplicateName(name.text()), name.span())
+              .withLabel(first.span, "first"));
+      variable.used = true;
+      first.used = true;
+      return variable;
+    }
+    names.declare(variable);
+    return variable;
+  }
+
+  /// Closes the innermost scope and warns of what it declares in vain.
+  void closeScope() {
+    for (VariableEntry variable : names.close()) {
+      if (!variable.used && !body.incomplete) {
+        warnUnused(variable);
+      }
+    }
+  }
+
+  private void warnUnused(VariableEntry variable) {
+    boolean declared =
+        variable.kind == VariableEntry.Kind.VARIABLE
+            || variable.kind == VariableEntry.Kind.CONSTANT;
+    if (!declared || variable.name.startsWith("_") || variable.type == Type.Simple.UNKNOWN) {
+      return;
+    }
+    CheckProblem problem;
+    if (variable.type instanceof Type.FutureOf) {
+      problem = new TaskProblem.FutureNeverAwaited(variable.name);
+    } else if (variable.assigned) {
+      problem = new FlowProblem.NeverRead(variable.name);
+    } else {
+      problem = new FlowProblem.UnusedVariable(variable.name);
+    }
+    reporter.report(problem, variable.span);
+  }
+
+  NodeId node(SyntaxNode origin) {
+    return program.nodes.next(origin.id());
+  }
+
+  NodeId node(SyntaxNode first, SyntaxNode second) {
+    return program.nodes.next(List.of(first.id(), second.id()));
+  }
+
+  TypedExpression.Malformed malformed(SyntaxNode origin) {
+    return new TypedExpression.Malformed(node(origin), origin.span());
+  }
+
+  /// Reports a construct that this version cannot compile, at its first word.
+  void unsupported(String feature, Span span) {
+    program.unsupported(feature, span);
+    body.markIncomplete();
+  }
+
+  /// The first word of a construct, which a message points at.
+  static Span keyword(SyntaxNode construct, String word) {
+    int start = construct.span().start();
+    return new Span(start, Math.min(start + word.length(), construct.span().end()));
+  }
+
+  /// Checks the statements of a block in the scope that is open.
+  List<TypedStatement> statements(List<Statement> syntax) {
+    List<TypedStatement> checked = new ArrayList<>(syntax.size());
+    for (Statement statement : syntax) {
+      checked.add(statements.check(statement));
+    }
+    return checked;
+  }
+}

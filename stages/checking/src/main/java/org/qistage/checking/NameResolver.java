@@ -1,0 +1,177 @@
+package org.qistage.checking;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.qistage.foundation.Diagnostic;
+import org.qistage.foundation.Span;
+import org.qistage.parsing.Expression;
+import org.qistage.parsing.Name;
+
+/// Finds what a name refers to, and what was meant by one that refers to nothing.
+final class NameResolver {
+  private static final String NONE = "无";
+
+  private final FunctionChecker checker;
+
+  /// The undefined names that this function has been told of: each is told once.
+  private final Set<String> reported = new HashSet<>();
+
+  NameResolver(FunctionChecker checker) {
+    this.checker = checker;
+  }
+
+  void startFunction() {
+    reported.clear();
+  }
+
+  /// A name where a value stands.
+  TypedExpression reference(Expression.NameReference syntax, Type expected) {
+    Name name = syntax.name();
+    VariableEntry variable = checker.names.find(name.text());
+    if (variable != null) {
+      variable.used = true;
+      checker.body.use(variable);
+      return new TypedExpression.Variable(
+          checker.node(syntax, name), syntax.span(), variable.type, variable.id);
+    }
+    if (name.text().equals(NONE) && !checker.program.functionsByName.containsKey(NONE)) {
+      return none(syntax, expected);
+    }
+    FunctionEntry function = checker.program.functionsByName.get(name.text());
+    LibraryTable library = LibraryTable.standard();
+    if (function != null || library.hasFunction(name.text())) {
+      Diagnostic fault =
+          Diagnostic.of(new NameProblem.FunctionNotCalled(name.text()), syntax.span());
+      checker.reporter.report(
+          function == null ? fault : fault.withLabel(function.span(), "declared"));
+    } else {
+      undefined(name);
+    }
+    return checker.malformed(syntax);
+  }
+
+  private TypedExpression none(Expression.NameReference syntax, Type expected) {
+    if (expected instanceof Type.OptionalOf) {
+      return new TypedExpression.EmptyLiteral(
+          checker.node(syntax, syntax.name()), syntax.span(), expected);
+    }
+    checker.reporter.report(new TypeProblem.NoneNeedsType(), syntax.span());
+    return checker.malformed(syntax);
+  }
+
+  /// The function of the program that a call of an expression calls, if it calls one.
+  @Nullable FunctionEntry function(Expression callee) {
+    return callee instanceof Expression.NameReference reference
+            && checker.names.find(reference.name().text()) == null
+        ? checker.program.functionsByName.get(reference.name().text())
+        : null;
+  }
+
+  /// Reports a name that nothing has, with the likeliest name that was meant.
+  void undefined(Name name) {
+    String text = name.text();
+    if (text.isEmpty()
+        || checker.program.unsupportedNames.contains(text)
+        || !reported.add(text)) {
+      return;
+    }
+    Span span = name.span();
+    if (LibraryTable.standard().isNotSupportedYet(text) || LibraryTable.MODULES.contains(text)) {
+      checker.program.unsupported(text, span);
+      return;
+    }
+    Optional<String> spaced = KeywordSplitter.split(text, this::isDefined);
+    if (spaced.isPresent()) {
+      missingSpace(name, spaced.get());
+      return;
+    }
+    Optional<String> foreign = ForeignWords.name(text);
+    if (foreign.isPresent()) {
+      report(new NameProblem.ForeignWord(text, foreign.get()), span, foreign.get());
+      return;
+    }
+    Optional<String> similar = Spelling.nearest(text, visibleNames());
+    if (similar.isPresent()) {
+      report(new NameProblem.MisspelledName(text, similar.get()), span, similar.get());
+      return;
+    }
+    Optional<String> likely = KeywordSplitter.beginning(text);
+    if (likely.isPresent()) {
+      missingSpace(name, likely.get());
+    } else {
+      checker.reporter.report(new NameProblem.UndefinedName(text), span);
+    }
+  }
+
+  private void missingSpace(Name name, String proposal) {
+    report(new NameProblem.MissingSpace(name.text(), proposal), name.span(), proposal);
+  }
+
+  private void report(NameProblem problem, Span span, String replacement) {
+    checker.reporter.report(Diagnostic.of(problem, span).withEdit(span, replacement));
+  }
+
+  private boolean isDefined(String name) {
+    return checker.names.find(name) != null
+        || checker.program.functionsByName.containsKey(name)
+        || LibraryTable.standard().hasFunction(name);
+  }
+
+  private List<String> visibleNames() {
+    List<String> names = new ArrayList<>(checker.names.names());
+    names.addAll(checker.program.functionsByName.keySet());
+    names.addAll(LibraryTable.standard().functionNames());
+    return names;
+  }
+
+  /// An assignment to a name that nothing has: the declaration is missing, the name is misspelled, or
+  /// a space is. The name is declared as unknown, so that its later uses are not told too.
+  void undeclaredAssignment(Name name) {
+    String text = name.text();
+    if (text.isEmpty() || checker.program.unsupportedNames.contains(text)) {
+      return;
+    }
+    Span span = name.span();
+    Optional<String> spaced = KeywordSplitter.declaration(text);
+    if (spaced.isPresent()) {
+      missingSpace(name, spaced.get());
+      declareUnknown(spaced.get().substring(spaced.get().indexOf(' ') + 1), span);
+      return;
+    }
+    Optional<String> similar = Spelling.nearest(text, checker.names.names());
+    if (similar.isPresent()) {
+      report(new NameProblem.MisspelledName(text, similar.get()), span, similar.get());
+    } else {
+      checker.reporter.report(
+          Diagnostic.of(new NameProblem.UndeclaredAssignment(text), span)
+              .withEdit(Span.at(span.start()), "变量 "));
+    }
+    declareUnknown(text, span);
+  }
+
+  private void declareUnknown(String text, Span span) {
+    if (checker.names.find(text) == null) {
+      VariableEntry variable =
+          checker.program.symbols.addVariable(
+              text, span, VariableEntry.Kind.VARIABLE, Type.Simple.UNKNOWN, checker.body);
+      checker.names.declare(variable);
+    }
+  }
+
+  /// Reports a method or a module's function that does not exist.
+  void undefinedMember(Type type, Name name, Set<String> candidates) {
+    Optional<String> similar = Spelling.nearest(name.text(), candidates);
+    if (similar.isPresent()) {
+      report(
+          new NameProblem.MisspelledMember(type, name.text(), similar.get()),
+          name.span(),
+          similar.get());
+    } else {
+      checker.reporter.report(new NameProblem.UndefinedMember(type, name.text()), name.span());
+    }
+  }
+}

@@ -1,0 +1,413 @@
+package org.qistage.checking;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qistage.foundation.Diagnostic;
+import org.qistage.foundation.NodeId;
+import org.qistage.foundation.Span;
+import org.qistage.parsing.Expression;
+import org.qistage.parsing.FunctionFlavor;
+import org.qistage.parsing.Statement;
+
+/// Tasks, coroutines and channels: 等待, 启动, 启动协程, 恢复, 让出, `<-` and 关闭.
+final class TaskChecker {
+  /// How deep functions may be checked inside one another before a declared type is asked for.
+  private static final int MAXIMUM_NESTING = 50;
+
+  private final FunctionChecker checker;
+  private final int module;
+
+  /// @param module the index of the module's scope
+  TaskChecker(FunctionChecker checker, int module) {
+    this.checker = checker;
+    this.module = module;
+  }
+
+  // ---- 等待 ----
+
+  TypedExpression await(Expression.Unary syntax) {
+    Expression operand = ExpressionChecker.stripped(syntax.operand());
+    if (operand instanceof Expression.Call call) {
+      FunctionEntry function = checker.resolver.function(call.callee());
+      if (function != null) {
+        return awaitCall(syntax, call, function);
+      }
+    }
+    TypedExpression future = checker.expressions.check(operand);
+    checker.body.effects.add(SuspendCause.AWAIT, detail(operand), syntax.span());
+    if (future instanceof TypedExpression.CallLibrary library && library.function().suspends()) {
+      return library; // 等待 睡眠(100): the call itself waits, in this task
+    }
+    return switch (future.type()) {
+      case Type.FutureOf(Type value) ->
+          new TypedExpression.Await(checker.node(syntax), syntax.span(), value, future);
+      case Type.Simple.UNKNOWN ->
+          new TypedExpression.Await(
+              checker.node(syntax), syntax.span(), Type.Simple.UNKNOWN, future);
+      case Type type -> {
+        checker.reporter.report(
+            Diagnostic.of(new TaskProblem.NotAFuture(type), future.span())
+                .withEdit(new Span(syntax.span().start(), future.span().start()), ""));
+        yield future;
+      }
+    };
+  }
+
+  /// `等待 f(x)` runs `f` in the calling task when it is 异步.
+  private TypedExpression awaitCall(
+      Expression.Unary syntax, Expression.Call call, FunctionEntry function) {
+    List<TypedExpression> arguments = checker.calls.arguments(call, function);
+    switch (function.flavor()) {
+      case ASYNC ->
+          checker.body.effects.add(SuspendCause.AWAIT, function.name(), syntax.span());
+      case PLAIN -> {
+        checker.body.effects.addCall(function, call.span());
+        if (function.result != Type.Simple.UNKNOWN) {
+          checker.reporter.report(
+              Diagnostic.of(
+                      new TaskProblem.AwaitedPlainFunction(function.name()), call.callee().span())
+                  .withLabel(function.span(), "declared")
+                  .withEdit(new Span(syntax.span().start(), call.span().start()), ""));
+        }
+      }
+      case COROUTINE -> {
+        reportCoroutineCalled(call, function);
+        return checker.malformed(syntax);
+      }
+    }
+    return new TypedExpression.Call(
+        checker.node(syntax, call), syntax.span(), function.result, function.id, arguments);
+  }
+
+  /// What is awaited, short enough for a report.
+  private static String detail(Expression operand) {
+    return switch (operand) {
+      case Expression.NameReference reference -> reference.name().text();
+      case Expression.Call call -> detail(call.callee());
+      case Expression.Member member
+          when member.target() instanceof Expression.NameReference reference ->
+          reference.name().text() + "." + member.name().text();
+      case Expression.Member member -> "." + member.name().text();
+      case Expression.Unary unary -> unary.operator().text();
+      default -> "";
+    };
+  }
+
+  // ---- 启动 ----
+
+  TypedExpression spawn(Expression.Unary syntax) {
+    Expression operand = ExpressionChecker.stripped(syntax.operand());
+    if (!(operand instanceof Expression.Call call)) {
+      return notACall(syntax, operand, "启动");
+    }
+    FunctionEntry function = checker.resolver.function(call.callee());
+    if (function == null) {
+      return spawnLibrary(syntax, call);
+    }
+    List<TypedExpression> arguments = checker.calls.arguments(call, function);
+    if (function.coroutine()) {
+      Span keyword = FunctionChecker.keyword(syntax, "启动");
+      checker.reporter.report(
+          Diagnostic.of(new TaskProblem.SpawnedCoroutine(function.name()), keyword)
+              .withLabel(function.span(), "declared")
+              .withEdit(keyword, "启动协程"));
+      return checker.malformed(syntax);
+    }
+    return new TypedExpression.Spawn(
+        checker.node(syntax, call),
+        syntax.span(),
+        new Type.FutureOf(function.result),
+        function.id,
+        arguments);
+  }
+
+  /// 启动 of a library function that makes a task anyway does not wrap twice.
+  private TypedExpression spawnLibrary(Expression.Unary syntax, Expression.Call call) {
+    TypedExpression value = checker.expressions.check(call);
+    if (value.type() == Type.Simple.UNKNOWN || isAsynchronous(value)) {
+      return value;
+    }
+    checker.unsupported(
+        "启动 " + checker.program.source.slice(call.callee().span()), syntax.span());
+    return checker.malformed(syntax);
+  }
+
+  private static boolean isAsynchronous(TypedExpression value) {
+    return value instanceof TypedExpression.CallLibrary library
+        && LibraryTable.standard().isAsynchronous(library.function().name());
+  }
+
+  private TypedExpression notACall(
+      Expression.Unary syntax, Expression operand, String keyword) {
+    TypedExpression value = checker.expressions.check(operand);
+    boolean silent =
+        value.type() == Type.Simple.UNKNOWN && !(operand instanceof Expression.NameReference);
+    if (!silent && !(value instanceof TypedExpression.Malformed)) {
+      checker.reporter.report(new TaskProblem.SpawnNeedsCall(keyword), operand.span());
+    }
+    return checker.malformed(syntax);
+  }
+
+  TypedExpression spawnBlock(Expression.SpawnBlock syntax) {
+    Body outer = checker.body;
+    Body body = new Body(outer, FunctionChecker.keyword(syntax, "启动"));
+    checker.program.suspensions.add(body.effects);
+    checker.body = body;
+    TypedStatement.Block block = checker.statements.scopedBlock(syntax.body());
+    checker.body = outer;
+    Type result = body.blockResult == null ? Type.Simple.UNIT : body.blockResult;
+    new FlowChecker(checker.reporter).checkBlock(body, result, block);
+    outer.declaresWithoutValue |= body.declaresWithoutValue;
+    NodeId id = checker.node(syntax);
+    checker.program.blocks.put(id.value(), body.effects);
+    markUnmarked();
+    TypedBlockFunction function =
+        new TypedBlockFunction(
+            id,
+            syntax.span(),
+            body.captures.stream().map(variable -> variable.id).toList(),
+            List.of(),
+            result,
+            false,
+            block);
+    return new TypedExpression.SpawnBlock(
+        checker.node(syntax), syntax.span(), new Type.FutureOf(result), function);
+  }
+
+  /// The function around the current place holds flags that only {@link SuspendGraph} decides.
+  private void markUnmarked() {
+    Body outermost = checker.body;
+    while (outermost.outer != null) {
+      outermost = outermost.outer;
+    }
+    if (outermost.function != null) {
+      checker.program.unmarked.add(outermost.function);
+    }
+  }
+
+  // ---- Coroutines ----
+
+  TypedExpression spawnCoroutine(Expression.Unary syntax) {
+    Expression operand = ExpressionChecker.stripped(syntax.operand());
+    if (!(operand instanceof Expression.Call call)) {
+      return notACall(syntax, operand, "启动协程");
+    }
+    FunctionEntry function = checker.resolver.function(call.callee());
+    if (function == null) {
+      TypedExpression value = checker.expressions.check(call);
+      if (value.type() != Type.Simple.UNKNOWN) {
+        reportNoCoroutine(syntax, checker.program.source.slice(call.callee().span()), null);
+      }
+      return checker.malformed(syntax);
+    }
+    List<TypedExpression> arguments = checker.calls.arguments(call, function);
+    if (!function.coroutine()) {
+      reportNoCoroutine(syntax, function.name(), function.span());
+      return checker.malformed(syntax);
+    }
+    return new TypedExpression.NewGenerator(
+        checker.node(syntax, call),
+        syntax.span(),
+        new Type.GeneratorOf(element(function)),
+        function.id,
+        arguments);
+  }
+
+  private void reportNoCoroutine(
+      Expression.Unary syntax, String name, @Nullable Span declared) {
+    Span keyword = FunctionChecker.keyword(syntax, "启动协程");
+    Diagnostic fault =
+        Diagnostic.of(new TaskProblem.SpawnCoroutineOfFunction(name), keyword)
+            .withEdit(keyword, "启动");
+    checker.reporter.report(
+        declared == null ? fault : fault.withLabel(declared, "declared"));
+  }
+
+  void reportCoroutineCalled(Expression.Call call, FunctionEntry function) {
+    checker.reporter.report(
+        Diagnostic.of(new TaskProblem.CoroutineCalled(function.name()), call.callee().span())
+            .withLabel(function.span(), "declared")
+            .withEdit(Span.at(call.span().start()), "启动协程 "));
+  }
+
+  /// The type of the values of a 协程 函数. It is inferred from the body, so the body is checked now
+  /// when that has not been done; where it depends on itself, what the 让出 statements show at first
+  /// sight decides.
+  private Type element(FunctionEntry function) {
+    if (function.element == null && function.state == FunctionEntry.State.COLLECTED) {
+      if (checker.program.nesting < MAXIMUM_NESTING) {
+        checker.program.nesting++;
+        new FunctionChecker(checker.program, module, function).check(function);
+        checker.program.nesting--;
+      }
+    }
+    if (function.element == null) {
+      Type seen = YieldedTypes.firstEvident(function, checker.program);
+      if (seen == Type.Simple.UNKNOWN) {
+        checker.reporter.report(
+            new TaskProblem.ElementUnknown(function.name()), function.span());
+      }
+      function.element = seen;
+    }
+    return function.element;
+  }
+
+  /// `恢复(c)`.
+  TypedExpression resume(Expression.Call syntax) {
+    TypedExpression generator = checker.calls.only(syntax, "恢复");
+    if (generator == null || generator.type() == Type.Simple.UNKNOWN) {
+      return checker.malformed(syntax);
+    }
+    if (!(generator.type() instanceof Type.GeneratorOf(Type element))) {
+      checker.reporter.report(
+          new TaskProblem.NotCoroutineHandle(generator.type()), generator.span());
+      return checker.malformed(syntax);
+    }
+    resumes(element, syntax.callee().span());
+    markUnmarked();
+    return new TypedExpression.Resume(
+        checker.node(syntax), syntax.span(), new Type.OptionalOf(element), generator, false);
+  }
+
+  /// Notes that a coroutine is run at a place, which suspends when the coroutine awaits inside.
+  void resumes(Type element, Span span) {
+    checker.body.effects.places.add(
+        new SuspendGraph.Place(
+            SuspendCause.RESUME,
+            checker.program.source.slice(span),
+            span,
+            checker.program.suspensions.coroutinesOf(element)));
+  }
+
+  TypedStatement yieldStatement(Statement.Yield syntax) {
+    if (syntax.value().isEmpty()) {
+      checker.body.effects.add(SuspendCause.YIELD, "让出", syntax.span());
+      return new TypedStatement.YieldProcessor(checker.node(syntax), syntax.span());
+    }
+    FunctionEntry function = checker.body.function;
+    Type wanted =
+        function == null || function.element == null ? ExpressionChecker.ANY : function.element;
+    TypedExpression value = checker.expressions.value(syntax.value().get(), wanted);
+    if (function == null || !function.coroutine()) {
+      reportYield(syntax, function);
+    } else if (function.element == null) {
+      if (value.type() != Type.Simple.UNKNOWN) {
+        function.element = value.type();
+        function.elementSpan = value.span();
+      }
+    } else {
+      TypedExpression fitted =
+          checker.coercion.require(value, wanted, () -> yieldFault(value, wanted, function));
+      return new TypedStatement.YieldValue(checker.node(syntax), syntax.span(), fitted);
+    }
+    return new TypedStatement.YieldValue(checker.node(syntax), syntax.span(), value);
+  }
+
+  private static Diagnostic yieldFault(
+      TypedExpression value, Type wanted, FunctionEntry function) {
+    Diagnostic fault =
+        Diagnostic.of(
+            new TaskProblem.YieldedTypesDiffer(wanted, value.type()), value.span());
+    return function.elementSpan == null
+        ? fault
+        : fault.withLabel(function.elementSpan, "first");
+  }
+
+  private void reportYield(Statement.Yield syntax, @Nullable FunctionEntry function) {
+    Span keyword = FunctionChecker.keyword(syntax, "让出");
+    if (function == null) {
+      checker.reporter.report(
+          Diagnostic.of(new TaskProblem.YieldInTaskBlock(), keyword)
+              .withLabel(checker.body.head, "block"));
+      return;
+    }
+    Diagnostic fault =
+        Diagnostic.of(new TaskProblem.YieldOutsideCoroutine(), keyword)
+            .withLabel(function.span(), "declared");
+    boolean plain = function.flavor() == FunctionFlavor.PLAIN && !function.syntax.exported();
+    checker.reporter.report(
+        plain ? fault.withEdit(Span.at(function.syntax.span().start()), "协程 ") : fault);
+  }
+
+  // ---- Channels ----
+
+  TypedExpression newChannel(Expression.NewGeneric syntax, Type type) {
+    List<TypedExpression> arguments = new ArrayList<>();
+    for (Expression argument : syntax.arguments()) {
+      TypedExpression value = checker.expressions.value(argument);
+      arguments.add(
+          checker.coercion.require(
+              value,
+              Type.Simple.INTEGER,
+              () ->
+                  Diagnostic.of(
+                      new TypeProblem.ArgumentType(
+                          "通道", 1, Type.Simple.INTEGER, value.type()),
+                      value.span())));
+    }
+    if (arguments.size() > 1) {
+      checker.reporter.report(
+          new TypeProblem.ArgumentCount("通道", "0/1", arguments.size()),
+          new Span(syntax.type().span().end(), syntax.span().end()));
+    }
+    if (arguments.isEmpty()) {
+      arguments.add(
+          new TypedExpression.IntegerLiteral(
+              checker.node(syntax), syntax.span(), Type.Simple.INTEGER, 16));
+    }
+    return new TypedExpression.NewChannel(
+        checker.node(syntax, syntax.type()), syntax.span(), type, arguments.getFirst());
+  }
+
+  TypedExpression receive(Expression.Unary syntax) {
+    TypedExpression channel = checker.expressions.value(syntax.operand());
+    checker.body.effects.add(SuspendCause.CHANNEL, "<-", syntax.span());
+    return new TypedExpression.Receive(
+        checker.node(syntax), syntax.span(), elementOf(channel), channel);
+  }
+
+  /// What a channel carries; unknown after a fault has been reported.
+  private Type elementOf(TypedExpression channel) {
+    if (channel.type() instanceof Type.ChannelOf(Type element)) {
+      return element;
+    }
+    if (channel.type() != Type.Simple.UNKNOWN) {
+      checker.reporter.report(new TaskProblem.NotAChannel(channel.type()), channel.span());
+    }
+    return Type.Simple.UNKNOWN;
+  }
+
+  TypedStatement send(Statement.Send syntax) {
+    TypedExpression channel = checker.expressions.value(syntax.channel());
+    Type element = elementOf(channel);
+    TypedExpression value = checker.expressions.value(syntax.value(), element);
+    TypedExpression sent =
+        checker.coercion.require(
+            value,
+            element,
+            () ->
+                Diagnostic.of(
+                    new TaskProblem.SentType(element, value.type()), value.span()));
+    checker.body.effects.add(SuspendCause.CHANNEL, "<-", syntax.span());
+    return new TypedStatement.Send(checker.node(syntax), syntax.span(), channel, sent);
+  }
+
+  /// `关闭(c)`.
+  TypedExpression close(Expression.Call syntax) {
+    TypedExpression channel = checker.calls.only(syntax, "关闭");
+    if (channel == null) {
+      return checker.malformed(syntax);
+    }
+    if (!(channel.type() instanceof Type.ChannelOf type)) {
+      elementOf(channel);
+      return checker.malformed(syntax);
+    }
+    return new TypedExpression.CallLibrary(
+        checker.node(syntax),
+        syntax.span(),
+        Type.Simple.UNIT,
+        LibraryTable.close(type),
+        List.of(channel));
+  }
+}

@@ -1,0 +1,137 @@
+package org.qistage.checking;
+
+import org.qistage.foundation.Severity;
+
+/// What can be wrong with tasks, coroutines and channels.
+public sealed interface TaskProblem extends CheckProblem {
+
+  /// `让出 值` outside a 协程 函数. Label `declared`, where a function stands around it.
+  record YieldOutsideCoroutine() implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0300";
+    }
+  }
+
+  /// `让出 值` inside a `启动 { … }`. Label `block`.
+  record YieldInTaskBlock() implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0301";
+    }
+  }
+
+  /// A call of a 协程 函数 without 启动协程. Label `declared`.
+  record CoroutineCalled(String name) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0302";
+    }
+  }
+
+  /// 恢复 of what is no 协程.
+  record NotCoroutineHandle(Type found) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0303";
+    }
+  }
+
+  /// 等待 of a value that is no 未来.
+  record NotAFuture(Type found) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0304";
+    }
+  }
+
+  /// 等待 of a call of a function that is not 异步. Label `declared`.
+  record AwaitedPlainFunction(String name) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0305";
+    }
+  }
+
+  /// 启动 or 启动协程 of what is no call.
+  record SpawnNeedsCall(String keyword) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0306";
+    }
+  }
+
+  /// 启动 of a 协程 函数. Label `declared`.
+  record SpawnedCoroutine(String name) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0307";
+    }
+  }
+
+  /// 启动协程 of a function that is no 协程 函数. Label `declared`.
+  record SpawnCoroutineOfFunction(String name) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0308";
+    }
+  }
+
+  /// A 让出 of another type than the first one of its function. Label `first`.
+  record YieldedTypesDiffer(Type expected, Type found) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0309";
+    }
+  }
+
+  /// A 协程 函数 whose element type depends on itself.
+  record ElementUnknown(String name) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0310";
+    }
+  }
+
+  /// A channel operation on what is no 通道.
+  record NotAChannel(Type found) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0311";
+    }
+  }
+
+  /// A value sent that does not fit the channel.
+  record SentType(Type expected, Type found) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0312";
+    }
+  }
+
+  /// A call of an 异步 function whose 未来 is thrown away.
+  record FutureDropped(String name) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0313";
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+  }
+
+  /// A variable with a 未来 that is never used.
+  record FutureNeverAwaited(String name) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0314";
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+  }
+}

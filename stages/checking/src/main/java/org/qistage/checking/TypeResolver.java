@@ -1,0 +1,120 @@
+package org.qistage.checking;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.qistage.foundation.Diagnostic;
+import org.qistage.foundation.Span;
+import org.qistage.parsing.TypeSyntax;
+
+/// Turns types as written into types.
+final class TypeResolver {
+  private static final Map<String, Type> SIMPLE =
+      Map.of(
+          "整数", Type.Simple.INTEGER,
+          "长整数", Type.Simple.INTEGER,
+          "短整数", Type.Simple.SHORT,
+          "字节", Type.Simple.BYTE,
+          "浮点数", Type.Simple.FLOAT,
+          "布尔", Type.Simple.BOOLEAN,
+          "字符", Type.Simple.CHARACTER,
+          "字符串", Type.Simple.STRING,
+          "空", Type.Simple.UNIT,
+          "响应", Type.Simple.RESPONSE);
+
+  /// The generic types, with how many types stand in their `<…>`.
+  private static final Map<String, Integer> GENERIC =
+      Map.of("数组", 1, "列表", 1, "可选", 1, "通道", 1, "未来", 1, "协程", 1);
+
+  private static final Set<String> NOT_SUPPORTED_YET =
+      Set.of("字典", "集合", "指针", "引用", "错误", "等待组", "互斥锁", "定时器");
+
+  private final ProgramContext program;
+
+  TypeResolver(ProgramContext program) {
+    this.program = program;
+  }
+
+  static List<String> names() {
+    return java.util.stream.Stream.of(SIMPLE.keySet(), GENERIC.keySet(), NOT_SUPPORTED_YET)
+        .flatMap(Set::stream)
+        .sorted()
+        .toList();
+  }
+
+  /// The type of a result; 空 is one.
+  Type result(TypeSyntax syntax) {
+    return switch (syntax) {
+      case TypeSyntax.Named named -> named(named);
+      case TypeSyntax.Array array -> new Type.ArrayOf(value(array.element()));
+      case TypeSyntax.Function function -> {
+        program.unsupported("函数(…)", function.span());
+        yield Type.Simple.UNKNOWN;
+      }
+      case TypeSyntax.Malformed _ -> Type.Simple.UNKNOWN;
+    };
+  }
+
+  /// The type of a variable, parameter or element, which cannot be 空.
+  Type value(TypeSyntax syntax) {
+    Type type = result(syntax);
+    if (type == Type.Simple.UNIT) {
+      program.reporter.report(new TypeProblem.VariableOfUnit(), syntax.span());
+      return Type.Simple.UNKNOWN;
+    }
+    return type;
+  }
+
+  private Type named(TypeSyntax.Named syntax) {
+    String name = syntax.name().text();
+    if (syntax.qualifier().isPresent()) {
+      String qualifier = syntax.qualifier().get().text();
+      if (!program.unsupportedNames.contains(qualifier)) {
+        program.unsupported(qualifier + "." + name, syntax.span());
+      }
+      return Type.Simple.UNKNOWN;
+    }
+    Type simple = SIMPLE.get(name);
+    Integer wanted = simple != null ? Integer.valueOf(0) : GENERIC.get(name);
+    if (wanted == null) {
+      return unknown(syntax, name);
+    }
+    if (syntax.arguments().size() != wanted) {
+      program.reporter.report(
+          new NameProblem.TypeArgumentCount(name, wanted, syntax.arguments().size()),
+          syntax.span());
+      return Type.Simple.UNKNOWN;
+    }
+    return simple != null ? simple : generic(name, syntax.arguments().getFirst());
+  }
+
+  private Type generic(String name, TypeSyntax argument) {
+    return switch (name) {
+      case "可选" -> new Type.OptionalOf(value(argument));
+      case "通道" -> new Type.ChannelOf(value(argument));
+      case "未来" -> new Type.FutureOf(result(argument));
+      case "协程" -> new Type.GeneratorOf(result(argument));
+      default -> new Type.ArrayOf(value(argument));
+    };
+  }
+
+  private Type unknown(TypeSyntax.Named syntax, String name) {
+    Span span = syntax.name().span();
+    if (name.isEmpty() || program.unsupportedNames.contains(name)) {
+      return Type.Simple.UNKNOWN;
+    }
+    if (NOT_SUPPORTED_YET.contains(name)) {
+      program.unsupported(name, span);
+      return Type.Simple.UNKNOWN;
+    }
+    String suggestion =
+        ForeignWords.type(name).or(() -> Spelling.nearest(name, names())).orElse("");
+    Diagnostic diagnostic =
+        suggestion.isEmpty()
+            ? Diagnostic.of(new NameProblem.UndefinedType(name), span)
+            : Diagnostic.of(new NameProblem.MisspelledType(name, suggestion), span)
+                .withEdit(span, suggestion);
+    program.reporter.report(diagnostic);
+    return Type.Simple.UNKNOWN;
+  }
+}
