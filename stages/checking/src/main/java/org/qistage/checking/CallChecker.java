@@ -91,12 +91,9 @@ final class CallChecker {
     boolean simple = syntax.arguments().size() == 1 && receiver.length() <= 40;
     Diagnostic fault =
         Diagnostic.of(
-            new NameProblem.MethodNeedsReceiver(name.text(), simple ? receiver : "值"),
-            name.span());
+            new NameProblem.MethodNeedsReceiver(name.text(), simple ? receiver : "值"), name.span());
     checker.reporter.report(
-        simple
-            ? fault.withEdit(syntax.span(), receiver + "." + name.text() + "()")
-            : fault);
+        simple ? fault.withEdit(syntax.span(), receiver + "." + name.text() + "()") : fault);
     return true;
   }
 
@@ -130,8 +127,7 @@ final class CallChecker {
     List<TypedExpression> arguments = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       Type wanted = i < parameters.size() ? parameters.get(i).type : ExpressionChecker.ANY;
-      TypedExpression argument =
-          checker.expressions.check(syntax.arguments().get(i), wanted);
+      TypedExpression argument = checker.expressions.check(syntax.arguments().get(i), wanted);
       TypedExpression fitted = checker.coercion.fit(argument, wanted);
       if (fitted == null || argument.type() == Type.Simple.UNIT) {
         Diagnostic fault = argumentFault(function.name(), i, wanted, argument);
@@ -196,14 +192,13 @@ final class CallChecker {
 
   /// A call of a library function, by the one of its forms that takes the arguments.
   TypedExpression libraryCall(Expression.Call syntax, Span name, List<LibraryFunction> forms) {
-    LibraryFunction only = forms.size() == 1 ? forms.getFirst() : null;
+    List<Type> known = forms.size() == 1 ? forms.getFirst().parameters() : List.of();
     List<TypedExpression> arguments = new ArrayList<>(syntax.arguments().size());
     for (Expression argument : syntax.arguments()) {
       int i = arguments.size();
-      boolean parameter = only != null && i < only.parameters().size();
       arguments.add(
           checker.expressions.value(
-              argument, parameter ? only.parameters().get(i) : ExpressionChecker.ANY));
+              argument, i < known.size() ? known.get(i) : ExpressionChecker.ANY));
     }
     int count = arguments.size();
     List<LibraryFunction> fitting =
@@ -247,7 +242,8 @@ final class CallChecker {
     for (TypedExpression argument : arguments) {
       Type wanted = form.parameters().get(fitted.size());
       boolean matches = Coercion.matches(argument.type(), wanted);
-      if (!matches && !(widening && wanted == Type.Simple.FLOAT && Coercion.isNumber(argument.type()))) {
+      if (!matches
+          && !(widening && wanted == Type.Simple.FLOAT && Coercion.isNumber(argument.type()))) {
         return null;
       }
       fitted.add(argument);
@@ -292,8 +288,7 @@ final class CallChecker {
             .collect(Collectors.joining(" / "));
     String found = types(name, arguments.stream().map(TypedExpression::type).toList());
     Diagnostic fault =
-        Diagnostic.of(
-            new TypeProblem.NoOverload(name, found, accepted), argumentsSpan(syntax));
+        Diagnostic.of(new TypeProblem.NoOverload(name, found, accepted), argumentsSpan(syntax));
     Optional<TypedExpression> unopened =
         arguments.stream().filter(argument -> argument.type() instanceof Type.FutureOf).findFirst();
     checker.reporter.report(
@@ -403,7 +398,7 @@ final class CallChecker {
     }
     List<LibraryFunction> forms = LIBRARY.forms(name);
     for (LibraryFunction form : forms) {
-      if (form.parameters().getFirst() == value.type()) {
+      if (form.parameters().getFirst().equals(value.type())) {
         return call(syntax, syntax.callee().span(), form, List.of(value));
       }
     }
@@ -447,8 +442,7 @@ final class CallChecker {
       Type wanted = i < parameters.size() ? parameters.get(i) : ExpressionChecker.ANY;
       TypedExpression value = checker.expressions.value(argument, wanted);
       arguments.add(
-          checker.coercion.require(
-              value, wanted, () -> argumentFault(name, i - 1, wanted, value)));
+          checker.coercion.require(value, wanted, () -> argumentFault(name, i - 1, wanted, value)));
     }
     if (arguments.size() != parameters.size()) {
       checker.reporter.report(
@@ -514,8 +508,7 @@ final class CallChecker {
   TypedExpression notCallable(Expression.Call syntax, TypedExpression callee) {
     if (callee.type() != Type.Simple.UNKNOWN) {
       checker.reporter.report(
-          new NameProblem.NotCallable(
-              checker.program.source.slice(callee.span()), callee.type()),
+          new NameProblem.NotCallable(checker.program.source.slice(callee.span()), callee.type()),
           callee.span());
     }
     checkAll(syntax.arguments());

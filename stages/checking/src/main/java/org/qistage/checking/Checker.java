@@ -47,8 +47,7 @@ public final class Checker implements Stage<SyntaxTree, TypedProgram> {
     if (program.functions.isEmpty()) {
       return;
     }
-    FunctionChecker checker =
-        new FunctionChecker(program, module, program.functions.getFirst());
+    FunctionChecker checker = new FunctionChecker(program, module, program.functions.getFirst());
     for (FunctionEntry function : program.functions) {
       if (function.state == FunctionEntry.State.COLLECTED) {
         checker.check(function);

@@ -8,8 +8,9 @@ import org.qistage.foundation.Span;
 
 /// Fits values to the types that their places want, and says what is wrong where they do not fit.
 ///
-/// Nothing converts by itself but two things: a number widens to 浮点数 beside one in arithmetic and as
-/// an argument of the library's functions, and an integer literal takes the number type of its place.
+/// Nothing converts by itself but two things: a number widens beside a wider one in arithmetic, and to
+/// 浮点数 as an argument of the library's functions; and an integer literal takes the number type of
+/// its place.
 final class Coercion {
   private final ProgramContext program;
 
@@ -20,7 +21,7 @@ final class Coercion {
   /// The value as the wanted type, or null when it does not fit.
   @Nullable TypedExpression fit(TypedExpression value, Type wanted) {
     Type found = value.type();
-    if (found == wanted || matches(found, wanted)) {
+    if (matches(found, wanted)) {
       return value;
     }
     if (value instanceof TypedExpression.IntegerLiteral literal && found == Type.Simple.INTEGER) {
@@ -29,8 +30,7 @@ final class Coercion {
     return null;
   }
 
-  private @Nullable TypedExpression literalAs(
-      TypedExpression.IntegerLiteral literal, Type wanted) {
+  private @Nullable TypedExpression literalAs(TypedExpression.IntegerLiteral literal, Type wanted) {
     if (wanted == Type.Simple.FLOAT) {
       return new TypedExpression.FloatLiteral(literal.id(), literal.span(), literal.value());
     }
@@ -57,9 +57,26 @@ final class Coercion {
     if (value.compareTo(least) >= 0 && value.compareTo(greatest) <= 0) {
       return true;
     }
-    program.reporter.report(
-        new TypeProblem.IntegerOutOfRange(value, type, least, greatest), span);
+    program.reporter.report(new TypeProblem.IntegerOutOfRange(value, type, least, greatest), span);
     return false;
+  }
+
+  /// Whether a value is an integer literal that a type of small numbers can hold.
+  static boolean holds(Type type, TypedExpression value) {
+    if (!(value instanceof TypedExpression.IntegerLiteral literal)
+        || value.type() != Type.Simple.INTEGER) {
+      return false;
+    }
+    long number = literal.value();
+    return type == Type.Simple.SHORT
+        ? number == (int) number
+        : type == Type.Simple.BYTE && number >= 0 && number <= 255;
+  }
+
+  /// A literal that {@link #holds} as the type.
+  TypedExpression require(TypedExpression literal, Type type) {
+    TypedExpression fitted = fit(literal, type);
+    return fitted == null ? literal : fitted;
   }
 
   /// The value as the wanted type, or as it is after the fault has been reported.
@@ -100,11 +117,18 @@ final class Coercion {
   /// The library function that makes one type of the other.
   private static @Nullable String conversion(Type found, Type wanted) {
     boolean text = found == Type.Simple.STRING;
-    if (wanted == Type.Simple.INTEGER && (text || isNumber(found) || found == Type.Simple.CHARACTER)) {
+    if (wanted == Type.Simple.INTEGER
+        && (text || isNumber(found) || found == Type.Simple.CHARACTER)) {
       return "转整数";
     }
     if (wanted == Type.Simple.FLOAT && (text || isNumber(found))) {
       return "转浮点数";
+    }
+    if (found == Type.Simple.INTEGER && wanted == Type.Simple.SHORT) {
+      return "转短整数";
+    }
+    if (found == Type.Simple.INTEGER && wanted == Type.Simple.BYTE) {
+      return "转字节";
     }
     return wanted == Type.Simple.STRING && isPrintable(found) && found instanceof Type.Simple
         ? "转字符串"
@@ -129,9 +153,7 @@ final class Coercion {
     if (value.type() == Type.Simple.FLOAT || value.type() == Type.Simple.UNKNOWN) {
       return value;
     }
-    return isNumber(value.type())
-        ? convert(value, Type.Simple.FLOAT, Conversion.TO_FLOAT)
-        : null;
+    return isNumber(value.type()) ? convert(value, Type.Simple.FLOAT, Conversion.TO_FLOAT) : null;
   }
 
   TypedExpression convert(TypedExpression value, Type type, Conversion conversion) {
@@ -141,8 +163,7 @@ final class Coercion {
 
   /// Whether two types are the same; what could not be checked is the same as everything.
   static boolean matches(Type found, Type wanted) {
-    if (found == wanted
-        || found == Type.Simple.UNKNOWN
+    if (found == Type.Simple.UNKNOWN
         || wanted == Type.Simple.UNKNOWN
         || found == Type.Simple.NEVER) {
       return true;

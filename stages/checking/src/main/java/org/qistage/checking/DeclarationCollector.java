@@ -47,8 +47,7 @@ final class DeclarationCollector {
     program.unsupported("导入", FunctionChecker.keyword(imported, "导入"));
     String path = imported.path();
     int last = Math.max(path.lastIndexOf('.'), path.lastIndexOf('/'));
-    program.unsupportedNames.add(
-        imported.alias().map(Name::text).orElse(path.substring(last + 1)));
+    program.unsupportedNames.add(imported.alias().map(Name::text).orElse(path.substring(last + 1)));
   }
 
   private void unsupported(Declaration declaration) {
@@ -57,8 +56,7 @@ final class DeclarationCollector {
       case Declaration.Enumeration enumeration -> unsupported("枚举", enumeration.name());
       case Declaration.Methods methods ->
           program.unsupported("方法", FunctionChecker.keyword(methods, "方法"));
-      case Declaration.ModuleVariable variable ->
-          unsupported("函数外的变量", variable.variable().name());
+      case Declaration.ModuleVariable variable -> unsupported("函数外的变量", variable.variable().name());
       case Declaration.Function _, Declaration.Malformed _ -> {}
     }
   }
@@ -160,8 +158,7 @@ final class DeclarationCollector {
       program.reporter.report(new NameProblem.EntryParameters(function.name()), parameters);
     }
     if (function.flavor() == FunctionFlavor.COROUTINE) {
-      program.reporter.report(
-          new NameProblem.EntryIsCoroutine(function.name()), function.span());
+      program.reporter.report(new NameProblem.EntryIsCoroutine(function.name()), function.span());
     }
   }
 }

@@ -21,7 +21,7 @@ import org.qistage.parsing.UnaryOperator;
 /// Chains that lean to the left (`a + b + c`, `a.b().c()`) are walked with a stack of their own, since
 /// they may be thousands of terms long.
 final class ExpressionChecker {
-  static final Type ANY = Type.Simple.UNKNOWN;
+  static final Type.Simple ANY = Type.Simple.UNKNOWN;
 
   private final FunctionChecker checker;
 
@@ -38,8 +38,7 @@ final class ExpressionChecker {
       case Expression.NameReference name -> checker.resolver.reference(name, expected);
       case Expression.IntegerLiteral literal -> integer(literal, literal.value(), expected);
       case Expression.Binary binary -> checker.operators.chain(binary, expected);
-      case Expression.Call _, Expression.Member _, Expression.Index _ ->
-          postfix(syntax, expected);
+      case Expression.Call _, Expression.Member _, Expression.Index _ -> postfix(syntax, expected);
       case Expression.StringLiteral literal ->
           new TypedExpression.StringLiteral(checker.node(syntax), syntax.span(), literal.value());
       case Expression.Parenthesised parenthesised -> check(stripped(parenthesised), expected);
@@ -52,8 +51,7 @@ final class ExpressionChecker {
           new TypedExpression.IntegerLiteral(
               checker.node(syntax), syntax.span(), Type.Simple.CHARACTER, literal.codePoint());
       case Expression.UnitLiteral _ ->
-          new TypedExpression.EmptyLiteral(
-              checker.node(syntax), syntax.span(), Type.Simple.UNIT);
+          new TypedExpression.EmptyLiteral(checker.node(syntax), syntax.span(), Type.Simple.UNIT);
       case Expression.ArrayLiteral array -> array(array, expected);
       case Expression.NewGeneric generic -> newGeneric(generic);
       case Expression.SpawnBlock block -> checker.tasks.spawnBlock(block);
@@ -116,8 +114,7 @@ final class ExpressionChecker {
     UnaryOperator operator = syntax.operator();
     return switch (operator) {
       case NOT -> {
-        TypedExpression operand =
-            checker.operators.logicOperand(check(syntax.operand()), "非");
+        TypedExpression operand = checker.operators.logicOperand(check(syntax.operand()), "非");
         yield new TypedExpression.Not(checker.node(syntax), syntax.span(), operand);
       }
       case NEGATE -> negate(syntax, expected);
@@ -139,10 +136,11 @@ final class ExpressionChecker {
       return integer(syntax, literal.value().negate(), expected);
     }
     TypedExpression operand = value(syntax.operand(), expected);
+    if (operand.type() == Type.Simple.BYTE) {
+      operand = checker.coercion.convert(operand, Type.Simple.INTEGER, Conversion.TO_INTEGER);
+    }
     Type type = operand.type();
-    boolean takes =
-        type == Type.Simple.UNKNOWN || (Coercion.isNumber(type) && type != Type.Simple.BYTE);
-    if (!takes) {
+    if (type != Type.Simple.UNKNOWN && !Coercion.isNumber(type)) {
       checker.reporter.report(new TypeProblem.OperandType("-", type), operand.span());
       type = Type.Simple.UNKNOWN;
     }
@@ -220,8 +218,7 @@ final class ExpressionChecker {
     TypedExpression index = indexValue(syntax.index());
     return switch (target.type()) {
       case Type.ArrayOf(Type element) ->
-          new TypedExpression.Element(
-              checker.node(syntax), syntax.span(), element, target, index);
+          new TypedExpression.Element(checker.node(syntax), syntax.span(), element, target, index);
       case Type.Simple.STRING ->
           new TypedExpression.CallLibrary(
               checker.node(syntax),
@@ -271,8 +268,7 @@ final class ExpressionChecker {
       Type type = wanted;
       elements.set(
           i,
-          checker.coercion.require(
-              element, type, () -> elementFault(element, type, first.span())));
+          checker.coercion.require(element, type, () -> elementFault(element, type, first.span())));
     }
     return new TypedExpression.ArrayLiteral(
         checker.node(syntax), syntax.span(), new Type.ArrayOf(wanted), elements);
@@ -280,8 +276,7 @@ final class ExpressionChecker {
 
   private static Diagnostic elementFault(TypedExpression element, Type wanted, Span first) {
     Diagnostic fault =
-        Diagnostic.of(
-            new TypeProblem.ElementTypesDiffer(wanted, element.type()), element.span());
+        Diagnostic.of(new TypeProblem.ElementTypesDiffer(wanted, element.type()), element.span());
     return first.equals(element.span()) ? fault : fault.withLabel(first, "first");
   }
 
@@ -297,7 +292,7 @@ final class ExpressionChecker {
           && element.type() == Type.Simple.FLOAT
           && elements.getFirst() instanceof TypedExpression.IntegerLiteral) {
         return Type.Simple.FLOAT;
-      } else if (!literal && element.type() != common) {
+      } else if (!literal && !element.type().equals(common)) {
         return common;
       }
     }
@@ -331,8 +326,7 @@ final class ExpressionChecker {
     for (Expression argument : syntax.arguments()) {
       operands.add(printable(argument));
     }
-    return new TypedExpression.Print(
-        checker.node(syntax), syntax.span(), syntax.line(), operands);
+    return new TypedExpression.Print(checker.node(syntax), syntax.span(), syntax.line(), operands);
   }
 
   /// A value that must have a text.
@@ -346,8 +340,7 @@ final class ExpressionChecker {
     if (Coercion.isPrintable(value.type())) {
       return;
     }
-    Diagnostic fault =
-        Diagnostic.of(new TypeProblem.NotPrintable(value.type()), value.span());
+    Diagnostic fault = Diagnostic.of(new TypeProblem.NotPrintable(value.type()), value.span());
     checker.reporter.report(
         value.type() instanceof Type.FutureOf(Type inside)
             ? checker.coercion.explain(value, inside, fault)

@@ -25,8 +25,7 @@ final class FlowChecker {
         function.result != Type.Simple.UNIT && function.result != Type.Simple.UNKNOWN;
     if (completes && needsResult && !function.body.incomplete) {
       reporter.report(
-          Diagnostic.of(
-                  new FlowProblem.MissingReturn(function.name(), function.result), end(block))
+          Diagnostic.of(new FlowProblem.MissingReturn(function.name(), function.result), end(block))
               .withLabel(function.resultSpan(), "result"));
     }
   }
@@ -34,9 +33,8 @@ final class FlowChecker {
   void checkBlock(Body body, Type result, TypedStatement.Block block) {
     boolean completes = completes(block);
     Span first = body.blockResultSpan;
-    boolean needsResult =
-        first != null && result != Type.Simple.UNIT && result != Type.Simple.UNKNOWN;
-    if (completes && needsResult && !body.incomplete) {
+    boolean needsResult = result != Type.Simple.UNIT && result != Type.Simple.UNKNOWN;
+    if (completes && needsResult && first != null && !body.incomplete) {
       reporter.report(
           Diagnostic.of(new FlowProblem.MissingTaskReturn(result), end(block))
               .withLabel(first, "result"));
@@ -105,7 +103,8 @@ final class FlowChecker {
         return true;
       }
       if (!(branch.otherwise().get() instanceof TypedStatement.If next)) {
-        return completes(branch.otherwise().get()) | completes;
+        boolean last = completes(branch.otherwise().get());
+        return completes || last;
       }
       branch = next;
     }

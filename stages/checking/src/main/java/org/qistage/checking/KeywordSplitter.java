@@ -10,8 +10,8 @@ final class KeywordSplitter {
   /// Keywords that may begin a statement or an expression before a name, longest first.
   private static final List<String> LEADING =
       List.of(
-          "启动协程", "打印行", "取地址", "解引用", "变量", "可变", "常量", "返回", "等待", "启动", "让出", "打印", "抛出", "如果", "当",
-          "对于", "非");
+          "启动协程", "打印行", "取地址", "解引用", "变量", "可变", "常量", "返回", "等待", "启动", "让出", "打印", "抛出", "如果",
+          "当", "对于", "非");
 
   private static final List<String> DECLARING = List.of("变量", "可变", "常量");
   private static final List<String> BETWEEN = List.of("与", "或", "在", "作为");

@@ -1,9 +1,11 @@
 package org.qistage.checking;
 
+import static org.qistage.checking.Type.Simple.BYTE;
 import static org.qistage.checking.Type.Simple.CHARACTER;
 import static org.qistage.checking.Type.Simple.FLOAT;
 import static org.qistage.checking.Type.Simple.INTEGER;
 import static org.qistage.checking.Type.Simple.RESPONSE;
+import static org.qistage.checking.Type.Simple.SHORT;
 import static org.qistage.checking.Type.Simple.STRING;
 import static org.qistage.checking.Type.Simple.UNIT;
 
@@ -23,32 +25,92 @@ import java.util.Set;
 final class LibraryTable {
   static final LibraryFunction RANGE =
       new LibraryFunction(
-          "范围",
-          List.of(INTEGER, INTEGER, INTEGER),
-          new Type.ArrayOf(INTEGER),
-          "qi_range",
-          false);
+          "范围", List.of(INTEGER, INTEGER, INTEGER), new Type.ArrayOf(INTEGER), "qi_range", false);
   static final LibraryFunction STRING_AT =
       new LibraryFunction("字符串.[]", List.of(STRING, INTEGER), CHARACTER, "qi_string_at", false);
 
   /// Modules that need no import.
   static final Set<String> MODULES = Set.of("http");
 
-  private static final Set<String> SPECIAL = Set.of("恢复", "范围", "有", "无", "关闭", "转字符串", "转整数", "转浮点数");
+  private static final Set<String> SPECIAL =
+      Set.of("恢复", "范围", "有", "无", "关闭", "转字符串", "转整数", "转浮点数");
 
   private static final Set<String> ASYNCHRONOUS = Set.of("http.get");
 
   /// Names of the language's library that this version does not have yet.
   private static final Set<String> NOT_SUPPORTED_YET =
       Set.of(
-          "http.获取", "http.发送", "http.更新", "http.删除", "http.获取状态码", "http.创建请求", "http.设置请求头",
-          "http.设置请求体", "http.执行请求", "http.设置超时", "创建等待组", "等待组增加", "等待组添加", "添加等待", "等待组完成", "完成",
-          "等待组等待", "创建互斥锁", "加锁", "解锁", "尝试加锁", "创建定时器", "定时器过期", "停止定时器", "取消", "限时等待", "随机整数",
-          "MD5哈希", "SHA256哈希", "SHA512哈希", "HMAC_SHA256", "Base64编码", "Base64解码", "读取行", "读取文件",
-          "写入文件", "追加文件", "删除文件", "创建文件", "文件存在", "文件大小", "创建目录", "删除目录", "字符串.转大写", "字符串.转小写",
-          "字符串.包含", "字符串.开头是", "字符串.结尾是", "字符串.查找", "字符串.替换", "字符串.分割", "字符串.去空白", "字符串.子串",
-          "字符串.重复", "字符串.转整数", "字符串.转浮点数", "数组.插入", "数组.移除", "数组.弹出", "数组.包含", "数组.查找", "数组.反转",
-          "数组.排序", "数组.切片", "数组.映射", "数组.过滤", "数组.归约", "数组.连接", "响应.头", "错误.消息", "错误.代码");
+          "http.获取",
+          "http.发送",
+          "http.更新",
+          "http.删除",
+          "http.获取状态码",
+          "http.创建请求",
+          "http.设置请求头",
+          "http.设置请求体",
+          "http.执行请求",
+          "http.设置超时",
+          "创建等待组",
+          "等待组增加",
+          "等待组添加",
+          "添加等待",
+          "等待组完成",
+          "完成",
+          "等待组等待",
+          "创建互斥锁",
+          "加锁",
+          "解锁",
+          "尝试加锁",
+          "创建定时器",
+          "定时器过期",
+          "停止定时器",
+          "取消",
+          "限时等待",
+          "随机整数",
+          "MD5哈希",
+          "SHA256哈希",
+          "SHA512哈希",
+          "HMAC_SHA256",
+          "Base64编码",
+          "Base64解码",
+          "读取行",
+          "读取文件",
+          "写入文件",
+          "追加文件",
+          "删除文件",
+          "创建文件",
+          "文件存在",
+          "文件大小",
+          "创建目录",
+          "删除目录",
+          "字符串.转大写",
+          "字符串.转小写",
+          "字符串.包含",
+          "字符串.开头是",
+          "字符串.结尾是",
+          "字符串.查找",
+          "字符串.替换",
+          "字符串.分割",
+          "字符串.去空白",
+          "字符串.子串",
+          "字符串.重复",
+          "字符串.转整数",
+          "字符串.转浮点数",
+          "数组.插入",
+          "数组.移除",
+          "数组.弹出",
+          "数组.包含",
+          "数组.查找",
+          "数组.反转",
+          "数组.排序",
+          "数组.切片",
+          "数组.映射",
+          "数组.过滤",
+          "数组.归约",
+          "数组.连接",
+          "响应.头",
+          "错误.消息",
+          "错误.代码");
 
   private static final LibraryTable STANDARD = new LibraryTable();
 
@@ -61,14 +123,16 @@ final class LibraryTable {
     add("最大", FLOAT, "qi_math_max_f64", FLOAT, FLOAT);
     add("最小", INTEGER, "qi_math_min_i64", INTEGER, INTEGER);
     add("最小", FLOAT, "qi_math_min_f64", FLOAT, FLOAT);
-    add("幂", INTEGER, "qi_math_pow_i64", INTEGER, INTEGER);
-    add("幂", FLOAT, "qi_math_pow_f64", FLOAT, FLOAT);
+    add("幂", INTEGER, "qi_math_power_i64", INTEGER, INTEGER);
+    add("幂", FLOAT, "qi_math_power_f64", FLOAT, FLOAT);
     add("平方根", FLOAT, "qi_math_sqrt", FLOAT);
     add("向下取整", INTEGER, "qi_math_floor", FLOAT);
     add("向上取整", INTEGER, "qi_math_ceil", FLOAT);
     add("四舍五入", INTEGER, "qi_math_round", FLOAT);
     add("转整数", INTEGER, "qi_f64_to_i64", FLOAT);
     add("转整数", INTEGER, "qi_string_to_i64", STRING);
+    add("转短整数", SHORT, "qi_i64_to_i32", INTEGER);
+    add("转字节", BYTE, "qi_i64_to_byte", INTEGER);
     add("转浮点数", FLOAT, "qi_string_to_f64", STRING);
     add("获取时间", INTEGER, "qi_time_now");
     addSuspending("睡眠", UNIT, "qi_sleep", INTEGER);

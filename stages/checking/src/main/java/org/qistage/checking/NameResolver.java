@@ -74,9 +74,7 @@ final class NameResolver {
   /// Reports a name that nothing has, with the likeliest name that was meant.
   void undefined(Name name) {
     String text = name.text();
-    if (text.isEmpty()
-        || checker.program.unsupportedNames.contains(text)
-        || !reported.add(text)) {
+    if (text.isEmpty() || checker.program.unsupportedNames.contains(text) || !reported.add(text)) {
       return;
     }
     Span span = name.span();

@@ -32,17 +32,14 @@ final class OperatorChecker {
     TypedExpression left = checker.expressions.check(first, wantedBy(outer.peek(), wanted));
     while (!outer.isEmpty()) {
       Expression.Binary binary = outer.pop();
-      TypedExpression right =
-          checker.expressions.check(binary.right(), wantedBy(binary, wanted));
+      TypedExpression right = checker.expressions.check(binary.right(), wantedBy(binary, wanted));
       left = combine(binary, left, right);
     }
     return left;
   }
 
   private static Type wantedBy(Expression.@Nullable Binary binary, Type wanted) {
-    return binary != null && arithmetic(binary.operator()) != null
-        ? wanted
-        : ExpressionChecker.ANY;
+    return binary != null && arithmetic(binary.operator()) != null ? wanted : ExpressionChecker.ANY;
   }
 
   private TypedExpression combine(
@@ -57,7 +54,8 @@ final class OperatorChecker {
           logicOperand(left, and ? "与" : "或"),
           logicOperand(right, and ? "与" : "或"));
     }
-    if (missesValue(left) | missesValue(right)) {
+    boolean leftMisses = missesValue(left);
+    if (missesValue(right) || leftMisses) {
       return checker.malformed(syntax);
     }
     TypedOperator arithmetic = arithmetic(operator);
@@ -69,8 +67,7 @@ final class OperatorChecker {
 
   /// An operand of 与, 或 or 非.
   TypedExpression logicOperand(TypedExpression operand, String operator) {
-    if (missesValue(operand)
-        || Coercion.matches(operand.type(), Type.Simple.BOOLEAN)) {
+    if (missesValue(operand) || Coercion.matches(operand.type(), Type.Simple.BOOLEAN)) {
       return operand;
     }
     Diagnostic fault =
@@ -89,22 +86,16 @@ final class OperatorChecker {
 
   /// Arithmetic, or the joining of strings, of two checked operands. Also for `目标 += 值`.
   TypedExpression.Binary arithmetic(
-      NodeId id,
-      Span span,
-      TypedOperator operator,
-      TypedExpression left,
-      TypedExpression right) {
+      NodeId id, Span span, TypedOperator operator, TypedExpression left, TypedExpression right) {
     boolean text = left.type() == Type.Simple.STRING || right.type() == Type.Simple.STRING;
     if (operator == TypedOperator.ADD && text) {
       return new TypedExpression.Binary(
-          id,
-          span,
-          Type.Simple.STRING,
-          TypedOperator.CONCATENATE,
-          asText(left),
-          asText(right));
+          id, span, Type.Simple.STRING, TypedOperator.CONCATENATE, asText(left), asText(right));
     }
     Operands operands = unify(left, right);
+    if (operands.left.type() == Type.Simple.BYTE && operands.right.type() == Type.Simple.BYTE) {
+      operands = new Operands(toInteger(operands.left), toInteger(operands.right));
+    }
     Type type = operands.left.type();
     boolean known = type != Type.Simple.UNKNOWN && operands.right.type() != Type.Simple.UNKNOWN;
     if (!known) {
@@ -126,29 +117,24 @@ final class OperatorChecker {
           fault.withLabel(left.span(), "left").withLabel(right.span(), "right"));
       return binary(id, span, Type.Simple.UNKNOWN, operator, operands);
     }
-    if (type == Type.Simple.BYTE) {
-      checker.unsupported("字节 " + operator.text(), span);
-    }
     return binary(id, span, type, operator, operands);
   }
 
   private static TypedExpression.Binary binary(
       NodeId id, Span span, Type type, TypedOperator operator, Operands operands) {
-    return new TypedExpression.Binary(
-        id, span, type, operator, operands.left, operands.right);
+    return new TypedExpression.Binary(id, span, type, operator, operands.left, operands.right);
   }
 
   private static boolean isOperand(Type type) {
     return Coercion.isNumber(type) || type == Type.Simple.UNKNOWN;
   }
 
-  private void refuseOperands(
-      TypedOperator operator, TypedExpression left, TypedExpression right) {
-    TypedExpression culprit = isOperand(left.type()) ? right : left;
-    TypedExpression other = culprit == left ? right : left;
+  private void refuseOperands(TypedOperator operator, TypedExpression left, TypedExpression right) {
+    boolean leftTakes = isOperand(left.type());
+    TypedExpression culprit = leftTakes ? right : left;
+    TypedExpression other = leftTakes ? left : right;
     Diagnostic fault =
-        Diagnostic.of(
-            new TypeProblem.OperandType(operator.text(), culprit.type()), culprit.span());
+        Diagnostic.of(new TypeProblem.OperandType(operator.text(), culprit.type()), culprit.span());
     checker.reporter.report(
         culprit.type() instanceof Type.FutureOf || culprit.type() instanceof Type.OptionalOf
             ? checker.coercion.explain(culprit, other.type(), fault)
@@ -164,24 +150,18 @@ final class OperatorChecker {
   }
 
   private TypedExpression comparison(
-      NodeId id,
-      Span span,
-      TypedOperator operator,
-      TypedExpression left,
-      TypedExpression right) {
+      NodeId id, Span span, TypedOperator operator, TypedExpression left, TypedExpression right) {
     Operands operands = unify(left, right);
     Type type = operands.left.type();
     if (!Coercion.matches(type, operands.right.type())) {
       reportDifferent(span, operator, operands);
     } else {
-      boolean equality =
-          operator == TypedOperator.EQUAL || operator == TypedOperator.NOT_EQUAL;
+      boolean equality = operator == TypedOperator.EQUAL || operator == TypedOperator.NOT_EQUAL;
       if (equality ? type instanceof Type.OptionalOf : !isOrdered(type)) {
         if (equality) {
           checker.unsupported("可选 " + operator.text(), span);
         } else {
-          checker.reporter.report(
-              new TypeProblem.OperandType(operator.text(), type), left.span());
+          checker.reporter.report(new TypeProblem.OperandType(operator.text(), type), left.span());
         }
       }
     }
@@ -217,9 +197,9 @@ final class OperatorChecker {
   private record Operands(TypedExpression left, TypedExpression right) {}
 
   /// Brings two operands to one type where the language does so: a literal takes the type of the
-  /// other operand, a number widens beside a 浮点数.
+  /// other operand if that can hold it, and otherwise the narrower number widens, to 整数 or 浮点数.
   private Operands unify(TypedExpression left, TypedExpression right) {
-    if (left.type() == right.type()) {
+    if (left.type().equals(right.type())) {
       return new Operands(left, right);
     }
     if (left.type() == Type.Simple.FLOAT) {
@@ -230,12 +210,21 @@ final class OperatorChecker {
       TypedExpression widened = checker.coercion.widen(left);
       return new Operands(widened == null ? left : widened, right);
     }
-    TypedExpression fittedRight = checker.coercion.fit(right, left.type());
-    if (fittedRight != null) {
-      return new Operands(left, fittedRight);
+    if (Coercion.holds(left.type(), right)) {
+      return new Operands(left, checker.coercion.require(right, left.type()));
     }
-    TypedExpression fittedLeft = checker.coercion.fit(left, right.type());
-    return new Operands(fittedLeft == null ? left : fittedLeft, right);
+    if (Coercion.holds(right.type(), left)) {
+      return new Operands(checker.coercion.require(left, right.type()), right);
+    }
+    return Coercion.isNumber(left.type()) && Coercion.isNumber(right.type())
+        ? new Operands(toInteger(left), toInteger(right))
+        : new Operands(left, right);
+  }
+
+  private TypedExpression toInteger(TypedExpression operand) {
+    return operand.type() == Type.Simple.INTEGER
+        ? operand
+        : checker.coercion.convert(operand, Type.Simple.INTEGER, Conversion.TO_INTEGER);
   }
 
   static @Nullable TypedOperator arithmetic(BinaryOperator operator) {

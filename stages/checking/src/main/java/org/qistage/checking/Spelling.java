@@ -23,7 +23,9 @@ final class Spelling {
       }
       int distance = distance(folded(name), folded(candidate), least);
       boolean shares = distance == 0 || sharesCharacter(name, candidate);
-      if (shares && (distance < least || (distance == least && best != null && candidate.compareTo(best) < 0))) {
+      if (shares
+          && (distance < least
+              || (distance == least && best != null && candidate.compareTo(best) < 0))) {
         best = candidate;
         least = distance;
       }

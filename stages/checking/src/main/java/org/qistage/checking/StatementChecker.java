@@ -91,8 +91,7 @@ final class StatementChecker {
   private TypedStatement variable(Statement.Variable syntax) {
     Name name = syntax.name();
     boolean constant = syntax.keyword() == VariableKeyword.CONSTANT;
-    VariableEntry.Kind kind =
-        constant ? VariableEntry.Kind.CONSTANT : VariableEntry.Kind.VARIABLE;
+    VariableEntry.Kind kind = constant ? VariableEntry.Kind.CONSTANT : VariableEntry.Kind.VARIABLE;
     Type annotated =
         syntax.type().isPresent()
             ? checker.program.types.value(syntax.type().get())
@@ -101,7 +100,8 @@ final class StatementChecker {
         syntax.initializer().isPresent()
             ? initializer(syntax, syntax.initializer().get(), annotated)
             : null;
-    Type type = annotated == ExpressionChecker.ANY && initializer != null ? initializer.type() : annotated;
+    Type type =
+        annotated == ExpressionChecker.ANY && initializer != null ? initializer.type() : annotated;
     if (initializer == null) {
       if (constant) {
         checker.reporter.report(new TypeProblem.ConstantNeedsValue(name.text()), name.span());
@@ -116,8 +116,7 @@ final class StatementChecker {
         checker.node(syntax, name), syntax.span(), variable.id, Optional.ofNullable(initializer));
   }
 
-  private TypedExpression initializer(
-      Statement.Variable syntax, Expression value, Type annotated) {
+  private TypedExpression initializer(Statement.Variable syntax, Expression value, Type annotated) {
     TypedExpression checked = checker.expressions.value(value, annotated);
     return checker.coercion.require(
         checked,
@@ -125,8 +124,7 @@ final class StatementChecker {
         () -> {
           Diagnostic fault =
               Diagnostic.of(
-                  new TypeProblem.InitializerType(
-                      syntax.name().text(), annotated, checked.type()),
+                  new TypeProblem.InitializerType(syntax.name().text(), annotated, checked.type()),
                   checked.span());
           return syntax.type().isPresent()
               ? fault.withLabel(syntax.type().get().span(), "declared")
@@ -172,9 +170,7 @@ final class StatementChecker {
     TypedExpression.Binary result =
         checker.operators.arithmetic(id, syntax.span(), operator(syntax.operator()), read, value);
     if (!Coercion.matches(result.type(), target.type())) {
-      checker.reporter.report(
-          checker.coercion.explain(
-              value, target.type(), assignFault(syntax, target, value, result.type())));
+      checker.reporter.report(assignFault(syntax, target, value, result.type()));
     }
     return new TypedStatement.Update(id, syntax.span(), target, result.operator(), result.right());
   }
@@ -240,8 +236,7 @@ final class StatementChecker {
     TypedExpression array = checker.expressions.value(syntax.target());
     TypedExpression index = checker.expressions.indexValue(syntax.index());
     if (array.type() instanceof Type.ArrayOf(Type element)) {
-      return new TypedTarget.Element(
-          checker.node(syntax), syntax.span(), element, array, index);
+      return new TypedTarget.Element(checker.node(syntax), syntax.span(), element, array, index);
     }
     if (array.type() == Type.Simple.STRING) {
       checker.reporter.report(new TypeProblem.StringIsImmutable(), syntax.span());
@@ -267,8 +262,7 @@ final class StatementChecker {
         TypedExpression value = checker.expressions.value(binding.value());
         checker.names.open(ScopeKind.BLOCK, binding.span().to(block.span()));
         VariableEntry variable =
-            checker.declare(
-                binding.name(), VariableEntry.Kind.BINDING, boundType(value));
+            checker.declare(binding.name(), VariableEntry.Kind.BINDING, boundType(value));
         TypedCondition bound =
             new TypedCondition.Binding(
                 checker.node(binding, binding.name()), binding.span(), variable.id, value);
@@ -284,8 +278,7 @@ final class StatementChecker {
     if (!Coercion.matches(value.type(), Type.Simple.BOOLEAN)) {
       Diagnostic fault =
           Diagnostic.of(new TypeProblem.ConditionNotBoolean(value.type()), value.span());
-      checker.reporter.report(
-          checker.coercion.explain(value, Type.Simple.BOOLEAN, fault));
+      checker.reporter.report(checker.coercion.explain(value, Type.Simple.BOOLEAN, fault));
     }
     return value;
   }
@@ -374,24 +367,18 @@ final class StatementChecker {
           checker.reporter.report(new TypeProblem.NotIterable(other), iterable.span());
     }
     checker.names.open(ScopeKind.BLOCK, syntax.variable().span().to(syntax.body().span()));
-    VariableEntry variable =
-        checker.declare(syntax.variable(), VariableEntry.Kind.LOOP, element);
+    VariableEntry variable = checker.declare(syntax.variable(), VariableEntry.Kind.LOOP, element);
     checker.body.loops++;
     TypedStatement.Block body = block(syntax.body());
     checker.body.loops--;
     checker.closeScope();
     return new TypedStatement.For(
-        checker.node(syntax, syntax.variable()),
-        syntax.span(),
-        variable.id,
-        kind,
-        iterable,
-        body);
+        checker.node(syntax, syntax.variable()), syntax.span(), variable.id, kind, iterable, body);
   }
 
   private static boolean isRange(TypedExpression iterable) {
     return iterable instanceof TypedExpression.CallLibrary call
-        && call.function() == LibraryTable.RANGE;
+        && call.function().equals(LibraryTable.RANGE);
   }
 
   private void requireLoop(Statement syntax, String keyword) {
@@ -448,10 +435,7 @@ final class StatementChecker {
               .withLabel(function.span(), "declared");
       boolean declares = function.syntax.result().isPresent();
       checker.reporter.report(
-          declares
-              ? fault
-              : fault.withEdit(
-                  Span.at(parametersEnd(function)), ": " + value.type()));
+          declares ? fault : fault.withEdit(Span.at(parametersEnd(function)), ": " + value.type()));
       return value;
     }
     return checker.coercion.require(
@@ -459,8 +443,7 @@ final class StatementChecker {
         function.result,
         () ->
             Diagnostic.of(
-                    new TypeProblem.ReturnedType(
-                        function.name(), function.result, value.type()),
+                    new TypeProblem.ReturnedType(function.name(), function.result, value.type()),
                     value.span())
                 .withLabel(function.resultSpan(), "result"));
   }
@@ -489,8 +472,10 @@ final class StatementChecker {
     TypedExpression value =
         syntax
             .value()
-            .map(written -> checker.expressions.check(
-                written, known == null ? ExpressionChecker.ANY : known))
+            .map(
+                written ->
+                    checker.expressions.check(
+                        written, known == null ? ExpressionChecker.ANY : known))
             .orElse(null);
     Type found = value == null ? Type.Simple.UNIT : value.type();
     if (known == null) {
@@ -531,8 +516,7 @@ final class StatementChecker {
     if (value instanceof TypedExpression.Spawn && written instanceof Expression.Call call) {
       checker.reporter.report(
           Diagnostic.of(
-                  new TaskProblem.FutureDropped(
-                      checker.program.source.slice(call.callee().span())),
+                  new TaskProblem.FutureDropped(checker.program.source.slice(call.callee().span())),
                   call.span())
               .withEdit(Span.at(call.span().start()), "等待 "));
     } else if (value instanceof TypedExpression.Binary binary

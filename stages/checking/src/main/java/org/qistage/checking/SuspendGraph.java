@@ -125,8 +125,7 @@ final class SuspendGraph {
       }
       for (Place place : node.places) {
         if (leads(node, place)) {
-          reasons.add(
-              new SuspendReason(function.id, place.cause(), place.detail(), place.span()));
+          reasons.add(new SuspendReason(function.id, place.cause(), place.detail(), place.span()));
           break;
         }
       }

@@ -25,8 +25,7 @@ final class SuspendMarker {
   }
 
   private TypedStatement.Block mark(TypedStatement.Block block) {
-    return new TypedStatement.Block(
-        block.id(), block.span(), all(block.statements(), this::mark));
+    return new TypedStatement.Block(block.id(), block.span(), all(block.statements(), this::mark));
   }
 
   private static <T> List<T> all(List<T> nodes, UnaryOperator<T> mark) {
@@ -87,11 +86,7 @@ final class SuspendMarker {
     for (TypedStatement.If branch : branches) {
       marked =
           new TypedStatement.If(
-              branch.id(),
-              branch.span(),
-              mark(branch.condition()),
-              mark(branch.then()),
-              otherwise);
+              branch.id(), branch.span(), mark(branch.condition()), mark(branch.then()), otherwise);
       otherwise = java.util.Optional.of(marked);
     }
     return marked;
@@ -141,12 +136,7 @@ final class SuspendMarker {
           new TypedExpression.SpawnBlock(id, span, type, mark(block));
       case TypedExpression.Await(var id, var span, var type, var future) ->
           new TypedExpression.Await(id, span, type, mark(future));
-      case TypedExpression.NewGenerator(
-              var id,
-              var span,
-              var type,
-              var function,
-              var arguments) ->
+      case TypedExpression.NewGenerator(var id, var span, var type, var function, var arguments) ->
           new TypedExpression.NewGenerator(id, span, type, function, all(arguments, this::mark));
       case TypedExpression.Resume(var id, var span, var type, var generator, _) ->
           new TypedExpression.Resume(id, span, type, mark(generator), suspends(type));
@@ -212,7 +202,6 @@ final class SuspendMarker {
   }
 
   private boolean suspends(Type resumed) {
-    return resumed instanceof Type.OptionalOf(Type element)
-        && graph.coroutinesOf(element).suspends;
+    return resumed instanceof Type.OptionalOf(Type element) && graph.coroutinesOf(element).suspends;
   }
 }

@@ -59,8 +59,7 @@ final class TaskChecker {
       Expression.Unary syntax, Expression.Call call, FunctionEntry function) {
     List<TypedExpression> arguments = checker.calls.arguments(call, function);
     switch (function.flavor()) {
-      case ASYNC ->
-          checker.body.effects.add(SuspendCause.AWAIT, function.name(), syntax.span());
+      case ASYNC -> checker.body.effects.add(SuspendCause.AWAIT, function.name(), syntax.span());
       case PLAIN -> {
         checker.body.effects.addCall(function, call.span());
         if (function.result != Type.Simple.UNKNOWN) {
@@ -128,8 +127,7 @@ final class TaskChecker {
     if (value.type() == Type.Simple.UNKNOWN || isAsynchronous(value)) {
       return value;
     }
-    checker.unsupported(
-        "启动 " + checker.program.source.slice(call.callee().span()), syntax.span());
+    checker.unsupported("启动 " + checker.program.source.slice(call.callee().span()), syntax.span());
     return checker.malformed(syntax);
   }
 
@@ -138,8 +136,7 @@ final class TaskChecker {
         && LibraryTable.standard().isAsynchronous(library.function().name());
   }
 
-  private TypedExpression notACall(
-      Expression.Unary syntax, Expression operand, String keyword) {
+  private TypedExpression notACall(Expression.Unary syntax, Expression operand, String keyword) {
     TypedExpression value = checker.expressions.check(operand);
     boolean silent =
         value.type() == Type.Simple.UNKNOWN && !(operand instanceof Expression.NameReference);
@@ -214,14 +211,12 @@ final class TaskChecker {
         arguments);
   }
 
-  private void reportNoCoroutine(
-      Expression.Unary syntax, String name, @Nullable Span declared) {
+  private void reportNoCoroutine(Expression.Unary syntax, String name, @Nullable Span declared) {
     Span keyword = FunctionChecker.keyword(syntax, "启动协程");
     Diagnostic fault =
         Diagnostic.of(new TaskProblem.SpawnCoroutineOfFunction(name), keyword)
             .withEdit(keyword, "启动");
-    checker.reporter.report(
-        declared == null ? fault : fault.withLabel(declared, "declared"));
+    checker.reporter.report(declared == null ? fault : fault.withLabel(declared, "declared"));
   }
 
   void reportCoroutineCalled(Expression.Call call, FunctionEntry function) {
@@ -245,8 +240,7 @@ final class TaskChecker {
     if (function.element == null) {
       Type seen = YieldedTypes.firstEvident(function, checker.program);
       if (seen == Type.Simple.UNKNOWN) {
-        checker.reporter.report(
-            new TaskProblem.ElementUnknown(function.name()), function.span());
+        checker.reporter.report(new TaskProblem.ElementUnknown(function.name()), function.span());
       }
       function.element = seen;
     }
@@ -304,14 +298,10 @@ final class TaskChecker {
     return new TypedStatement.YieldValue(checker.node(syntax), syntax.span(), value);
   }
 
-  private static Diagnostic yieldFault(
-      TypedExpression value, Type wanted, FunctionEntry function) {
+  private static Diagnostic yieldFault(TypedExpression value, Type wanted, FunctionEntry function) {
     Diagnostic fault =
-        Diagnostic.of(
-            new TaskProblem.YieldedTypesDiffer(wanted, value.type()), value.span());
-    return function.elementSpan == null
-        ? fault
-        : fault.withLabel(function.elementSpan, "first");
+        Diagnostic.of(new TaskProblem.YieldedTypesDiffer(wanted, value.type()), value.span());
+    return function.elementSpan == null ? fault : fault.withLabel(function.elementSpan, "first");
   }
 
   private void reportYield(Statement.Yield syntax, @Nullable FunctionEntry function) {
@@ -342,8 +332,7 @@ final class TaskChecker {
               Type.Simple.INTEGER,
               () ->
                   Diagnostic.of(
-                      new TypeProblem.ArgumentType(
-                          "通道", 1, Type.Simple.INTEGER, value.type()),
+                      new TypeProblem.ArgumentType("通道", 1, Type.Simple.INTEGER, value.type()),
                       value.span())));
     }
     if (arguments.size() > 1) {
@@ -386,9 +375,7 @@ final class TaskChecker {
         checker.coercion.require(
             value,
             element,
-            () ->
-                Diagnostic.of(
-                    new TaskProblem.SentType(element, value.type()), value.span()));
+            () -> Diagnostic.of(new TaskProblem.SentType(element, value.type()), value.span()));
     checker.body.effects.add(SuspendCause.CHANNEL, "<-", syntax.span());
     return new TypedStatement.Send(checker.node(syntax), syntax.span(), channel, sent);
   }

@@ -22,8 +22,7 @@ public sealed interface TypeProblem extends CheckProblem {
   }
 
   /// An argument that does not fit its parameter. Label `parameter`, for a function of the program.
-  record ArgumentType(
-      String function, int position, Type expected, Type found)
+  record ArgumentType(String function, int position, Type expected, Type found)
       implements TypeProblem {
     @Override
     public String code() {
@@ -209,8 +208,7 @@ public sealed interface TypeProblem extends CheckProblem {
   }
 
   /// An integer literal that its type cannot hold.
-  record IntegerOutOfRange(
-      BigInteger value, Type type, BigInteger least, BigInteger greatest)
+  record IntegerOutOfRange(BigInteger value, Type type, BigInteger least, BigInteger greatest)
       implements TypeProblem {
     @Override
     public String code() {

@@ -141,7 +141,7 @@ public sealed interface TypedExpression extends TypedNode {
   record Element(NodeId id, Span span, Type type, TypedExpression array, TypedExpression index)
       implements TypedExpression {}
 
-  /// Writes the operands, each converted to 字符串, joined by one space.
+  /// Writes the texts of the operands, joined by one space. The operands keep their own types.
   ///
   /// @param line whether a line end follows
   record Print(NodeId id, Span span, boolean line, List<TypedExpression> operands)

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.qistage.foundation.Artifact;
 import org.qistage.foundation.Origins;
 import org.qistage.foundation.SourceText;
+import org.qistage.parsing.FunctionFlavor;
 
 /// The artifact of checking: a tree of its own in which every name is resolved and every expression
 /// has its type. It holds error nodes only where a diagnostic says why.
@@ -41,5 +42,17 @@ public record TypedProgram(
 
   public Symbol.Function function(SymbolId id) {
     return (Symbol.Function) symbol(id);
+  }
+
+  /// Whether running some coroutine whose values have the given type may suspend the task that runs
+  /// it: true when any 协程 函数 with such values may suspend. It holds for 恢复 and for a 对于 alike.
+  public boolean resumptionSuspends(Type element) {
+    return symbols.stream()
+        .anyMatch(
+            symbol ->
+                symbol instanceof Symbol.Function function
+                    && function.flavor() == FunctionFlavor.COROUTINE
+                    && function.suspends()
+                    && function.element().equals(element));
   }
 }

@@ -75,7 +75,7 @@ final class YieldedTypes {
       if (OperatorChecker.arithmetic(binary.operator()) == null) {
         return Type.Simple.BOOLEAN;
       }
-      if (right == Type.Simple.STRING && binary.operator() == BinaryOperator.ADD
+      if ((right == Type.Simple.STRING && binary.operator() == BinaryOperator.ADD)
           || right == Type.Simple.FLOAT) {
         return right;
       }
@@ -91,11 +91,9 @@ final class YieldedTypes {
       case Expression.BooleanLiteral _ -> Type.Simple.BOOLEAN;
       case Expression.StringLiteral _ -> Type.Simple.STRING;
       case Expression.CharacterLiteral _ -> Type.Simple.CHARACTER;
-      case Expression.Unary unary when unary.operator() == UnaryOperator.NOT ->
-          Type.Simple.BOOLEAN;
+      case Expression.Unary unary when unary.operator() == UnaryOperator.NOT -> Type.Simple.BOOLEAN;
       case Expression.NameReference reference -> parameter(reference.name().text());
-      case Expression.Call call
-          when call.callee() instanceof Expression.NameReference reference ->
+      case Expression.Call call when call.callee() instanceof Expression.NameReference reference ->
           result(reference.name().text());
       default -> Type.Simple.UNKNOWN;
     };
