@@ -1,9 +1,6 @@
 package org.qistage.foundation.json;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
-import java.util.Map;
 import org.qistage.foundation.Artifact;
 import org.qistage.foundation.Node;
 import org.qistage.foundation.NodeId;
@@ -25,6 +22,9 @@ public record ArtifactFormat<T extends Artifact>(
     void check(T artifact, Findings findings);
   }
 
+  /// Larger node ids are refused: side tables are indexed by them.
+  private static final int LARGEST_ID = 1 << 28;
+
   static final String FAMILY = "qi-stage";
 
   /// The text of the field `"schema"`.
@@ -33,10 +33,10 @@ public record ArtifactFormat<T extends Artifact>(
   }
 
   /// Adds a finding for each fault in an artifact, however it was made: a span outside of the source,
-  /// node ids that are not dense, and whatever the format's own validation finds. Recurses as deep as
-  /// the artifact does.
+  /// a node id that another node has too, and whatever the format's own validation finds. Recurses as
+  /// deep as the artifact does.
   public void check(T artifact, Findings findings) {
-    NodeIds ids = new NodeIds();
+    BitSet ids = new BitSet();
     codecs.visit(
         type,
         artifact,
@@ -44,33 +44,19 @@ public record ArtifactFormat<T extends Artifact>(
           if (part instanceof Span span) {
             findings.checkSpan(path, span, artifact.source());
           } else if (part instanceof Node node) {
-            ids.add(path, node.id());
+            checkId(path.field("id"), node.id(), ids, findings);
           }
         });
-    ids.check(findings);
     validation.check(artifact, findings);
   }
 
-  /// The ids of an artifact's nodes, which are to be dense from 0 and used once each.
-  private static final class NodeIds {
-    private final BitSet seen = new BitSet();
-    private final List<Map.Entry<JsonPath, NodeId>> nodes = new ArrayList<>();
-
-    void add(JsonPath path, NodeId id) {
-      nodes.add(Map.entry(path, id));
-    }
-
-    void check(Findings findings) {
-      for (var node : nodes) {
-        int id = node.getValue().value();
-        if (id >= nodes.size() || seen.get(id)) {
-          findings.add(
-              node.getKey().field("id"),
-              new JsonProblem.IdsNotDense(node.getKey().toString(), id, nodes.size()));
-        } else {
-          seen.set(id);
-        }
-      }
+  private static void checkId(JsonPath path, NodeId id, BitSet seen, Findings findings) {
+    if (id.value() > LARGEST_ID) {
+      findings.checkIndex(path, id.value(), LARGEST_ID);
+    } else if (seen.get(id.value())) {
+      findings.add(path, new JsonProblem.RepeatedId(path.toString(), id.value()));
+    } else {
+      seen.set(id.value());
     }
   }
 

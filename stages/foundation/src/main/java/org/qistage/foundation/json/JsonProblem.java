@@ -135,8 +135,8 @@ public sealed interface JsonProblem extends Problem {
     }
   }
 
-  /// Node ids must be used once each and leave no gap.
-  record IdsNotDense(String path, int id, int count) implements JsonProblem {
+  /// Two nodes with one id.
+  record RepeatedId(String path, int id) implements JsonProblem {
     @Override
     public String code() {
       return "QI-JSON-0017";

@@ -60,7 +60,7 @@ public final class DiagnosticRenderer {
     return String.join(words.getString("summary.separator"), counts);
   }
 
-  /// Renders one diagnostic.
+  /// Renders one diagnostic; of an empty source, or a file that could not be read, no line is shown.
   public String render(SourceText source, Diagnostic diagnostic) {
     Problem problem = diagnostic.problem();
     Ink ink = ink(problem.severity());
@@ -75,8 +75,10 @@ public final class DiagnosticRenderer {
         .append(visible(source.name()))
         .append(':')
         .append(source.position(diagnostic.primary().start()))
-        .append('\n')
-        .append(excerpt.render());
+        .append('\n');
+    if (!source.text().isEmpty()) {
+      out.append(excerpt.render());
+    }
     appendNote(out, margin, "why", text(problem, "why"));
     appendNote(out, margin, "fix", text(problem, "fix"));
     return out.toString();

@@ -114,10 +114,17 @@ final class DiagnosticRendererTest {
   }
 
   @Test
-  void anEmptySpanAtTheEndOfAnEmptyFileHasACaret() {
+  void anEmptySpanAtTheEndHasACaret() {
+    SourceText source = new SourceText("a.qi", "a\n");
+    String text = render(source, Diagnostic.of(PROBLEM, Span.at(2)), Language.EN);
+    assertTrue(text.contains(" --> a.qi:2:1\n   |\n 2 |\n   | ^ a 字符串\n"), text);
+  }
+
+  @Test
+  void anEmptyFileHasNoLineToShow() {
     SourceText source = new SourceText("a.qi", "");
     String text = render(source, Diagnostic.of(PROBLEM, Span.at(0)), Language.EN);
-    assertTrue(text.contains(" --> a.qi:1:1\n   |\n 1 |\n   | ^ a 字符串\n"), text);
+    assertTrue(text.contains(" --> a.qi:1:1\n   = why"), text);
   }
 
   @Test
