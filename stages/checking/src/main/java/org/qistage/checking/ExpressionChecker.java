@@ -82,7 +82,7 @@ final class ExpressionChecker {
     if (value.type() == Type.Simple.UNIT) {
       checker.reporter.report(checker.coercion.noValue(value));
       return new TypedExpression.Malformed(
-          checker.program.nodes.next(program.nodes.of(value.id())), value.span());
+          checker.program.nodes.next(checker.program.nodes.of(value.id())), value.span());
     }
     return value;
   }
