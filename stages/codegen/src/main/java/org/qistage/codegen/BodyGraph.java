@@ -12,12 +12,27 @@ import org.qistage.lowering.Terminator;
 
 /// The blocks of a function that one method holds, with the ways between them inside that method. A
 /// suspension leads only to where it is ready; its resume block is an entry of the method that
-/// dispatches on the state. A block may stand here more than once (see {@link LoopRepair}).
+/// dispatches on the state.
 final class BodyGraph {
-  /// A block at one place of the method.
-  ///
-  /// @param next the nodes where control goes, in the order of the terminator's successors
-  record Node(Block block, int[] next) {
+  /// A block in this method.
+  static final class Node {
+    private final Block block;
+    private final int[] next;
+
+    private Node(Block block, int successors) {
+      this.block = block;
+      this.next = new int[successors];
+    }
+
+    Block block() {
+      return block;
+    }
+
+    /// The nodes where control goes, in the order of the terminator's successors.
+    int[] next() {
+      return next;
+    }
+
     @Override
     public String toString() {
       return block.number() + "→" + Arrays.toString(next);
@@ -62,7 +77,7 @@ final class BodyGraph {
     if (nodeOf[target] < 0) {
       nodeOf[target] = nodes.size();
       Block found = function.blocks().get(target);
-      nodes.add(new Node(found, new int[successors(found.terminator()).size()]));
+      nodes.add(new Node(found, successors(found.terminator()).size()));
       open.add(nodeOf[target]);
     }
     return nodeOf[target];
@@ -108,12 +123,6 @@ final class BodyGraph {
 
   int[] entries() {
     return entries;
-  }
-
-  /// Adds a copy of a node that leads where the original leads.
-  int copy(int node) {
-    nodes.add(new Node(node(node).block(), node(node).next().clone()));
-    return nodes.size() - 1;
   }
 
   /// The nodes in an order in which a loop's head comes before its body, a condition is followed by

@@ -56,15 +56,13 @@ final class BodyWriter {
   private @Nullable Terminator lastReturn;
   private int step;
 
-  /// @param copies how many instructions may be copied to give loops one entry
   BodyWriter(
       ProgramPlan program,
       FunctionPlan plan,
       Folding folding,
       Slots slots,
       BodyKind kind,
-      MethodCode code,
-      int copies) {
+      MethodCode code) {
     this.plan = plan;
     this.function = plan.function();
     this.kind = kind;
@@ -72,7 +70,6 @@ final class BodyWriter {
     this.slots = slots;
     this.folding = folding;
     graph = new BodyGraph(function, kind);
-    LoopRepair.repair(graph, copies);
     layout = graph.layout();
     int[] fixed = new int[function.registers().size()];
     Arrays.fill(fixed, -1);
@@ -112,10 +109,13 @@ final class BodyWriter {
     for (int i = 0; i < layout.length; i++) {
       node(layout[i], i + 1 < layout.length ? layout[i + 1] : -1);
     }
-    Label end = new Label();
-    exits.forEach(this::exit);
     if (kind == BodyKind.GENERATOR) {
-      generatorEnd(start, idle);
+      generatorFinish(idle);
+    }
+    exits.forEach(this::exit);
+    Label end = new Label();
+    if (kind == BodyKind.GENERATOR) {
+      generatorFailure(start);
     } else if (kind == BodyKind.RESUME && function.states().size() != 1) {
       code.label(idle);
       unreachable();
@@ -216,7 +216,7 @@ final class BodyWriter {
     switch (terminator) {
       case Terminator.Jump _ -> goTo(next[0], following);
       case Terminator.Branch branch -> branch(branch.condition(), next, following);
-      case Terminator.Return returned -> returned(number, returned);
+      case Terminator.Return returned -> returned(number, returned, following);
       case Terminator.Suspend suspend -> {
         String actual = expressions.call(suspend.callee(), suspend.operands());
         expressions.store(suspend.result(), actual);
@@ -255,7 +255,7 @@ final class BodyWriter {
     goTo(next[0], following);
   }
 
-  private void returned(int number, Terminator.Return returned) {
+  private void returned(int number, Terminator.Return returned, int following) {
     ValueType result = function.result();
     switch (kind) {
       case PLAIN, START -> {
@@ -270,7 +270,9 @@ final class BodyWriter {
         expressions.push(returned.value(), "V");
         finishing.or(contents().references(number));
         lastReturn = returned;
-        code.jump(GOTO, finish);
+        if (following >= 0) {
+          code.jump(GOTO, finish);
+        }
       }
     }
   }
@@ -438,8 +440,8 @@ final class BodyWriter {
     return text.append(Expressions.contextDescriptor()).append(")V").toString();
   }
 
-  /// How a generator ends: by a return, by a failure, or because it had ended before.
-  private void generatorEnd(Label start, Label idle) {
+  /// How a generator ends by a return, and how it answers when it had ended before.
+  private void generatorFinish(Label idle) {
     if (lastReturn != null) {
       code.at(lastReturn);
       code.label(finish);
@@ -450,6 +452,10 @@ final class BodyWriter {
     code.label(idle);
     code.op(ICONST_0);
     code.op(IRETURN);
+  }
+
+  /// How a generator ends by a failure.
+  private void generatorFailure(Label start) {
     Label failed = new Label();
     code.handler(start, failed, failed);
     code.label(failed);
@@ -479,7 +485,7 @@ final class BodyWriter {
       }
       Label from = range.from() < 0 ? start : placed.getOrDefault(range.from(), end);
       Label to = placed.getOrDefault(range.to(), end);
-      if (from != to && from.getOffset() < to.getOffset()) {
+      if (from.getOffset() < to.getOffset()) {
         code.localVariable(
             JvmNames.legal(register.name()),
             RuntimeCalls.descriptor(register.type()),

@@ -20,10 +20,6 @@ import org.qistage.runtime.abi.AbiClasses;
 final class ClassBuilder {
   private static final String CONTEXT = Expressions.contextDescriptor();
 
-  /// How many instructions a method's loops may be given in copies: enough for any ordinary function,
-  /// and never much more than the function itself.
-  private static final int LEAST_COPIES = 400;
-
   private final ProgramPlan program;
   private final SourceText source;
 
@@ -100,14 +96,9 @@ final class ClassBuilder {
     int access = kind == BodyKind.GENERATOR ? ACC_PUBLIC : ACC_PUBLIC | ACC_STATIC;
     MethodCode code = target.method(access, method, descriptor);
     LoweredFunction function = plan.function();
-    int copies = Math.max(LEAST_COPIES, instructions(function));
-    int bytes = new BodyWriter(program, plan, folding, slots, kind, code, copies).write();
+    int bytes = new BodyWriter(program, plan, folding, slots, kind, code).write();
     sizes.add(new Size(function, bytes));
     target.add(code, method, descriptor, function.display());
-  }
-
-  private static int instructions(LoweredFunction function) {
-    return function.blocks().stream().mapToInt(block -> block.instructions().size() + 1).sum();
   }
 
   /// Stands in for code that cannot be had; the program has errors and is never run.

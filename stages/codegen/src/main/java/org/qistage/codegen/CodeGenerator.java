@@ -49,7 +49,7 @@ public final class CodeGenerator implements Stage<LoweredProgram, ClassFiles> {
       }
       ClassBuilder builder = new ClassBuilder(plan, broken);
       for (String owner : plan.owners()) {
-        add(plan, builder, () -> builder.functions(owner));
+        add(builder, () -> builder.functions(owner));
       }
       String root = "";
       for (FunctionPlan function : plan.functions()) {
@@ -57,7 +57,7 @@ public final class CodeGenerator implements Stage<LoweredProgram, ClassFiles> {
           classes.add(builder.frame(function));
         }
         if (function.isGenerator()) {
-          add(plan, builder, () -> builder.generator(function));
+          add(builder, () -> builder.generator(function));
         } else if (plan.isSpawned(function)) {
           classes.add(builder.task(function));
           root = function.function().name().equals(program.entry()) ? function.taskClass() : root;
@@ -81,7 +81,7 @@ public final class CodeGenerator implements Stage<LoweredProgram, ClassFiles> {
 
     /// Makes a class; when a function in it cannot be had, notes it and makes the class again
     /// without.
-    private void add(ProgramPlan plan, ClassBuilder builder, Supplier<GeneratedClass> maker) {
+    private void add(ClassBuilder builder, Supplier<GeneratedClass> maker) {
       while (true) {
         builder.sizes().clear();
         try {

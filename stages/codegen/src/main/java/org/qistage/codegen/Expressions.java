@@ -202,9 +202,17 @@ final class Expressions {
 
   private void pushArguments(FunctionPlan target, List<Operand> operands) {
     LoweredFunction called = target.function();
+    checkCount(called.name(), operands, called.parameters().size());
     for (int i = 0; i < operands.size(); i++) {
       Register parameter = called.register(called.parameters().get(i));
       push(operands.get(i), RuntimeCalls.descriptor(parameter.type()));
+    }
+  }
+
+  private static void checkCount(String name, List<Operand> operands, int wanted) {
+    if (operands.size() != wanted) {
+      throw new MalformedException(
+          name + " takes " + wanted + " arguments, not " + operands.size());
     }
   }
 
@@ -225,6 +233,7 @@ final class Expressions {
       case Callee.Runtime(String name) -> {
         AbiFunction target = RuntimeCalls.function(name);
         List<AbiType> parameters = target.parameters();
+        checkCount(name, operands, parameters.size());
         for (int i = 0; i < operands.size(); i++) {
           push(operands.get(i), parameters.get(i).descriptor());
         }
@@ -245,16 +254,34 @@ final class Expressions {
     for (int i = 0; i < operands.size(); i++) {
       push(operands.get(i), Operators.descriptor(operator.operands().get(i)));
     }
-    boolean safeDivisor =
-        operands.size() == 2
-            && (operands.get(1) instanceof Operand.IntegerConstant(long value)
-                    && value != 0
-                    && value != -1
-                || operands.get(1) instanceof Operand.SmallConstant(int small)
-                    && small != 0
-                    && small != -1);
-    Operators.compute(code, operator, safeDivisor);
+    Operators.compute(code, operator, isSafeDivisor(operands.getLast()));
     return Operators.descriptor(operator.result());
+  }
+
+  private static boolean isSafeDivisor(Operand operand) {
+    return switch (operand) {
+      case Operand.IntegerConstant(long value) -> value != 0 && value != -1;
+      case Operand.SmallConstant(int value) -> value != 0 && value != -1;
+      case Operand.Use _,
+          Operand.FloatConstant _,
+          Operand.BooleanConstant _,
+          Operand.TextConstant _,
+          Operand.EmptyConstant _ ->
+          false;
+    };
+  }
+
+  private static boolean isZero(Operand operand) {
+    return switch (operand) {
+      case Operand.SmallConstant(int value) -> value == 0;
+      case Operand.BooleanConstant(boolean value) -> !value;
+      case Operand.Use _,
+          Operand.IntegerConstant _,
+          Operand.FloatConstant _,
+          Operand.TextConstant _,
+          Operand.EmptyConstant _ ->
+          false;
+    };
   }
 
   private void compareToValue(Operator operator, List<Operand> operands) {
@@ -321,8 +348,7 @@ final class Expressions {
         code.jump(wanted, target);
       }
       case I32, BOOL -> {
-        if (right instanceof Operand.SmallConstant(int small) && small == 0
-            || right instanceof Operand.BooleanConstant(boolean constant) && !constant) {
+        if (isZero(right)) {
           code.jump(wanted, target);
         } else {
           push(right, type);

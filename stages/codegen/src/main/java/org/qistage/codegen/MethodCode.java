@@ -43,6 +43,7 @@ final class MethodCode {
     setLine(span, null);
   }
 
+  @SuppressWarnings("ReferenceEquality") // a node is one place of the program
   private void mark() {
     Node node = current;
     if (node != null && node != marked) {

@@ -61,8 +61,7 @@ class CoroutineTest {
     int value = f.temporary(ValueType.I64);
     int unit = f.temporary(ValueType.UNIT);
     f.at(0);
-    f.suspend(
-        1, value, new Callee.Function(function), List.of(integer(argument)), List.of(), 1, 2);
+    f.suspend(1, value, new Callee.Function(function), List.of(integer(argument)), List.of(), 1, 2);
     f.at(1).runtime(unit, "qi_print_int", use(value), LINE);
     f.give(EMPTY);
     f.at(2).resumed(value);
@@ -84,7 +83,7 @@ class CoroutineTest {
     f.at(1).operate(more, Operator.LT_I64, use(i), use(n));
     f.branch(use(more), 2, 4);
     f.at(2);
-    f.yield(1, use(i), List.of(new Save(slotN, n), new Save(slotI, i)), 3);
+    f.yieldValue(1, use(i), List.of(new Save(slotN, n), new Save(slotI, i)), 3);
     f.at(3)
         .restore(n, slotN)
         .restore(i, slotI)
@@ -120,14 +119,12 @@ class CoroutineTest {
 
   @Test
   void callsThatDoNotSuspendGiveTheirValue() {
-    assertEquals(
-        "6765\n", GeneratedProgram.of("入口", fibonacci(false), entry("斐波那契", 20)).run());
+    assertEquals("6765\n", GeneratedProgram.of("入口", fibonacci(false), entry("斐波那契", 20)).run());
   }
 
   @Test
   void callsThatSuspendAtEveryLeafGiveTheSameValue() {
-    assertEquals(
-        "610\n", GeneratedProgram.of("入口", fibonacci(true), entry("斐波那契", 15)).run());
+    assertEquals("610\n", GeneratedProgram.of("入口", fibonacci(true), entry("斐波那契", 15)).run());
   }
 
   @Test
@@ -189,7 +186,6 @@ class CoroutineTest {
     f.jump(1);
     f.at(4).restore(x, slotX).resumed(y);
     f.jump(2);
-    assertEquals(
-        "甲\n乙\n甲\n乙\n1.0\n", GeneratedProgram.of("入口", say.build(), f.build()).run());
+    assertEquals("甲\n乙\n甲\n乙\n1.0\n", GeneratedProgram.of("入口", say.build(), f.build()).run());
   }
 }

@@ -3,6 +3,7 @@ package org.qistage.codegen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.qistage.foundation.NodeId;
 import org.qistage.foundation.Origins;
@@ -169,7 +170,7 @@ final class FunctionBuilder {
     state(state, callee.name(), saves, resume);
   }
 
-  void yield(int state, Operand value, List<Save> saves, int resume) {
+  void yieldValue(int state, Operand value, List<Save> saves, int resume) {
     end(new Terminator.Yield(id(), span(), state, value, saves, resume));
     state(state, "让出", saves, resume);
   }
@@ -183,7 +184,11 @@ final class FunctionBuilder {
     List<Block> blocks = new ArrayList<>();
     for (int number = 0; number < instructions.size(); number++) {
       blocks.add(
-          new Block(number, "b" + number, instructions.get(number), terminators.get(number)));
+          new Block(
+              number,
+              "b" + number,
+              Objects.requireNonNull(instructions.get(number)),
+              Objects.requireNonNull(terminators.get(number))));
     }
     return new LoweredFunction(
         name,
