@@ -235,7 +235,7 @@ final class TypedBodyPrinter {
   }
 
   private void open(String word, TypedExpression expression, int depth) {
-    open(word, expression, TypedChildren.of(expression), depth);
+    open(word, expression, TypedChildren.operands(expression), depth);
   }
 
   private void open(
