@@ -1,0 +1,37 @@
+package org.qistage.tests.golden;
+
+import java.util.List;
+import java.util.Optional;
+import org.qistage.codegen.BytecodePrinter;
+import org.qistage.lexing.TokenPrinter;
+import org.qistage.lowering.LoweredPrinter;
+import org.qistage.parsing.SyntaxPrinter;
+import org.qistage.tests.Compilation;
+
+/// The text forms that a case may hold, each by the printer that tools use too.
+final class ArtifactPrinter {
+  static final List<CaseFile> FILES =
+      List.of(CaseFile.TOKENS, CaseFile.TREE, CaseFile.LOWERED, CaseFile.BYTECODE);
+
+  private ArtifactPrinter() {}
+
+  /// The text that a file of the case should hold; empty when errors kept its stage from running.
+  static Optional<String> print(CaseFile file, Compilation compilation) {
+    return switch (file) {
+      case TOKENS -> Optional.of(TokenPrinter.print(compilation.tokens()));
+      case TREE -> Optional.of(SyntaxPrinter.print(compilation.tree()));
+      case LOWERED -> compilation.lowered().map(LoweredPrinter::print);
+      case BYTECODE -> compilation.classes().map(BytecodePrinter::print);
+      case PROGRAM,
+          RUN_OPTIONS,
+          TYPED,
+          DIAGNOSTICS,
+          RENDERED_ZH,
+          RENDERED_EN,
+          RUN_OUT,
+          RUN_ERR,
+          RUN_STATUS ->
+          throw new IllegalArgumentException(file + " is no artifact");
+    };
+  }
+}

@@ -1,0 +1,43 @@
+package org.qistage.tests.golden;
+
+import java.util.Optional;
+
+/// A file that a case may hold. A case opts into a stage by having its file.
+public enum CaseFile {
+  PROGRAM("program.qi"),
+  /// Options for running, one a line, such as `--http-fixtures=http` (a folder in the case).
+  RUN_OPTIONS("run.options"),
+  TOKENS("tokens.txt"),
+  TREE("tree.txt"),
+  TYPED("typed.txt"),
+  LOWERED("lowered.txt"),
+  BYTECODE("bytecode.txt"),
+  /// Every diagnostic on a line, without a word of any language.
+  DIAGNOSTICS("diagnostics.keys"),
+  RENDERED_ZH("rendered.zh.txt"),
+  RENDERED_EN("rendered.en.txt"),
+  RUN_OUT("run.out"),
+  /// There is one exactly when a run writes to its error stream.
+  RUN_ERR("run.err"),
+  /// There is one exactly when a run's exit status is not 0.
+  RUN_STATUS("run.status");
+
+  private final String fileName;
+
+  CaseFile(String fileName) {
+    this.fileName = fileName;
+  }
+
+  public String fileName() {
+    return fileName;
+  }
+
+  public static Optional<CaseFile> named(String fileName) {
+    for (CaseFile file : values()) {
+      if (file.fileName.equals(fileName)) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
+  }
+}

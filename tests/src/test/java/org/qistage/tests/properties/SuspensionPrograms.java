@@ -1,0 +1,254 @@
+package org.qistage.tests.properties;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Makes programs that put every way of suspending into every operand position.
+///
+/// A template is the body of a function with holes such as `{整1}`; a hole is filled by a call that
+/// prints what it is asked for and gives it back. The call that never suspends makes the twin; the
+/// other calls differ from it in nothing but how they suspend on the way. So all variants of a template
+/// must print the same, which says that evaluation stays left to right, each operand once, and that
+/// what was computed before a suspension is there after it.
+final class SuspensionPrograms {
+  /// How a hole is filled, the twin's way first.
+  enum Way {
+    PLAIN("立%s(%s)"),
+    /// A direct call that gives up the processor.
+    YIELDING("让%s(%s)"),
+    /// A direct call whose own callee suspends.
+    NESTED("套%s(%s)"),
+    AWAITED("等待 异%s(%s)"),
+    SPAWNED("等待 启动 让%s(%s)"),
+    SLEEPING("睡%s(%s)"),
+    RECEIVED("<-道%s(%s)");
+
+    private final String pattern;
+
+    Way(String pattern) {
+      this.pattern = pattern;
+    }
+
+    String fill(String kind, String value) {
+      return pattern.formatted(kind, value);
+    }
+  }
+
+  /// A body with the holes that stand in it, in order; a hole is `{` kind, value `}`.
+  record Template(String name, String body) {
+    List<String> holes() {
+      List<String> holes = new ArrayList<>();
+      int from = body.indexOf('{' + HOLE);
+      while (from >= 0) {
+        int to = body.indexOf(HOLE + '}', from);
+        holes.add(body.substring(from, to + 2));
+        from = body.indexOf('{' + HOLE, to);
+      }
+      return holes;
+    }
+  }
+
+  private static final String HOLE = "~";
+
+  /// Kind, type, and how the value is written.
+  private static final List<List<String>> KINDS =
+      List.of(
+          List.of("整", "整数"),
+          List.of("浮", "浮点数"),
+          List.of("对", "布尔"),
+          List.of("串", "字符串"),
+          List.of("列", "数组<整数>"));
+
+  static final List<Template> TEMPLATES =
+      List.of(
+          template("arithmetic", "打印行(整1 + 整2 * 整3 - 整4);"),
+          template("right operand nested", "打印行(整9 - (整5 - (整3 - 整1)));"),
+          template("unary and division", "打印行(-整7 / 整2 % -整3);"),
+          template("floats with integers", "打印行(浮1.5 * 整2 + 浮0.25 / 整4);"),
+          template("comparison", "打印行(整1 < 整2, 浮1.5 >= 整1, 串\"甲\" == 串\"甲\");"),
+          template("short circuit", "打印行(对真 与 对假 或 非 对假 与 对真);"),
+          template("short circuit decided", "打印行(对假 与 对真, 对真 或 对假);"),
+          template("concatenation", "打印行(串\"a\" + 整1 + 串\"b\" + 浮2.5 + 对真);"),
+          template("arguments", "打印行(三(整1, 整2, 三(整3, 整4, 5)));"),
+          template("mixed arguments", "打印行(混(整1, 浮2.5, 对真, 串\"文\"));"),
+          template("array literal", "打印行([整1, 整2, 整3]);"),
+          template("nested array literal", "打印行([[整1], [整2, 3], 列[4]]);"),
+          template("index", "打印行(列[7, 8, 9][整2] + [整1, 整5][整1]);"),
+          template("set element", "变量 数 = 列[1, 2];\n数[整0] = 整7 + 整1;\n打印行(数);"),
+          template("update element", "变量 数 = 列[1, 2];\n数[整1] += 整7 * 整2;\n打印行(数);"),
+          template("update variable", "变量 甲 = 整1;\n甲 += 整2;\n甲 *= 整3 - 整1;\n打印行(甲);"),
+          template("update text", "变量 甲 = 串\"a\";\n甲 += 串\"b\" + 整3;\n打印行(甲);"),
+          template("method", "变量 数 = 列[1];\n数.添加(整2);\n打印行(数.长度() + 列[1, 2].长度(), 串\"文字\".长度());"),
+          template(
+              "conditions",
+              "如果 整1 > 整2 {\n打印行(1);\n} 否则 如果 对真 与 整1 == 1 {\n打印行(整2);\n} 否则 {\n打印行(3);\n}"),
+          template("while", "变量 甲 = 0;\n当 甲 < 整2 {\n甲 += 整1;\n打印行(甲);\n}"),
+          template("for range", "对于 i 在 范围(整0, 整3, 整2) {\n打印行(i + 整5);\n}"),
+          template("for array", "对于 甲 在 列[4, 5] {\n如果 对真 {\n打印行(甲 * 整2);\n}\n}"),
+          template(
+              "loop",
+              "变量 甲 = 0;\n循环 {\n甲 += 整1;\n如果 甲 == 整2 {\n继续;\n}\n如果 甲 > 整3 {\n跳出;\n}\n打印行(甲);\n}"),
+          template("return", "打印行(选(整1) + 选(整0));"),
+          template("optionals", "变量 甲 = 有(整3);\n如果 变量 值 = 甲 {\n打印行(值 + 整1);\n}"),
+          template("sent value", "变量 道 = 通道<整数>(整2);\n道 <- 整4 * 整2;\n打印行(<-道 - 整1);"),
+          template(
+              "live variables",
+              "变量 甲 = 整1;\n变量 乙 = 浮1.5;\n变量 丙 = 对假;\n变量 丁 = 串\"丁\";\n变量 戊 = 列[1];\n"
+                  + "戊.添加(甲 + 整1);\n乙 += 甲;\n打印行(甲, 乙, 丙, 丁, 戊);"),
+          template(
+              "captured",
+              "变量 甲 = 整1;\n变量 任务 = 启动 {\n甲 += 整2;\n返回 甲 * 整3;\n};\n打印行(等待 任务 + 整4, 甲);"),
+          template("spawned arguments", "变量 任务 = 启动 三(整1, 整2, 3);\n打印行(等待 任务 - 整1);"),
+          template("generator", "对于 值 在 启动协程 产(整1, 整2) {\n打印行(值 + 整1);\n}"));
+
+  private SuspensionPrograms() {}
+
+  /// Marks the holes of a body: a kind directly followed by its value.
+  private static Template template(String name, String body) {
+    String marked = body.replaceAll("(整\\d|浮[\\d.]+|对[真假]|串\"[^\"]*\"|列\\[[\\d, ]*\\])", "{~$1~}");
+    return new Template(name, marked);
+  }
+
+  /// Every choice of a way for each hole; past a few holes, only choices in which at most two holes
+  /// suspend, which keeps each pair of positions.
+  static List<List<Way>> choices(int holes) {
+    List<List<Way>> choices = new ArrayList<>();
+    Way[] ways = Way.values();
+    choices.add(plain(holes));
+    for (int first = 0; first < holes; first++) {
+      for (int i = 1; i < ways.length; i++) {
+        List<Way> one = plain(holes);
+        one.set(first, ways[i]);
+        choices.add(one);
+        for (int second = first + 1; second < holes; second++) {
+          List<Way> two = new ArrayList<>(one);
+          two.set(second, ways[1 + (i + second) % (ways.length - 1)]);
+          choices.add(two);
+        }
+      }
+    }
+    for (int i = 1; i < ways.length; i++) {
+      List<Way> all = plain(holes);
+      for (int hole = 0; hole < holes; hole++) {
+        all.set(hole, ways[1 + (i + hole) % (ways.length - 1)]);
+      }
+      choices.add(all);
+    }
+    return choices;
+  }
+
+  private static List<Way> plain(int holes) {
+    List<Way> plain = new ArrayList<>();
+    for (int i = 0; i < holes; i++) {
+      plain.add(Way.PLAIN);
+    }
+    return plain;
+  }
+
+  /// A program that runs every variant of a template, each announced by a line `== number`.
+  static String program(Template template) {
+    List<String> holes = template.holes();
+    StringBuilder program = new StringBuilder(library());
+    StringBuilder main = new StringBuilder("函数 主函数() {\n");
+    int number = 0;
+    for (List<Way> choice : choices(holes.size())) {
+      program.append("\n函数 例%d() {\n%s\n}\n".formatted(number, fill(template, choice)));
+      main.append("    打印行(\"== %d\");\n    例%d();\n".formatted(number, number));
+      number++;
+    }
+    return program.append('\n').append(main).append("}\n").toString();
+  }
+
+  static String fill(Template template, List<Way> choice) {
+    StringBuilder body = new StringBuilder();
+    String text = template.body();
+    int from = 0;
+    int hole = 0;
+    for (int at = text.indexOf("{~"); at >= 0; at = text.indexOf("{~", from)) {
+      int end = text.indexOf("~}", at);
+      String content = text.substring(at + 2, end);
+      body.append(text, from, at)
+          .append('(')
+          .append(choice.get(hole++).fill(content.substring(0, 1), content.substring(1)))
+          .append(')');
+      from = end + 2;
+    }
+    return body.append(text.substring(from)).toString();
+  }
+
+  /// For each kind of value the functions that fill holes.
+  private static String library() {
+    String each =
+        """
+        函数 立K(值: T): T {
+            打印行("求", 值);
+            返回 值;
+        }
+
+        函数 让K(值: T): T {
+            打印行("求", 值);
+            让出;
+            返回 值;
+        }
+
+        函数 套K(值: T): T {
+            变量 得 = 让K(值);
+            返回 得;
+        }
+
+        异步 函数 异K(值: T): T {
+            打印行("求", 值);
+            让出;
+            返回 值;
+        }
+
+        函数 睡K(值: T): T {
+            睡眠(5);
+            打印行("求", 值);
+            返回 值;
+        }
+
+        函数 送K(值: T, 道: 通道<T>) {
+            打印行("求", 值);
+            道 <- 值;
+        }
+
+        函数 道K(值: T): 通道<T> {
+            变量 道 = 通道<T>(0);
+            启动 送K(值, 道);
+            返回 道;
+        }
+        """;
+    String others =
+        """
+
+        函数 三(甲: 整数, 乙: 整数, 丙: 整数): 整数 {
+            返回 甲 * 100 + 乙 * 10 + 丙;
+        }
+
+        函数 混(甲: 整数, 乙: 浮点数, 丙: 布尔, 丁: 字符串): 字符串 {
+            返回 丁 + 甲 + 乙 + 丙;
+        }
+
+        函数 选(数: 整数): 字符串 {
+            如果 让整(数) > 0 {
+                返回 "正" + 让整(数);
+            }
+            返回 "非正";
+        }
+
+        协程 函数 产(起: 整数, 步: 整数) {
+            变量 现 = 起;
+            当 现 < 6 {
+                让出 让整(现);
+                现 += 步;
+            }
+        }
+        """;
+    return KINDS.stream()
+            .map(kind -> each.replace("K", kind.get(0)).replace("T", kind.get(1)))
+            .collect(Collectors.joining("\n"))
+        + others;
+  }
+}
