@@ -2,6 +2,7 @@ package org.qistage.tests.golden;
 
 import java.util.List;
 import java.util.Optional;
+import org.qistage.checking.TypedPrinter;
 import org.qistage.codegen.BytecodePrinter;
 import org.qistage.lexing.TokenPrinter;
 import org.qistage.lowering.LoweredPrinter;
@@ -11,7 +12,7 @@ import org.qistage.tests.Compilation;
 /// The text forms that a case may hold, each by the printer that tools use too.
 final class ArtifactPrinter {
   static final List<CaseFile> FILES =
-      List.of(CaseFile.TOKENS, CaseFile.TREE, CaseFile.LOWERED, CaseFile.BYTECODE);
+      List.of(CaseFile.TOKENS, CaseFile.TREE, CaseFile.TYPED, CaseFile.LOWERED, CaseFile.BYTECODE);
 
   private ArtifactPrinter() {}
 
@@ -20,11 +21,11 @@ final class ArtifactPrinter {
     return switch (file) {
       case TOKENS -> Optional.of(TokenPrinter.print(compilation.tokens()));
       case TREE -> Optional.of(SyntaxPrinter.print(compilation.tree()));
+      case TYPED -> Optional.of(TypedPrinter.print(compilation.typed()));
       case LOWERED -> compilation.lowered().map(LoweredPrinter::print);
       case BYTECODE -> compilation.classes().map(BytecodePrinter::print);
       case PROGRAM,
           RUN_OPTIONS,
-          TYPED,
           DIAGNOSTICS,
           RENDERED_ZH,
           RENDERED_EN,
