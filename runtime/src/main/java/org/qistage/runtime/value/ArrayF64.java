@@ -19,12 +19,18 @@ public final class ArrayF64 extends ArrayValue {
   }
 
   public double get(long index) {
-    checkIndex(index);
+    int count = length;
+    if (Long.compareUnsigned(index, count) >= 0) {
+      throw outOfRange(index, count);
+    }
     return elements[(int) index];
   }
 
   public void set(long index, double value) {
-    checkIndex(index);
+    int count = length;
+    if (Long.compareUnsigned(index, count) >= 0) {
+      throw outOfRange(index, count);
+    }
     elements[(int) index] = value;
   }
 

@@ -34,12 +34,18 @@ public final class ArrayI32 extends ArrayValue {
   }
 
   public int get(long index) {
-    checkIndex(index);
+    int count = length;
+    if (Long.compareUnsigned(index, count) >= 0) {
+      throw outOfRange(index, count);
+    }
     return elements[(int) index];
   }
 
   public void set(long index, int value) {
-    checkIndex(index);
+    int count = length;
+    if (Long.compareUnsigned(index, count) >= 0) {
+      throw outOfRange(index, count);
+    }
     elements[(int) index] = value;
   }
 

@@ -19,12 +19,18 @@ public final class ArrayI64 extends ArrayValue {
   }
 
   public long get(long index) {
-    checkIndex(index);
+    int count = length;
+    if (Long.compareUnsigned(index, count) >= 0) {
+      throw outOfRange(index, count);
+    }
     return elements[(int) index];
   }
 
   public void set(long index, long value) {
-    checkIndex(index);
+    int count = length;
+    if (Long.compareUnsigned(index, count) >= 0) {
+      throw outOfRange(index, count);
+    }
     elements[(int) index] = value;
   }
 

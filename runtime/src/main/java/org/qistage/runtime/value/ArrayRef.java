@@ -20,12 +20,18 @@ public final class ArrayRef extends ArrayValue {
   }
 
   public @Nullable Object get(long index) {
-    checkIndex(index);
+    int count = length;
+    if (Long.compareUnsigned(index, count) >= 0) {
+      throw outOfRange(index, count);
+    }
     return elements[(int) index];
   }
 
   public void set(long index, @Nullable Object value) {
-    checkIndex(index);
+    int count = length;
+    if (Long.compareUnsigned(index, count) >= 0) {
+      throw outOfRange(index, count);
+    }
     elements[(int) index] = value;
   }
 

@@ -42,9 +42,6 @@ final class ProgramContext {
   /// the next.
   int nesting;
 
-  /// How many undefined names have been compared with all others.
-  int suggestions;
-
   ProgramContext(SourceText source) {
     this.source = source;
   }

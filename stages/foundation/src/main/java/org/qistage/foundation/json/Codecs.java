@@ -121,9 +121,9 @@ public final class Codecs {
     return new EnumCodec((Class) type);
   }
 
-  /// Whether a record is an id: one `int` named `value`.
+  /// Whether a record is an id: one `int` named `value`, and no variant of something.
   private static boolean isIndex(Class<?> type) {
-    if (!type.isRecord() || type.getRecordComponents().length != 1) {
+    if (!type.isRecord() || type.getRecordComponents().length != 1 || RecordCodec.isVariant(type)) {
       return false;
     }
     RecordComponent only = type.getRecordComponents()[0];

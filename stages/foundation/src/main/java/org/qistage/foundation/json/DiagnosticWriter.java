@@ -3,8 +3,7 @@ package org.qistage.foundation.json;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Map;
-import org.qistage.foundation.Diagnostic;
+import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.Position;
 import org.qistage.foundation.SourceText;
 
@@ -18,22 +17,21 @@ public final class DiagnosticWriter {
   /// `column` (from 1, in code points) and the `diagnostic` as it stands inside an artifact.
   ///
   /// @throws IOException when the writer throws it
-  public static void write(List<Map.Entry<SourceText, Diagnostic>> diagnostics, Writer out)
-      throws IOException {
+  public static void write(List<LocatedDiagnostic> diagnostics, Writer out) throws IOException {
     JsonSink sink = new JsonSink(out);
     sink.startObject(false);
     sink.generator().writeStringField("schema", ArtifactFormat.FAMILY + "/diagnostics/1");
     sink.generator().writeFieldName("diagnostics");
     sink.startArray(false);
-    for (Map.Entry<SourceText, Diagnostic> entry : diagnostics) {
-      SourceText source = entry.getKey();
-      Position position = source.position(entry.getValue().primary().start());
+    for (LocatedDiagnostic entry : diagnostics) {
+      SourceText source = entry.source();
+      Position position = source.position(entry.diagnostic().primary().start());
       sink.startObject(false);
       sink.generator().writeStringField("file", source.name());
       sink.generator().writeNumberField("line", position.line());
       sink.generator().writeNumberField("column", position.column());
       sink.generator().writeFieldName("diagnostic");
-      ArtifactWriter.writeDiagnostic(entry.getValue(), sink);
+      ArtifactWriter.writeDiagnostic(entry.diagnostic(), sink);
       sink.endObject();
     }
     sink.endArray();

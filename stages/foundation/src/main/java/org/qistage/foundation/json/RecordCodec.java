@@ -33,7 +33,7 @@ final class RecordCodec<R> extends Codec<R> {
 
   RecordCodec(Class<R> type) {
     this.type = type;
-    this.hasKind = Arrays.stream(type.getInterfaces()).anyMatch(Class::isSealed);
+    this.hasKind = isVariant(type);
     RecordComponent[] components = type.getRecordComponents();
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
@@ -60,6 +60,11 @@ final class RecordCodec<R> extends Codec<R> {
     if (hasKind && positions.containsKey(KIND)) {
       throw new IllegalStateException(type.getName() + " has a component named kind");
     }
+  }
+
+  /// Whether a record belongs to a sealed interface, so that its `"kind"` is written.
+  static boolean isVariant(Class<?> type) {
+    return Arrays.stream(type.getInterfaces()).anyMatch(Class::isSealed);
   }
 
   void link(List<Codec<Object>> componentCodecs) {

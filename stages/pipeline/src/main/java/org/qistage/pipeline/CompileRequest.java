@@ -1,0 +1,35 @@
+package org.qistage.pipeline;
+
+import java.util.List;
+import org.qistage.foundation.Artifact;
+import org.qistage.foundation.Diagnostic;
+import org.qistage.foundation.SourceText;
+
+/// What to compile, and how far.
+///
+/// @param start a {@link SourceFile}, or the artifact of the stage before the first that is to run
+/// @param earlier what was said about the program before `start`
+/// @param foreign whether `start` was not made by Qi Stage in this JVM
+/// @param last the last stage to run
+/// @param passes whether to keep what each pass of lowering makes
+public record CompileRequest(
+    Artifact start, List<Diagnostic> earlier, boolean foreign, StageId last, boolean passes) {
+  public CompileRequest {
+    earlier = List.copyOf(earlier);
+  }
+
+  /// From the text of a program.
+  public static CompileRequest of(SourceText source, StageId last) {
+    return new CompileRequest(new SourceFile(source), List.of(), false, last, false);
+  }
+
+  /// From an artifact that was read.
+  public static CompileRequest from(Artifact artifact, List<Diagnostic> earlier, StageId last) {
+    return new CompileRequest(artifact, earlier, true, last, false);
+  }
+
+  /// The same with what each pass of lowering makes.
+  public CompileRequest withPasses() {
+    return new CompileRequest(start, earlier, foreign, last, true);
+  }
+}

@@ -1,0 +1,79 @@
+package org.qistage.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.qistage.checking.TypedProgram;
+import org.qistage.codegen.ClassFiles;
+import org.qistage.foundation.Artifact;
+import org.qistage.foundation.LocatedDiagnostic;
+import org.qistage.foundation.SourceText;
+import org.qistage.lexing.TokenStream;
+import org.qistage.lowering.LoweredProgram;
+import org.qistage.lowering.PassSnapshot;
+import org.qistage.parsing.SyntaxTree;
+
+/// All that a compilation made. Immutable, so that a view may hold one while the next is made.
+///
+/// @param reports one for each stage that ran, in order
+public record CompileSnapshot(CompileRequest request, List<StageReport> reports) {
+  public CompileSnapshot {
+    reports = List.copyOf(reports);
+  }
+
+  /// The program's text.
+  public SourceText source() {
+    return request.start().source();
+  }
+
+  /// What was said before the start and by each stage, in the order of the stages.
+  public List<LocatedDiagnostic> diagnostics() {
+    List<LocatedDiagnostic> all =
+        new ArrayList<>(LocatedDiagnostic.all(source(), request.earlier()));
+    reports.forEach(report -> all.addAll(report.diagnostics()));
+    return all;
+  }
+
+  /// Whether something is wrong with the program, so that it cannot run.
+  public boolean hasErrors() {
+    return diagnostics().stream().anyMatch(located -> located.diagnostic().isError());
+  }
+
+  /// The report of a stage, if it ran.
+  public Optional<StageReport> report(StageId stage) {
+    return reports.stream().filter(report -> report.stage() == stage).findFirst();
+  }
+
+  /// What a stage made, or what the compilation started from when that is of its type.
+  public Optional<Artifact> artifact(StageId stage) {
+    if (stage.output().isInstance(request.start())) {
+      return Optional.of(request.start());
+    }
+    return report(stage).flatMap(StageReport::artifact);
+  }
+
+  public Optional<TokenStream> tokens() {
+    return artifact(StageId.LEX).map(TokenStream.class::cast);
+  }
+
+  public Optional<SyntaxTree> syntax() {
+    return artifact(StageId.PARSE).map(SyntaxTree.class::cast);
+  }
+
+  public Optional<TypedProgram> typed() {
+    return artifact(StageId.CHECK).map(TypedProgram.class::cast);
+  }
+
+  public Optional<LoweredProgram> lowered() {
+    return artifact(StageId.LOWER).map(LoweredProgram.class::cast);
+  }
+
+  public Optional<ClassFiles> classes() {
+    return artifact(StageId.CODEGEN).map(ClassFiles.class::cast);
+  }
+
+  /// What each pass of lowering made, when that was asked for and is known.
+  public List<PassSnapshot> passes() {
+    return report(StageId.LOWER).map(StageReport::passes).orElse(List.of());
+  }
+}

@@ -1,0 +1,74 @@
+package org.qistage.pipeline.launch;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.qistage.codegen.ClassFiles;
+import org.qistage.codegen.GeneratedClass;
+import org.qistage.codegen.MethodMap;
+import org.qistage.foundation.Diagnostic;
+import org.qistage.foundation.LocatedDiagnostic;
+import org.qistage.foundation.Problem;
+import org.qistage.foundation.Span;
+import org.qistage.pipeline.PipelineProblem;
+import org.qistage.runtime.ProgramRunner;
+import org.qistage.runtime.RunOptions;
+import org.qistage.runtime.RunOptions.ClockKind;
+import org.qistage.runtime.Task;
+import org.qistage.runtime.failure.ProgramMap;
+import org.qistage.runtime.failure.ReportLanguage;
+import org.qistage.runtime.http.HttpBackend;
+
+/// Runs compiled programs. Several may run at once.
+public final class Launcher {
+  private Launcher() {}
+
+  /// Loads a program's classes, every one of them verified, and runs it to its end. The calling
+  /// thread waits.
+  public static Launched run(ClassFiles files, RunRequest request) {
+    if (files.rootTask().isEmpty()) {
+      return refused(files, new PipelineProblem.NoEntry());
+    }
+    Class<? extends Task> root;
+    try {
+      ProgramLoader loader = new ProgramLoader(files);
+      root = Class.forName(files.rootTask(), false, loader).asSubclass(Task.class);
+    } catch (ClassNotFoundException | LinkageError | ClassCastException e) {
+      return refused(files, new PipelineProblem.ClassRefused(String.valueOf(e.getMessage())));
+    }
+    return new Launched.Ran(ProgramRunner.run(root, map(files), options(request)).exitStatus());
+  }
+
+  private static Launched refused(ClassFiles files, Problem problem) {
+    return new Launched.Refused(
+        new LocatedDiagnostic(files.source(), Diagnostic.of(problem, Span.at(0))));
+  }
+
+  private static RunOptions options(RunRequest request) {
+    return RunOptions.of(request.out(), request.err())
+        .withClock(request.virtualClock() ? ClockKind.VIRTUAL : ClockKind.REAL)
+        .withSeed(request.seed())
+        .withHttp(request.fixtures().map(HttpBackend::fixtures).orElseGet(HttpBackend::network))
+        .withInteractive(request.interactive())
+        .withLanguage(
+            switch (request.language()) {
+              case ZH -> ReportLanguage.ZH;
+              case EN -> ReportLanguage.EN;
+            });
+  }
+
+  /// What leads from classes, states and methods back to the program.
+  static ProgramMap map(ClassFiles files) {
+    ProgramMap.Builder map = ProgramMap.builder();
+    for (GeneratedClass made : files.classes()) {
+      Map<String, String> methods = new HashMap<>();
+      for (MethodMap method : made.methods()) {
+        methods.put(method.name(), method.display());
+      }
+      map.add(
+          made.name(),
+          new ProgramMap.ClassEntry(
+              files.source().name(), made.display(), made.stateLines(), methods));
+    }
+    return map.build();
+  }
+}
