@@ -19,18 +19,12 @@ public final class ArrayBool extends ArrayValue {
   }
 
   public boolean get(long index) {
-    int count = length;
-    if (Long.compareUnsigned(index, count) >= 0) {
-      throw outOfRange(index, count);
-    }
+    checkIndex(index);
     return elements[(int) index];
   }
 
   public void set(long index, boolean value) {
-    int count = length;
-    if (Long.compareUnsigned(index, count) >= 0) {
-      throw outOfRange(index, count);
-    }
+    checkIndex(index);
     elements[(int) index] = value;
   }
 

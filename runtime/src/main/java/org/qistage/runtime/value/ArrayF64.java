@@ -19,18 +19,12 @@ public final class ArrayF64 extends ArrayValue {
   }
 
   public double get(long index) {
-    int count = length;
-    if (Long.compareUnsigned(index, count) >= 0) {
-      throw outOfRange(index, count);
-    }
+    checkIndex(index);
     return elements[(int) index];
   }
 
   public void set(long index, double value) {
-    int count = length;
-    if (Long.compareUnsigned(index, count) >= 0) {
-      throw outOfRange(index, count);
-    }
+    checkIndex(index);
     elements[(int) index] = value;
   }
 

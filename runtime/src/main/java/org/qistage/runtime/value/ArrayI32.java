@@ -34,18 +34,12 @@ public final class ArrayI32 extends ArrayValue {
   }
 
   public int get(long index) {
-    int count = length;
-    if (Long.compareUnsigned(index, count) >= 0) {
-      throw outOfRange(index, count);
-    }
+    checkIndex(index);
     return elements[(int) index];
   }
 
   public void set(long index, int value) {
-    int count = length;
-    if (Long.compareUnsigned(index, count) >= 0) {
-      throw outOfRange(index, count);
-    }
+    checkIndex(index);
     elements[(int) index] = value;
   }
 

@@ -19,18 +19,12 @@ public final class ArrayI64 extends ArrayValue {
   }
 
   public long get(long index) {
-    int count = length;
-    if (Long.compareUnsigned(index, count) >= 0) {
-      throw outOfRange(index, count);
-    }
+    checkIndex(index);
     return elements[(int) index];
   }
 
   public void set(long index, long value) {
-    int count = length;
-    if (Long.compareUnsigned(index, count) >= 0) {
-      throw outOfRange(index, count);
-    }
+    checkIndex(index);
     elements[(int) index] = value;
   }
 

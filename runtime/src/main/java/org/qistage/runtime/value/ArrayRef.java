@@ -20,18 +20,12 @@ public final class ArrayRef extends ArrayValue {
   }
 
   public @Nullable Object get(long index) {
-    int count = length;
-    if (Long.compareUnsigned(index, count) >= 0) {
-      throw outOfRange(index, count);
-    }
+    checkIndex(index);
     return elements[(int) index];
   }
 
   public void set(long index, @Nullable Object value) {
-    int count = length;
-    if (Long.compareUnsigned(index, count) >= 0) {
-      throw outOfRange(index, count);
-    }
+    checkIndex(index);
     elements[(int) index] = value;
   }
 

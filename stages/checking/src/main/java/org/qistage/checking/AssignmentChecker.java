@@ -163,7 +163,7 @@ final class AssignmentChecker {
       } else if (next instanceof TypedExpression.SpawnBlock block) {
         readBlock(block.block().body());
       }
-      List<TypedExpression> children = TypedChildren.of(next);
+      List<TypedExpression> children = TypedChildren.operands(next);
       for (int i = children.size() - 1; i >= 0; i--) {
         work.push(children.get(i));
       }

@@ -310,6 +310,7 @@ final class CallChecker {
       case "恢复" -> checker.tasks.resume(syntax);
       case "关闭" -> checker.tasks.close(syntax);
       case "范围" -> range(syntax);
+      case "填充数组" -> filled(syntax);
       case "有" -> present(syntax);
       case "转字符串" -> toText(syntax);
       case "转整数" -> convert(syntax, Type.Simple.INTEGER, Conversion.TO_INTEGER);
@@ -359,6 +360,29 @@ final class CallChecker {
         LibraryTable.RANGE.result(),
         LibraryTable.RANGE,
         arguments);
+  }
+
+  /// `填充数组(个数, 值)`: a new 数组 that holds the value so many times.
+  private TypedExpression filled(Expression.Call syntax) {
+    List<TypedExpression> arguments = new ArrayList<>(2);
+    for (Expression argument : syntax.arguments()) {
+      arguments.add(checker.expressions.value(argument));
+    }
+    if (arguments.size() != 2) {
+      checker.reporter.report(
+          new TypeProblem.ArgumentCount("填充数组", "2", arguments.size()), argumentsSpan(syntax));
+      return checker.malformed(syntax);
+    }
+    TypedExpression count = arguments.getFirst();
+    arguments.set(
+        0,
+        checker.coercion.require(
+            count,
+            Type.Simple.INTEGER,
+            () -> argumentFault("填充数组", 0, Type.Simple.INTEGER, count)));
+    LibraryFunction function = LibraryTable.fill(arguments.getLast().type());
+    return new TypedExpression.CallLibrary(
+        checker.node(syntax), syntax.span(), function.result(), function, arguments);
   }
 
   private TypedExpression present(Expression.Call syntax) {

@@ -105,13 +105,25 @@ final class Coercion {
     if (found instanceof Type.OptionalOf(Type inside) && matches(inside, wanted)) {
       return Diagnostic.of(new TypeProblem.MissingUnwrap(wanted, found), span);
     }
-    String conversion = conversion(found, wanted);
-    if (conversion != null) {
-      return Diagnostic.of(new TypeProblem.NeedsConversion(wanted, found, conversion), span)
-          .withEdit(Span.at(span.start()), conversion + "(")
-          .withEdit(Span.at(span.end()), ")");
+    String conversion = isLiteral(value) ? null : conversion(found, wanted);
+    if (conversion == null) {
+      return fault;
     }
-    return fault;
+    Diagnostic converts =
+        Diagnostic.of(new TypeProblem.NeedsConversion(wanted, found, conversion), span);
+    boolean loses = found == Type.Simple.STRING || found == Type.Simple.FLOAT;
+    return loses && wanted != Type.Simple.STRING
+        ? converts
+        : converts
+            .withEdit(Span.at(span.start()), conversion + "(")
+            .withEdit(Span.at(span.end()), ")");
+  }
+
+  /// Nobody means to convert a literal: another one would have been written.
+  private static boolean isLiteral(TypedExpression value) {
+    return value instanceof TypedExpression.IntegerLiteral
+        || value instanceof TypedExpression.FloatLiteral
+        || value instanceof TypedExpression.StringLiteral;
   }
 
   /// The library function that makes one type of the other.

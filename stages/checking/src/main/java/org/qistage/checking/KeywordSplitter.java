@@ -16,10 +16,16 @@ final class KeywordSplitter {
   private static final List<String> DECLARING = List.of("变量", "可变", "常量");
   private static final List<String> BETWEEN = List.of("与", "或", "在", "作为");
 
+  /// Longer names are not taken apart.
+  private static final int LONGEST = 60;
+
   private KeywordSplitter() {}
 
   /// The name with a space where all its parts are then known.
   static Optional<String> split(String name, Predicate<String> defined) {
+    if (name.length() > LONGEST) {
+      return Optional.empty();
+    }
     for (String keyword : LEADING) {
       if (name.startsWith(keyword)) {
         String rest = name.substring(keyword.length());

@@ -33,7 +33,7 @@ final class LibraryTable {
   static final Set<String> MODULES = Set.of("http");
 
   private static final Set<String> SPECIAL =
-      Set.of("恢复", "范围", "有", "无", "关闭", "转字符串", "转整数", "转浮点数");
+      Set.of("恢复", "范围", "填充数组", "有", "无", "关闭", "转字符串", "转整数", "转浮点数");
 
   private static final Set<String> ASYNCHRONOUS = Set.of("http.get");
 
@@ -206,6 +206,15 @@ final class LibraryTable {
                   "数组.添加", List.of(array, array.element()), UNIT, "qi_array_add_*", false));
       default -> Optional.empty();
     };
+  }
+
+  static LibraryFunction fill(Type element) {
+    return new LibraryFunction(
+        "填充数组",
+        List.of(INTEGER, element),
+        new Type.ArrayOf(element),
+        "qi_array_fill_*",
+        false);
   }
 
   static LibraryFunction close(Type.ChannelOf channel) {

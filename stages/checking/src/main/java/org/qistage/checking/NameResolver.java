@@ -17,6 +17,9 @@ final class NameResolver {
 
   private final FunctionChecker checker;
 
+  /// How many undefined names of a program are compared with all others.
+  private static final int MOST_SUGGESTIONS = 200;
+
   /// The undefined names that this function has been told of: each is told once.
   private final Set<String> reported = new HashSet<>();
 
@@ -92,7 +95,10 @@ final class NameResolver {
       report(new NameProblem.ForeignWord(text, foreign.get()), span, foreign.get());
       return;
     }
-    Optional<String> similar = Spelling.nearest(text, visibleNames());
+    Optional<String> similar =
+        checker.program.suggestions++ < MOST_SUGGESTIONS
+            ? Spelling.nearest(text, visibleNames())
+            : Optional.empty();
     if (similar.isPresent()) {
       report(new NameProblem.MisspelledName(text, similar.get()), span, similar.get());
       return;

@@ -42,6 +42,9 @@ final class ProgramContext {
   /// the next.
   int nesting;
 
+  /// How many undefined names have been compared with all others.
+  int suggestions;
+
   ProgramContext(SourceText source) {
     this.source = source;
   }

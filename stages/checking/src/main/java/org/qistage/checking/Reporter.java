@@ -22,6 +22,11 @@ final class Reporter {
     report(Diagnostic.of(problem, span));
   }
 
+  /// How much has been reported, to see whether anything was in between.
+  int count() {
+    return diagnostics.size();
+  }
+
   /// Drops what is reported until the matching {@link #speak}: what recovery pieced together may be
   /// looked at, but its faults are not the programmer's.
   void silence() {

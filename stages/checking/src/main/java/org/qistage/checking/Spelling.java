@@ -2,23 +2,27 @@ package org.qistage.checking;
 
 import java.text.Normalizer;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// Finds the name that was probably meant.
 final class Spelling {
+  /// Names with more characters are not compared.
+  private static final int LONGEST = 60;
+
   private Spelling() {}
 
-  /// The candidate nearest to a name, if one is near enough: at most one slip in names of two or
-  /// three characters, two up to six, three in longer ones. Names that differ only in case or width
-  /// are always near. Among equally near ones the first in code point order wins.
+  /// The candidate nearest to a name, if one is near enough: at most one slip in names of two to four
+  /// characters, two up to eight, three in longer ones. Names that differ only in case or width are
+  /// always near. Among equally near ones the first in code point order wins.
   static Optional<String> nearest(String name, Collection<String> candidates) {
     int length = name.codePointCount(0, name.length());
-    int limit = length < 2 ? 0 : length < 4 ? 1 : length < 7 ? 2 : 3;
+    int limit = length < 2 ? 0 : length < 5 ? 1 : length < 9 ? 2 : 3;
     String best = null;
     int least = limit + 1;
-    for (String candidate : candidates) {
-      if (candidate.equals(name)) {
+    for (String candidate : length > LONGEST ? List.<String>of() : candidates) {
+      if (candidate.equals(name) || candidate.length() > 2 * LONGEST) {
         continue;
       }
       int distance = distance(folded(name), folded(candidate), least);
@@ -48,7 +52,7 @@ final class Spelling {
   private static int distance(String from, String to, int limit) {
     int[] left = from.codePoints().toArray();
     int[] right = to.codePoints().toArray();
-    if (Math.abs(left.length - right.length) > limit || left.length > 1_000) {
+    if (Math.abs(left.length - right.length) > limit) {
       return limit + 1;
     }
     int[] before = new int[right.length + 1];

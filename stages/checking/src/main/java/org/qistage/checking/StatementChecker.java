@@ -41,14 +41,14 @@ final class StatementChecker {
       case Statement.Block block -> scopedBlock(block);
       case Statement.Send send -> checker.tasks.send(send);
       case Statement.Yield yielding -> checker.tasks.yieldStatement(yielding);
-      case Statement.Break _ -> {
-        requireLoop(syntax, "跳出");
-        yield new TypedStatement.Break(checker.node(syntax), syntax.span());
-      }
-      case Statement.Continue _ -> {
-        requireLoop(syntax, "继续");
-        yield new TypedStatement.Continue(checker.node(syntax), syntax.span());
-      }
+      case Statement.Break _ ->
+          inLoop(syntax, "跳出")
+              ? new TypedStatement.Break(checker.node(syntax), syntax.span())
+              : new TypedStatement.Malformed(checker.node(syntax), syntax.span());
+      case Statement.Continue _ ->
+          inLoop(syntax, "继续")
+              ? new TypedStatement.Continue(checker.node(syntax), syntax.span())
+              : new TypedStatement.Malformed(checker.node(syntax), syntax.span());
       case Statement.Match _ -> unsupported(syntax, "匹配");
       case Statement.Select _ -> unsupported(syntax, "选择");
       case Statement.Try _ -> unsupported(syntax, "尝试");
@@ -381,9 +381,10 @@ final class StatementChecker {
         && call.function().equals(LibraryTable.RANGE);
   }
 
-  private void requireLoop(Statement syntax, String keyword) {
+  /// Whether a loop stands around a 跳出 or 继续; reports it when none does.
+  private boolean inLoop(Statement syntax, String keyword) {
     if (checker.body.loops > 0) {
-      return;
+      return true;
     }
     Body outer = checker.body.outer;
     boolean leavesTask = false;
@@ -397,6 +398,7 @@ final class StatementChecker {
             ? Diagnostic.of(new FlowProblem.LeavesTaskBlock(keyword), span)
                 .withLabel(checker.body.head, "block")
             : Diagnostic.of(new FlowProblem.OutsideLoop(keyword), span));
+    return false;
   }
 
   // ---- 返回, 打印 and expressions ----
@@ -512,7 +514,11 @@ final class StatementChecker {
 
   private TypedStatement evaluate(Statement.Evaluate syntax) {
     Expression written = syntax.expression();
+    int before = checker.reporter.count();
     TypedExpression value = checker.expressions.check(written);
+    if (checker.reporter.count() > before) {
+      return new TypedStatement.Evaluate(checker.node(syntax), syntax.span(), value);
+    }
     if (value instanceof TypedExpression.Spawn && written instanceof Expression.Call call) {
       checker.reporter.report(
           Diagnostic.of(

@@ -1,13 +1,61 @@
 package org.qistage.checking;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// The operands of an expression, in the order in which they are evaluated. The statements of a `启动 {
-/// … }` are not among them.
-final class TypedChildren {
+/// The parts of each node of the typed tree, for readers that treat all nodes alike: drawings, tree
+/// views, searches.
+public final class TypedChildren {
   private TypedChildren() {}
 
-  static List<TypedExpression> of(TypedExpression expression) {
+  /// The nodes right below a node, in the order in which they are evaluated.
+  public static List<TypedNode> of(TypedNode node) {
+    return switch (node) {
+      case TypedFunction function -> List.of(function.body());
+      case TypedBlockFunction block -> List.of(block.body());
+      case TypedStatement statement -> ofStatement(statement);
+      case TypedCondition.Test test -> List.of(test.expression());
+      case TypedCondition.Binding binding -> List.of(binding.value());
+      case TypedTarget.Variable _, TypedTarget.Malformed _ -> List.of();
+      case TypedTarget.Element element -> List.of(element.array(), element.index());
+      case TypedExpression.SpawnBlock spawn -> List.of(spawn.block());
+      case TypedExpression expression -> List.copyOf(operands(expression));
+    };
+  }
+
+  private static List<TypedNode> ofStatement(TypedStatement statement) {
+    return switch (statement) {
+      case TypedStatement.Block block -> List.copyOf(block.statements());
+      case TypedStatement.Declare declare -> list(declare.initializer());
+      case TypedStatement.Assign assign -> List.of(assign.target(), assign.value());
+      case TypedStatement.Update update -> List.of(update.target(), update.value());
+      case TypedStatement.Send send -> List.of(send.channel(), send.value());
+      case TypedStatement.If conditional ->
+          list(conditional.otherwise(), conditional.condition(), conditional.then());
+      case TypedStatement.While loop -> List.of(loop.condition(), loop.body());
+      case TypedStatement.For loop -> List.of(loop.iterable(), loop.body());
+      case TypedStatement.Loop loop -> List.of(loop.body());
+      case TypedStatement.Return back -> list(back.value());
+      case TypedStatement.YieldValue yielded -> List.of(yielded.value());
+      case TypedStatement.Evaluate evaluate -> List.of(evaluate.expression());
+      case TypedStatement.Break _,
+          TypedStatement.Continue _,
+          TypedStatement.YieldProcessor _,
+          TypedStatement.Malformed _ ->
+          List.of();
+    };
+  }
+
+  private static List<TypedNode> list(Optional<? extends TypedNode> last, TypedNode... first) {
+    List<TypedNode> nodes = new ArrayList<>(List.of(first));
+    last.ifPresent(nodes::add);
+    return nodes;
+  }
+
+  /// The operands of an expression, in the order in which they are evaluated. The statements of a
+  /// `启动 { … }` are not among them.
+  static List<TypedExpression> operands(TypedExpression expression) {
     return switch (expression) {
       case TypedExpression.IntegerLiteral _,
           TypedExpression.FloatLiteral _,
