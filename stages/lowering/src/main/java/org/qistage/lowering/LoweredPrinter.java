@@ -86,11 +86,15 @@ public final class LoweredPrinter {
   }
 
   private void registers(LoweredFunction function) {
-    if (function.registers().isEmpty()) {
+    List<Register> values =
+        function.registers().stream()
+            .filter(register -> register.type().representation() != Representation.UNIT)
+            .toList();
+    if (values.isEmpty()) {
       return;
     }
     text.append("  寄存器\n");
-    for (Register register : function.registers()) {
+    for (Register register : values) {
       text.append("    ").append(register).append(": ").append(register.type());
       text.append("  ").append(register.sourceType()).append("\n");
     }
@@ -141,28 +145,28 @@ public final class LoweredPrinter {
   private void block(Block block, InstructionText words, @Nullable Liveness liveness) {
     text.append("  b").append(block.number()).append(' ').append(block.label()).append(":\n");
     if (liveness != null) {
-      live("进入时存活", liveness.liveIn().get(block.number()), words);
+      text.append("    {");
+      text.append(live("进入时存活", liveness.liveIn().get(block.number()), words));
+      text.append("}\n");
     }
     for (Instruction instruction : block.instructions()) {
       text.append("    ").append(words.of(instruction));
       RegisterSet across = liveness == null ? null : liveness.across().get(instruction.id());
       if (across != null) {
-        text.append("  {挂起时存活 ").append(words.registers(across)).append('}');
+        text.append("  {").append(live("挂起时存活", across, words)).append('}');
       }
       note(line(instruction.span()));
     }
     text.append("    ").append(words.of(block.terminator()));
     note(line(block.terminator().span()));
     if (liveness != null) {
-      live("离开时存活", liveness.liveOut().get(block.number()), words);
+      text.append("    {");
+      text.append(live("离开时存活", liveness.liveOut().get(block.number()), words));
+      text.append("}\n");
     }
   }
 
-  private void live(String when, RegisterSet live, InstructionText words) {
-    text.append("    {").append(when);
-    if (!live.isEmpty()) {
-      text.append(' ').append(words.registers(live));
-    }
-    text.append("}\n");
+  private static String live(String when, RegisterSet live, InstructionText words) {
+    return live.isEmpty() ? when + "（无）" : when + " " + words.registers(live);
   }
 }

@@ -105,7 +105,7 @@ public final class LoweredVerifier {
   // Blocks
 
   private void check() {
-    BitSet[] written = writtenAtEntry();
+    @Nullable BitSet[] written = writtenAtEntry();
     for (Block block : function.blocks()) {
       BitSet known = written[block.number()];
       if (known != null) {

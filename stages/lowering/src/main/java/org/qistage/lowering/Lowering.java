@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.qistage.checking.TypedProgram;
 import org.qistage.foundation.Outcome;
@@ -20,6 +21,17 @@ import org.qistage.lowering.pass.SuspensionSplit;
 /// The stage of lowering. It finds nothing to complain about: what is wrong with a program was said
 /// by the stages before.
 public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
+  private final int copyBudget;
+
+  public Lowering() {
+    this(LoopTailCopy.BUDGET);
+  }
+
+  /// @param copyBudget how many instructions the pass `reduce` may copy in each function
+  Lowering(int copyBudget) {
+    this.copyBudget = copyBudget;
+  }
+
   @Override
   public Outcome<LoweredProgram> apply(TypedProgram program) {
     return Outcome.clean(lower(program, new ArrayList<>(), false));
@@ -33,8 +45,7 @@ public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
     return new LoweringResult(lowered, snapshots);
   }
 
-  private static LoweredProgram lower(
-      TypedProgram program, List<PassSnapshot> snapshots, boolean keep) {
+  private LoweredProgram lower(TypedProgram program, List<PassSnapshot> snapshots, boolean keep) {
     Provenance provenance = new Provenance();
     var work = new Work(ControlFlowConstruction.apply(program, provenance), snapshots, keep);
     work.done("cfg");
@@ -51,10 +62,11 @@ public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
     work.each(
         "spill",
         function ->
-            liveness.get(function.name()) instanceof Liveness live
-                ? FrameLayout.apply(function, live, provenance)
-                : function);
-    work.each("reduce", function -> LoopTailCopy.apply(function, provenance));
+            function.shape() == FunctionShape.PLAIN
+                ? function
+                : FrameLayout.apply(
+                    function, Objects.requireNonNull(liveness.get(function.name())), provenance));
+    work.each("reduce", function -> LoopTailCopy.apply(function, provenance, copyBudget));
     String entry = program.entry().map(id -> program.function(id).name()).orElse("");
     return new LoweredProgram(program.source(), work.functions, entry, provenance.origins());
   }

@@ -75,11 +75,11 @@ final class CallLowering {
     return emit(call, callee, call.function().suspends(), wanted, operands);
   }
 
-  /// The type of the elements that a library function works on: those of the first argument that has
-  /// any, else those of the result, else the result itself.
+  /// The type of the elements that a library function works on: those of the receiver, which is the
+  /// first argument, else those of the result, else the result itself.
   private static Type elementOf(TypedExpression.CallLibrary call) {
-    for (TypedExpression argument : call.arguments()) {
-      Type element = elementOf(argument.type());
+    if (!call.arguments().isEmpty()) {
+      Type element = elementOf(call.arguments().getFirst().type());
       if (element != Type.Simple.UNKNOWN) {
         return element;
       }

@@ -164,14 +164,13 @@ final class ExpressionLowering {
     if (operandType == Type.Simple.STRING) {
       return operateOnStrings(origin, operator, operands, wanted);
     }
-    if (operandType instanceof Type.OptionalOf && isEquality(operator)) {
-      return equality(origin, RuntimeNames.OPTIONAL_EQUAL, operator, operands, wanted);
-    }
     if (operandType == Type.Simple.UNIT && isEquality(operator)) {
       return new Operand.BooleanConstant(operator == TypedOperator.EQUAL);
     }
     Operator machine = Operators.of(operator, ValueTypes.representation(operandType));
-    return machine == null || operandType == Type.Simple.UNKNOWN
+    return machine == null
+            || operandType == Type.Simple.UNKNOWN
+            || operandType instanceof Type.OptionalOf
         ? function.malformed(origin)
         : inRange(origin, machine, type, wanted, operands);
   }

@@ -45,7 +45,10 @@ final class FunctionBuilder {
     this.provenance = provenance;
   }
 
-  @SuppressWarnings("unchecked") // an array of a generic type cannot be made otherwise
+  @SuppressWarnings({
+    "unchecked",
+    "rawtypes"
+  }) // an array of a generic type cannot be made otherwise
   private static @Nullable List<Instruction>[] newCode(int length) {
     return new List[length];
   }

@@ -1,5 +1,9 @@
 package org.qistage.lowering.build;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.qistage.checking.Type;
 import org.qistage.lowering.Callee;
 import org.qistage.lowering.Representation;
@@ -25,7 +29,6 @@ final class RuntimeNames {
   static final Callee.Runtime RANGE = runtime("qi_range");
   static final Callee.Runtime OPTIONAL_NONE = runtime("qi_optional_none");
   static final Callee.Runtime OPTIONAL_HAS = runtime("qi_optional_has");
-  static final Callee.Runtime OPTIONAL_EQUAL = runtime("qi_optional_equal");
   static final Callee.Runtime TO_BYTE = runtime("qi_i64_to_byte");
 
   static final Family STRING_FROM = new Family("qi_string_from_", true);
@@ -79,18 +82,20 @@ final class RuntimeNames {
   /// One function for each representation. Some families have one more for 字符, where the value must
   /// remember that it prints as a character.
   static final class Family {
-    private final Callee.Runtime[] members = new Callee.Runtime[Representation.values().length];
+    private final Map<Representation, Callee.Runtime> members;
     private final Callee.Runtime character;
 
     private Family(String prefix, boolean characters) {
+      Map<Representation, Callee.Runtime> all = new EnumMap<>(Representation.class);
       for (Representation representation : Representation.values()) {
-        members[representation.ordinal()] = runtime(prefix + suffix(representation));
+        all.put(representation, runtime(prefix + suffix(representation)));
       }
-      character = characters ? runtime(prefix + "char") : of(Representation.I32);
+      members = Collections.unmodifiableMap(all);
+      character = runtime(prefix + (characters ? "char" : Representation.I32.text()));
     }
 
     Callee.Runtime of(Representation representation) {
-      return members[representation.ordinal()];
+      return Objects.requireNonNull(members.get(representation));
     }
 
     Callee.Runtime of(Type type) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.qistage.lowering.Block;
 import org.qistage.lowering.FrameSlot;
 import org.qistage.lowering.FunctionShape;
@@ -85,7 +84,8 @@ public final class FrameLayout {
     }
     List<Block> blocks = new ArrayList<>(function.blocks());
     for (Block block : function.blocks()) {
-      if (suspension(block.terminator(), saves) instanceof Terminator saving) {
+      Terminator saving = saving(block.terminator(), saves);
+      if (!Sharing.isKept(saving, block.terminator())) {
         blocks.set(
             block.number(), new Block(block.number(), block.label(), block.instructions(), saving));
       }
@@ -185,8 +185,8 @@ public final class FrameLayout {
     return List.copyOf(saves);
   }
 
-  /// The terminator with its saves, or null when it does not suspend.
-  private static @Nullable Terminator suspension(Terminator terminator, List<List<Save>> saves) {
+  /// A terminator with its saves; one that does not suspend stays as it is.
+  private static Terminator saving(Terminator terminator, List<List<Save>> saves) {
     return switch (terminator) {
       case Terminator.Suspend s ->
           new Terminator.Suspend(
@@ -202,7 +202,7 @@ public final class FrameLayout {
       case Terminator.Yield(var id, var span, int state, var value, _, int resume) ->
           new Terminator.Yield(id, span, state, value, saves.get(state - 1), resume);
       case Terminator.Jump _, Terminator.Branch _, Terminator.Return _, Terminator.Unreachable _ ->
-          null;
+          terminator;
     };
   }
 

@@ -151,7 +151,7 @@ public final class LivenessAnalysis {
     long[] entering = in[block];
     boolean grown = false;
     for (int word = 0; word < words; word++) {
-      long live = reads[block][word] | out[block][word] & ~writes[block][word];
+      long live = reads[block][word] | (out[block][word] & ~writes[block][word]);
       grown |= live != entering[word];
       entering[word] = live;
     }

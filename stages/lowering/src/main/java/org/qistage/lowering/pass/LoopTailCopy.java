@@ -38,8 +38,8 @@ import org.qistage.lowering.build.Provenance;
 /// there is a budget for each function; a loop whose tail is over what is left of it is entered in the
 /// middle after all, which is slower and just as right.
 public final class LoopTailCopy {
-  /// How many instructions may be copied in one function.
-  static final int BUDGET = 400;
+  /// How many instructions may be copied in one function of a program that is to run.
+  public static final int BUDGET = 400;
 
   private final LoweredFunction function;
   private final Provenance provenance;
@@ -56,9 +56,10 @@ public final class LoopTailCopy {
   private final int[][] copies;
 
   private final List<Block> result;
-  private int budget = BUDGET;
+  private int budget;
 
-  private LoopTailCopy(LoweredFunction function, Provenance provenance, Loops loops) {
+  private LoopTailCopy(LoweredFunction function, Provenance provenance, Loops loops, int budget) {
+    this.budget = budget;
     this.function = function;
     this.provenance = provenance;
     this.loops = loops;
@@ -69,14 +70,15 @@ public final class LoopTailCopy {
     result = new ArrayList<>(function.blocks());
   }
 
-  public static LoweredFunction apply(LoweredFunction function, Provenance provenance) {
+  /// @param budget how many instructions may be copied
+  public static LoweredFunction apply(LoweredFunction function, Provenance provenance, int budget) {
     if (function.states().isEmpty()) {
       return function;
     }
     Loops loops = Loops.of(function.blocks());
     return loops.all().isEmpty()
         ? function
-        : new LoopTailCopy(function, provenance, loops).reduce();
+        : new LoopTailCopy(function, provenance, loops, budget).reduce();
   }
 
   private LoweredFunction reduce() {
@@ -111,13 +113,9 @@ public final class LoopTailCopy {
     boolean changed =
         result.size() > function.blocks().size()
             || IntStream.range(0, result.size())
-                .anyMatch(block -> !isSame(result.get(block), function.blocks().get(block)));
+                .anyMatch(
+                    block -> !Sharing.isKept(result.get(block), function.blocks().get(block)));
     return changed ? Simplification.withBlocks(function, result) : function;
-  }
-
-  @SuppressWarnings("ReferenceEquality") // a pass keeps what it does not change
-  private static boolean isSame(Block one, Block other) {
-    return one == other;
   }
 
   private void replace(Block block, Terminator terminator) {

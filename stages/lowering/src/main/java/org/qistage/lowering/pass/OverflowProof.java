@@ -28,9 +28,9 @@ import org.qistage.lowering.Terminator;
 /// which a constant is added or from which one is subtracted, and those compared with them. A branch on
 /// a comparison narrows the ranges on both its ways; where ways meet, the range covers both. A checked
 /// operation that comes out at all comes out in range, so ranges stop at the ends of i64 instead of
-/// wrapping. Round a loop a range may grow by one at each turn; from the third visit of a block on, a
-/// bound that still moves is set to the very end (*widening*), and the loop's own condition narrows it
-/// again.
+/// wrapping. Round a loop a range may grow by one at each turn; from the third visit of a head on,
+/// a bound that still moves is set to the very end (*widening*), and the loop's own condition narrows
+/// it again.
 ///
 /// Nothing here depends on suspension: another task can change a cell, never a register.
 ///
@@ -136,19 +136,22 @@ public final class OverflowProof {
   }
 
   private void solve() {
-    arrive(0, Ranges.unknown(places, count));
+    arrive(-1, 0, Ranges.unknown(places, count));
     for (int block = work.nextSetBit(0); block >= 0; block = work.nextSetBit(0)) {
       work.clear(block);
       visit(function.blocks().get(block));
     }
   }
 
-  private void arrive(int block, Ranges ranges) {
+  /// A way from a block back to one before it, or to itself, closes a loop; only there ranges are
+  /// widened, so that what a condition inside the loop has narrowed stays narrow.
+  private void arrive(int from, int block, Ranges ranges) {
+    boolean widen = from >= block && visits[block] > VISITS_BEFORE_WIDENING;
     Ranges known = entering[block];
     if (known == null) {
       entering[block] = ranges.copy();
       work.set(block);
-    } else if (known.join(ranges, visits[block] > VISITS_BEFORE_WIDENING)) {
+    } else if (known.join(ranges, widen)) {
       work.set(block);
     }
   }
@@ -164,9 +167,9 @@ public final class OverflowProof {
       pass(instruction, ranges);
     }
     switch (block.terminator()) {
-      case Terminator.Jump(_, _, int target) -> arrive(target, ranges);
+      case Terminator.Jump(_, _, int target) -> arrive(block.number(), target, ranges);
       case Terminator.Branch branch -> branch(block, branch, ranges);
-      case Terminator.Suspend suspend -> arrive(suspend.ready(), ranges);
+      case Terminator.Suspend suspend -> arrive(block.number(), suspend.ready(), ranges);
       case Terminator.Return _, Terminator.Unreachable _ -> {}
       case Terminator.Yield _ -> throw new IllegalStateException("a yield before the split");
     }
@@ -176,18 +179,18 @@ public final class OverflowProof {
     Instruction.Operate test = comparison(block, branch.condition());
     Operator negation = test == null ? null : negation(test.operator());
     if (test == null || negation == null) {
-      arrive(branch.whenTrue(), ranges);
-      arrive(branch.whenFalse(), ranges);
+      arrive(block.number(), branch.whenTrue(), ranges);
+      arrive(block.number(), branch.whenFalse(), ranges);
       return;
     }
     Operand left = test.operands().get(0);
     Operand right = test.operands().get(1);
     Ranges whenTrue = ranges.copy();
     if (whenTrue.assume(test.operator(), left, right)) {
-      arrive(branch.whenTrue(), whenTrue);
+      arrive(block.number(), branch.whenTrue(), whenTrue);
     }
     if (ranges.assume(negation, left, right)) {
-      arrive(branch.whenFalse(), ranges);
+      arrive(block.number(), branch.whenFalse(), ranges);
     }
   }
 
@@ -293,15 +296,10 @@ public final class OverflowProof {
     boolean changed = false;
     for (Block block : function.blocks()) {
       Block proven = rewrite(block);
-      changed |= !isSame(proven, block);
+      changed |= !Sharing.isKept(proven, block);
       blocks.add(proven);
     }
     return changed ? Simplification.withBlocks(function, blocks) : function;
-  }
-
-  @SuppressWarnings("ReferenceEquality") // a pass keeps what it does not change
-  private static boolean isSame(Object one, Object other) {
-    return one == other;
   }
 
   private Block rewrite(Block block) {
@@ -314,7 +312,7 @@ public final class OverflowProof {
     boolean changed = false;
     for (Instruction instruction : block.instructions()) {
       Instruction proven = proven(instruction, ranges);
-      changed |= !isSame(proven, instruction);
+      changed |= !Sharing.isKept(proven, instruction);
       instructions.add(proven);
       pass(instruction, ranges);
     }

@@ -3,7 +3,6 @@ package org.qistage.lowering.pass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.qistage.foundation.NodeId;
 import org.qistage.lowering.Block;
 import org.qistage.lowering.Instruction;
@@ -48,13 +47,12 @@ public final class Simplification {
     return isSame(simplified, function.blocks()) ? function : withBlocks(function, simplified);
   }
 
-  @SuppressWarnings("ReferenceEquality") // a pass keeps what it does not change
   private static boolean isSame(List<Block> one, List<Block> other) {
     if (one.size() != other.size()) {
       return false;
     }
     for (int i = 0; i < one.size(); i++) {
-      if (one.get(i) != other.get(i)) {
+      if (!Sharing.isKept(one.get(i), other.get(i))) {
         return false;
       }
     }
@@ -82,20 +80,23 @@ public final class Simplification {
     }
     int at = block;
     int steps = 0;
-    while (jumpsOn(at) instanceof Terminator.Jump jump && steps++ < blocks.size()) {
-      at = jump.target();
+    while (onlyJumps(at) && steps++ < blocks.size()) {
+      at = target(at);
     }
     // A ring of empty blocks never ends; any of them stands for it.
     ends[block] = steps > blocks.size() ? block : at;
     return ends[block];
   }
 
-  /// The jump that is all a block consists of, else null.
-  private Terminator.@Nullable Jump jumpsOn(int number) {
+  /// Whether a block consists of a jump and nothing else.
+  private boolean onlyJumps(int number) {
     Block block = blocks.get(number);
-    return block.instructions().isEmpty() && block.terminator() instanceof Terminator.Jump jump
-        ? jump
-        : null;
+    return block.instructions().isEmpty() && block.terminator() instanceof Terminator.Jump;
+  }
+
+  /// Where the jump leads that a block consists of.
+  private int target(int number) {
+    return blocks.get(number).terminator().successors().getFirst();
   }
 
   /// Simplifies the terminators of the blocks that control can reach, and counts how many ways lead
@@ -123,7 +124,7 @@ public final class Simplification {
       decided = decided(branch);
     }
     Terminator threaded = Terminators.retarget(decided, this::end);
-    return threaded == decided ? decided : absorbing(threaded, decided);
+    return Sharing.isKept(threaded, decided) ? decided : absorbing(threaded, decided);
   }
 
   private Terminator decided(Terminator.Branch branch) {
@@ -142,9 +143,9 @@ public final class Simplification {
     List<NodeId> passed = new ArrayList<>(2);
     for (int target : original.successors()) {
       int at = target;
-      while (at != end(target) && jumpsOn(at) instanceof Terminator.Jump jump) {
-        passed.add(jump.id());
-        at = jump.target();
+      while (at != end(target)) {
+        passed.add(blocks.get(at).terminator().id());
+        at = target(at);
       }
     }
     NodeId id = provenance.absorb(threaded.id(), passed);
@@ -201,8 +202,8 @@ public final class Simplification {
     }
     Terminator renumbered = Terminators.retarget(terminator, target -> numbers[target]);
     return numbers[first] == first
-            && instructions == block.instructions()
-            && renumbered == block.terminator()
+            && Sharing.isKept(instructions, block.instructions())
+            && Sharing.isKept(renumbered, block.terminator())
         ? block
         : new Block(numbers[first], block.label(), instructions, renumbered);
   }

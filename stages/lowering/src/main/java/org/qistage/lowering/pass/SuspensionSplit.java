@@ -123,7 +123,10 @@ public final class SuspensionSplit {
       }
     }
     Terminator terminator = Terminators.retarget(block.terminator(), target -> numbers[target]);
-    boolean same = from == 0 && result.size() == block.number() && terminator == block.terminator();
+    boolean same =
+        from == 0
+            && result.size() == block.number()
+            && Sharing.isKept(terminator, block.terminator());
     result.add(
         same
             ? block
