@@ -1,41 +1,33 @@
 package org.qistage.tests;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.qistage.checking.Checker;
 import org.qistage.checking.TypedProgram;
 import org.qistage.codegen.ClassFiles;
-import org.qistage.codegen.CodeGenerator;
 import org.qistage.foundation.Diagnostic;
+import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.Outcome;
 import org.qistage.foundation.SourceText;
-import org.qistage.lexing.Lexer;
 import org.qistage.lexing.SourceDecoder;
 import org.qistage.lexing.TokenStream;
 import org.qistage.lowering.LoweredProgram;
-import org.qistage.lowering.Lowering;
-import org.qistage.parsing.Parser;
 import org.qistage.parsing.SyntaxTree;
+import org.qistage.pipeline.CompileRequest;
+import org.qistage.pipeline.CompileSnapshot;
+import org.qistage.pipeline.Pipeline;
+import org.qistage.pipeline.StageId;
 
-/// What the stages make of one program, with everything they report.
+/// What the standard pipeline makes of one program, with everything it reports.
 ///
-/// @param lowered absent when a stage before reported an error
-/// @param classes absent when a stage before reported an error
-public record Compilation(
-    SourceText source,
-    TokenStream tokens,
-    SyntaxTree tree,
-    TypedProgram typed,
-    Optional<LoweredProgram> lowered,
-    Optional<ClassFiles> classes,
-    List<Diagnostic> diagnostics) {
+/// @param snapshot what the stages made
+/// @param diagnostics of all stages, in the order of the stages
+public record Compilation(CompileSnapshot snapshot, List<Diagnostic> diagnostics) {
+  /// The name that every program has in diagnostics and traces.
+  public static final String FILE = "program.qi";
+
   public Compilation {
     diagnostics = List.copyOf(diagnostics);
   }
-
-  /// The name that every program has in diagnostics and traces.
-  public static final String FILE = "program.qi";
 
   public static Compilation of(byte[] program) {
     Outcome<SourceText> decoded = SourceDecoder.decode(FILE, program);
@@ -47,26 +39,41 @@ public record Compilation(
   }
 
   private static Compilation of(SourceText source, List<Diagnostic> decoding) {
-    List<Diagnostic> diagnostics = new ArrayList<>(decoding);
-    TokenStream tokens = keep(new Lexer().apply(source), diagnostics);
-    SyntaxTree tree = keep(new Parser().apply(tokens), diagnostics);
-    TypedProgram typed = keep(new Checker().apply(tree), diagnostics);
-    if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
-      return new Compilation(
-          source, tokens, tree, typed, Optional.empty(), Optional.empty(), diagnostics);
-    }
-    LoweredProgram lowered = keep(new Lowering().apply(typed), diagnostics);
-    ClassFiles classes = keep(new CodeGenerator().apply(lowered), diagnostics);
-    return new Compilation(
-        source, tokens, tree, typed, Optional.of(lowered), Optional.of(classes), diagnostics);
+    CompileRequest all = CompileRequest.of(source, StageId.CODEGEN);
+    CompileRequest request =
+        new CompileRequest(all.start(), decoding, all.foreign(), all.last(), all.passes());
+    CompileSnapshot snapshot = Pipeline.standard().compile(request);
+    List<Diagnostic> diagnostics =
+        snapshot.diagnostics().stream().map(LocatedDiagnostic::diagnostic).toList();
+    return new Compilation(snapshot, diagnostics);
   }
 
-  private static <T> T keep(Outcome<T> outcome, List<Diagnostic> diagnostics) {
-    diagnostics.addAll(outcome.diagnostics());
-    return outcome.result();
+  public SourceText source() {
+    return snapshot.source();
+  }
+
+  public TokenStream tokens() {
+    return snapshot.tokens().orElseThrow();
+  }
+
+  public SyntaxTree tree() {
+    return snapshot.syntax().orElseThrow();
+  }
+
+  public TypedProgram typed() {
+    return snapshot.typed().orElseThrow();
+  }
+
+  public LoweredProgram lowered() {
+    return snapshot.lowered().orElseThrow();
+  }
+
+  /// Absent for a program with errors.
+  public Optional<ClassFiles> classes() {
+    return snapshot.classes();
   }
 
   public boolean hasErrors() {
-    return diagnostics.stream().anyMatch(Diagnostic::isError);
+    return snapshot.hasErrors();
   }
 }

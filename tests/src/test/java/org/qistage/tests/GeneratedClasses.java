@@ -9,11 +9,11 @@ import org.objectweb.asm.util.CheckClassAdapter;
 import org.qistage.codegen.ClassFiles;
 import org.qistage.codegen.GeneratedClass;
 
-/// Loads the classes of one program, beside the runtime.
+/// The classes of one program, beside the runtime, for the verifier to look at.
 public final class GeneratedClasses extends ClassLoader {
   private final Map<String, byte[]> bytes = new HashMap<>();
 
-  public GeneratedClasses(ClassFiles files) {
+  private GeneratedClasses(ClassFiles files) {
     super(GeneratedClasses.class.getClassLoader());
     for (GeneratedClass generated : files.classes()) {
       bytes.put(generated.name(), generated.bytes().toByteArray());

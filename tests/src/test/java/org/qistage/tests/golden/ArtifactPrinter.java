@@ -22,7 +22,7 @@ final class ArtifactPrinter {
       case TOKENS -> Optional.of(TokenPrinter.print(compilation.tokens()));
       case TREE -> Optional.of(SyntaxPrinter.print(compilation.tree()));
       case TYPED -> Optional.of(TypedPrinter.print(compilation.typed()));
-      case LOWERED -> compilation.lowered().map(LoweredPrinter::print);
+      case LOWERED -> Optional.of(LoweredPrinter.print(compilation.lowered()));
       case BYTECODE -> compilation.classes().map(BytecodePrinter::print);
       case PROGRAM,
           RUN_OPTIONS,
