@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.qistage.foundation.DeepStack;
 import org.qistage.foundation.Outcome;
 import org.qistage.foundation.Span;
 import org.qistage.foundation.Stage;
@@ -17,6 +18,10 @@ import org.qistage.parsing.SyntaxTree;
 public final class Checker implements Stage<SyntaxTree, TypedProgram> {
   @Override
   public Outcome<TypedProgram> apply(SyntaxTree tree) {
+    return DeepStack.get(() -> check(tree));
+  }
+
+  private static Outcome<TypedProgram> check(SyntaxTree tree) {
     ProgramContext program = new ProgramContext(tree.source());
     Span whole = new Span(0, tree.source().text().length());
     int library = program.scopes.open(ScopeKind.LIBRARY, -1, whole);

@@ -342,7 +342,7 @@ final class ExpressionChecker {
     }
     Diagnostic fault = Diagnostic.of(new TypeProblem.NotPrintable(value.type()), value.span());
     checker.reporter.report(
-        value.type() instanceof Type.FutureOf(Type inside)
+        value.type() instanceof Type.FutureOf(Type inside) && Coercion.isPrintable(inside)
             ? checker.coercion.explain(value, inside, fault)
             : fault);
   }

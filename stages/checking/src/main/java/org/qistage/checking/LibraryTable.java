@@ -210,11 +210,7 @@ final class LibraryTable {
 
   static LibraryFunction fill(Type element) {
     return new LibraryFunction(
-        "填充数组",
-        List.of(INTEGER, element),
-        new Type.ArrayOf(element),
-        "qi_array_fill_*",
-        false);
+        "填充数组", List.of(INTEGER, element), new Type.ArrayOf(element), "qi_array_fill_*", false);
   }
 
   static LibraryFunction close(Type.ChannelOf channel) {

@@ -18,7 +18,7 @@ final class NameResolver {
   private final FunctionChecker checker;
 
   /// How many undefined names of a program are compared with all others.
-  private static final int MOST_SUGGESTIONS = 200;
+  private static final int MOST_SUGGESTIONS = 100;
 
   /// The undefined names that this function has been told of: each is told once.
   private final Set<String> reported = new HashSet<>();
@@ -100,7 +100,7 @@ final class NameResolver {
             ? Spelling.nearest(text, visibleNames())
             : Optional.empty();
     if (similar.isPresent()) {
-      report(new NameProblem.MisspelledName(text, similar.get()), span, similar.get());
+      misspelled(name, similar.get());
       return;
     }
     Optional<String> likely = KeywordSplitter.beginning(text);
@@ -109,6 +109,15 @@ final class NameResolver {
     } else {
       checker.reporter.report(new NameProblem.UndefinedName(text), span);
     }
+  }
+
+  /// The variable that was probably meant counts as used.
+  private void misspelled(Name name, String suggestion) {
+    VariableEntry meant = checker.names.find(suggestion);
+    if (meant != null) {
+      meant.used = true;
+    }
+    report(new NameProblem.MisspelledName(name.text(), suggestion), name.span(), suggestion);
   }
 
   private void missingSpace(Name name, String proposal) {
@@ -148,7 +157,7 @@ final class NameResolver {
     }
     Optional<String> similar = Spelling.nearest(text, checker.names.names());
     if (similar.isPresent()) {
-      report(new NameProblem.MisspelledName(text, similar.get()), span, similar.get());
+      misspelled(name, similar.get());
     } else {
       checker.reporter.report(
           Diagnostic.of(new NameProblem.UndeclaredAssignment(text), span)

@@ -109,14 +109,6 @@ final class OperatorChecker {
       refuseOperands(operator, left, right);
       return binary(id, span, Type.Simple.UNKNOWN, operator, operands);
     }
-    if (!type.equals(operands.right.type())) {
-      Diagnostic fault =
-          Diagnostic.of(
-              new TypeProblem.OperandsDiffer(operator.text(), left.type(), right.type()), span);
-      checker.reporter.report(
-          fault.withLabel(left.span(), "left").withLabel(right.span(), "right"));
-      return binary(id, span, Type.Simple.UNKNOWN, operator, operands);
-    }
     return binary(id, span, type, operator, operands);
   }
 

@@ -21,12 +21,15 @@ final class Spelling {
     int limit = length < 2 ? 0 : length < 5 ? 1 : length < 9 ? 2 : 3;
     String best = null;
     int least = limit + 1;
+    String wanted = folded(name);
     for (String candidate : length > LONGEST ? List.<String>of() : candidates) {
-      if (candidate.equals(name) || candidate.length() > 2 * LONGEST) {
+      boolean tiny = candidate.codePointCount(0, candidate.length()) < 2;
+      if (tiny || candidate.equals(name) || candidate.length() > 2 * LONGEST) {
         continue;
       }
-      int distance = distance(folded(name), folded(candidate), least);
-      boolean shares = distance == 0 || sharesCharacter(name, candidate);
+      String offered = folded(candidate);
+      int distance = distance(wanted, offered, least);
+      boolean shares = distance == 0 || (distance <= least && sharesCharacter(wanted, offered));
       if (shares
           && (distance < least
               || (distance == least && best != null && candidate.compareTo(best) < 0))) {
@@ -38,13 +41,15 @@ final class Spelling {
   }
 
   private static String folded(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    boolean wide = name.chars().anyMatch(c -> c >= 0xFF00);
+    String narrow = wide ? Normalizer.normalize(name, Normalizer.Form.NFKC) : name;
+    return narrow.toLowerCase(Locale.ROOT);
   }
 
   /// Two short Chinese names are one slip apart without looking alike at all unless they share a
   /// character.
   private static boolean sharesCharacter(String name, String candidate) {
-    return folded(name).codePoints().anyMatch(point -> folded(candidate).indexOf(point) >= 0);
+    return name.codePoints().anyMatch(point -> candidate.indexOf(point) >= 0);
   }
 
   /// The number of characters to insert, remove, replace or swap with the next, or `limit` when it is

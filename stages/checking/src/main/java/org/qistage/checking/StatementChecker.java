@@ -100,16 +100,17 @@ final class StatementChecker {
         syntax.initializer().isPresent()
             ? initializer(syntax, syntax.initializer().get(), annotated)
             : null;
+    if (initializer == null && (constant || syntax.type().isEmpty())) {
+      checker.reporter.report(
+          constant
+              ? new TypeProblem.ConstantNeedsValue(name.text())
+              : new TypeProblem.VariableNeedsType(name.text()),
+          name.span());
+      initializer = checker.malformed(syntax);
+    }
     Type type =
         annotated == ExpressionChecker.ANY && initializer != null ? initializer.type() : annotated;
-    if (initializer == null) {
-      if (constant) {
-        checker.reporter.report(new TypeProblem.ConstantNeedsValue(name.text()), name.span());
-      } else if (syntax.type().isEmpty()) {
-        checker.reporter.report(new TypeProblem.VariableNeedsType(name.text()), name.span());
-      }
-      checker.body.declaresWithoutValue = true;
-    }
+    checker.body.declaresWithoutValue |= initializer == null;
     VariableEntry variable = checker.declare(name, kind, type);
     syntax.type().ifPresent(written -> variable.typeSpan = written.span());
     return new TypedStatement.Declare(
@@ -519,12 +520,8 @@ final class StatementChecker {
     if (checker.reporter.count() > before) {
       return new TypedStatement.Evaluate(checker.node(syntax), syntax.span(), value);
     }
-    if (value instanceof TypedExpression.Spawn && written instanceof Expression.Call call) {
-      checker.reporter.report(
-          Diagnostic.of(
-                  new TaskProblem.FutureDropped(checker.program.source.slice(call.callee().span())),
-                  call.span())
-              .withEdit(Span.at(call.span().start()), "等待 "));
+    if (value.type() instanceof Type.FutureOf(Type result)) {
+      reportDropped(ExpressionChecker.stripped(written), value, result);
     } else if (value instanceof TypedExpression.Binary binary
         && binary.operator() == TypedOperator.EQUAL) {
       checker.reporter.report(new FlowProblem.ComparisonAsStatement(), value.span());
@@ -532,6 +529,33 @@ final class StatementChecker {
       checker.reporter.report(new FlowProblem.UnusedValue(), value.span());
     }
     return new TypedStatement.Evaluate(checker.node(syntax), syntax.span(), value);
+  }
+
+  /// Warns of a 未来 that nobody keeps: always where the call does not show that it starts a task, and
+  /// after 启动 when the task has a result.
+  private void reportDropped(Expression written, TypedExpression value, Type result) {
+    if (written instanceof Expression.Call call) {
+      checker.reporter.report(
+          Diagnostic.of(
+                  new TaskProblem.FutureDropped(checker.program.source.slice(call.callee().span())),
+                  call.span())
+              .withEdit(Span.at(call.span().start()), "等待 "));
+    } else if (result != Type.Simple.UNIT
+        && result != Type.Simple.UNKNOWN
+        && !(value instanceof TypedExpression.Variable)) {
+      checker.reporter.report(
+          new TaskProblem.TaskResultDropped(startedName(written), result), value.span());
+    } else if (isPure(value)) {
+      checker.reporter.report(new FlowProblem.UnusedValue(), value.span());
+    }
+  }
+
+  /// What a 启动 starts, for a message.
+  private String startedName(Expression written) {
+    return written instanceof Expression.Unary unary
+            && ExpressionChecker.stripped(unary.operand()) instanceof Expression.Call call
+        ? checker.program.source.slice(call.callee().span())
+        : "启动 { … }";
   }
 
   /// Whether an expression does nothing but give a value.

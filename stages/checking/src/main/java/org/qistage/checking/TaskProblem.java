@@ -122,6 +122,19 @@ public sealed interface TaskProblem extends CheckProblem {
     }
   }
 
+  /// A 启动 as a statement although the task has a result.
+  record TaskResultDropped(String name, Type type) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0315";
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+  }
+
   /// A variable with a 未来 that is never used.
   record FutureNeverAwaited(String name) implements TaskProblem {
     @Override

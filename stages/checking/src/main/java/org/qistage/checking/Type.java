@@ -1,7 +1,6 @@
 package org.qistage.checking;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// A Qi type. `toString` is the spelling that diagnostics, printers and JSON use, and {@link
 /// TypeReader} reads it back.
@@ -44,35 +43,35 @@ public sealed interface Type {
   record ArrayOf(Type element) implements Type {
     @Override
     public String toString() {
-      return "数组<" + element + ">";
+      return spelling(this);
     }
   }
 
   record DictionaryOf(Type key, Type value) implements Type {
     @Override
     public String toString() {
-      return "字典<" + key + ", " + value + ">";
+      return spelling(this);
     }
   }
 
   record SetOf(Type element) implements Type {
     @Override
     public String toString() {
-      return "集合<" + element + ">";
+      return spelling(this);
     }
   }
 
   record OptionalOf(Type value) implements Type {
     @Override
     public String toString() {
-      return "可选<" + value + ">";
+      return spelling(this);
     }
   }
 
   record ChannelOf(Type element) implements Type {
     @Override
     public String toString() {
-      return "通道<" + element + ">";
+      return spelling(this);
     }
   }
 
@@ -80,7 +79,7 @@ public sealed interface Type {
   record FutureOf(Type value) implements Type {
     @Override
     public String toString() {
-      return "未来<" + value + ">";
+      return spelling(this);
     }
   }
 
@@ -88,14 +87,14 @@ public sealed interface Type {
   record GeneratorOf(Type element) implements Type {
     @Override
     public String toString() {
-      return "协程<" + element + ">";
+      return spelling(this);
     }
   }
 
   record PointerTo(Type target) implements Type {
     @Override
     public String toString() {
-      return "指针<" + target + ">";
+      return spelling(this);
     }
   }
 
@@ -106,8 +105,7 @@ public sealed interface Type {
 
     @Override
     public String toString() {
-      return parameters.stream().map(Type::toString).collect(Collectors.joining(", ", "函数(", "): "))
-          + result;
+      return spelling(this);
     }
   }
 
@@ -117,5 +115,45 @@ public sealed interface Type {
     public String toString() {
       return name;
     }
+  }
+
+  private static String spelling(Type type) {
+    StringBuilder text = new StringBuilder();
+    spell(type, text);
+    return text.toString();
+  }
+
+  private static void spell(Type type, StringBuilder text) {
+    switch (type) {
+      case Simple simple -> text.append(simple.spelling);
+      case ArrayOf(Type element) -> spell("数组<", element, text);
+      case SetOf(Type element) -> spell("集合<", element, text);
+      case OptionalOf(Type value) -> spell("可选<", value, text);
+      case ChannelOf(Type element) -> spell("通道<", element, text);
+      case FutureOf(Type value) -> spell("未来<", value, text);
+      case GeneratorOf(Type element) -> spell("协程<", element, text);
+      case PointerTo(Type target) -> spell("指针<", target, text);
+      case DictionaryOf(Type key, Type value) -> {
+        text.append("字典<");
+        spell(key, text);
+        spell(", ", value, text);
+      }
+      case FunctionOf(List<Type> parameters, Type result) -> {
+        text.append("函数(");
+        for (int i = 0; i < parameters.size(); i++) {
+          text.append(i == 0 ? "" : ", ");
+          spell(parameters.get(i), text);
+        }
+        text.append("): ");
+        spell(result, text);
+      }
+      case Named(String name) -> text.append(name);
+    }
+  }
+
+  private static void spell(String before, Type last, StringBuilder text) {
+    text.append(before);
+    spell(last, text);
+    text.append('>');
   }
 }

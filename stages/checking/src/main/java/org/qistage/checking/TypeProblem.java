@@ -95,14 +95,6 @@ public sealed interface TypeProblem extends CheckProblem {
     }
   }
 
-  /// Operands of two types that do not go together. Labels `left` and `right`.
-  record OperandsDiffer(String operator, Type left, Type right) implements TypeProblem {
-    @Override
-    public String code() {
-      return "QI-CHECK-0111";
-    }
-  }
-
   /// A comparison of values of two types. Labels `left` and `right`.
   record ComparedTypesDiffer(String operator, Type left, Type right) implements TypeProblem {
     @Override

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.qistage.foundation.DeepStack;
 import org.qistage.foundation.Span;
 import org.qistage.parsing.FunctionFlavor;
 
@@ -35,6 +36,10 @@ public final class TypedPrinter {
 
   /// The functions with their statements and expressions.
   public static String printTree(TypedProgram program) {
+    return DeepStack.get(() -> tree(program));
+  }
+
+  private static String tree(TypedProgram program) {
     TypedPrinter printer = new TypedPrinter(program);
     String entry = program.entry().map(id -> program.function(id).name()).orElse("none");
     printer.text.append("program entry ").append(entry).append('\n');
@@ -85,9 +90,12 @@ public final class TypedPrinter {
         inner.computeIfAbsent(scope.parent().get(), _ -> new ArrayList<>()).add(scope);
       }
     }
-    StringBuilder text = new StringBuilder();
-    outermost.forEach(scope -> scope(program, scope, inner, 1, text));
-    return text.toString();
+    return DeepStack.get(
+        () -> {
+          StringBuilder text = new StringBuilder();
+          outermost.forEach(scope -> scope(program, scope, inner, 1, text));
+          return text.toString();
+        });
   }
 
   private static void scope(

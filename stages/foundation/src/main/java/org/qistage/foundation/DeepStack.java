@@ -3,6 +3,7 @@ package org.qistage.foundation;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 /// Runs work that recurses as deep as a program is nested, on a thread with a stack large enough for
 /// the stated limits, so that callers may have any stack they like.
@@ -47,6 +48,18 @@ public final class DeepStack {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /// Gives what the work gives, or throws what it throws; as {@link #call} for work that throws no
+  /// checked exception.
+  public static <T> T get(Supplier<T> work) {
+    try {
+      return call(work::get);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("a supplier threw a checked exception", e);
     }
   }
 
