@@ -25,7 +25,7 @@ record Checked(SourceText source, TypedProgram program, List<Diagnostic> diagnos
   }
 
   /// The statements as the body of 主函数, each on a line of its own.
-  static Checked main(String... statements) {
+  static Checked body(String... statements) {
     return file("函数 主函数() {\n" + String.join("\n", statements) + "\n}\n");
   }
 
@@ -73,7 +73,7 @@ record Checked(SourceText source, TypedProgram program, List<Diagnostic> diagnos
   }
 
   /// The tree of the last function, without its first line and indentation.
-  String body() {
+  String bodyTree() {
     String tree = tree();
     return tree.substring(tree.lastIndexOf("\nfunction ") + 1)
         .lines()

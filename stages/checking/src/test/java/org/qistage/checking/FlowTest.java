@@ -33,32 +33,32 @@ final class FlowTest {
 
   @Test
   void loopsAreLeftFromInside() {
-    Checked.main("跳出;", "打印行(1);").has("0204 «跳出»");
-    Checked.main("继续;").has("0204 «继续»");
-    Checked checked = Checked.main("循环 { 启动 { 跳出; }; }").has("0205 «跳出»");
+    Checked.body("跳出;", "打印行(1);").has("0204 «跳出»");
+    Checked.body("继续;").has("0204 «继续»");
+    Checked checked = Checked.body("循环 { 启动 { 跳出; }; }").has("0205 «跳出»");
     assertEquals("启动", checked.label("block"));
   }
 
   @Test
   void aVariableIsAssignedOnEveryWayToItsUse() {
-    Checked.main("变量 甲: 整数;", "打印行(甲);").has("0206 «甲»");
-    Checked.main("变量 甲: 整数;", "如果 真 { 甲 = 1; }", "打印行(甲);").has("0206 «甲»");
-    Checked.main("变量 甲: 整数;", "如果 真 { 甲 = 1; } 否则 { 甲 = 2; }", "打印行(甲);").clean();
-    Checked.main("变量 甲: 整数;", "如果 真 { 甲 = 1; } 否则 { 返回; }", "打印行(甲);").clean();
-    Checked.main("变量 甲: 整数;", "甲 += 1;", "打印行(甲);").has("0206 «甲»");
+    Checked.body("变量 甲: 整数;", "打印行(甲);").has("0206 «甲»");
+    Checked.body("变量 甲: 整数;", "如果 真 { 甲 = 1; }", "打印行(甲);").has("0206 «甲»");
+    Checked.body("变量 甲: 整数;", "如果 真 { 甲 = 1; } 否则 { 甲 = 2; }", "打印行(甲);").clean();
+    Checked.body("变量 甲: 整数;", "如果 真 { 甲 = 1; } 否则 { 返回; }", "打印行(甲);").clean();
+    Checked.body("变量 甲: 整数;", "甲 += 1;", "打印行(甲);").has("0206 «甲»");
   }
 
   @Test
   void aLoopMayNotRunAtAll() {
-    Checked.main("变量 甲: 整数;", "对于 i 在 范围(0, 3) { 甲 = i; }", "打印行(甲);").has("0206 «甲»");
-    Checked.main("变量 甲: 整数;", "循环 { 甲 = 1; 跳出; }", "打印行(甲);").clean();
-    Checked.main("变量 甲: 整数;", "当 真 { 如果 假 { 跳出; } 甲 = 1; }", "打印行(甲);").has("0206 «甲»");
+    Checked.body("变量 甲: 整数;", "对于 i 在 范围(0, 3) { 甲 = i; }", "打印行(甲);").has("0206 «甲»");
+    Checked.body("变量 甲: 整数;", "循环 { 甲 = 1; 跳出; }", "打印行(甲);").clean();
+    Checked.body("变量 甲: 整数;", "当 真 { 如果 假 { 跳出; } 甲 = 1; }", "打印行(甲);").has("0206 «甲»");
   }
 
   @Test
   void aStartedBlockTellsNothingToTheCodeAfterIt() {
-    Checked.main("变量 甲: 整数;", "启动 { 甲 = 1; };", "打印行(甲);").has("0206 «甲»");
-    Checked.main("变量 甲: 整数;", "启动 { 打印行(甲); };").has("0206 «甲»");
+    Checked.body("变量 甲: 整数;", "启动 { 甲 = 1; };", "打印行(甲);").has("0206 «甲»");
+    Checked.body("变量 甲: 整数;", "启动 { 打印行(甲); };").has("0206 «甲»");
   }
 
   @Test
@@ -66,34 +66,34 @@ final class FlowTest {
     Checked checked =
         Checked.file("函数 一(): 整数 { 返回 1; 打印行(2); 打印行(3); }").has("0207 «打印行(2); 打印行(3);»");
     assertEquals("返回 1;", checked.label("leaves"));
-    Checked.main("循环 { }", "打印行(1);").has("0207 «打印行(1);»");
+    Checked.body("循环 { }", "打印行(1);").has("0207 «打印行(1);»");
   }
 
   @Test
   void unusedVariablesAreToldOf() {
-    Checked.main("变量 甲 = 1;").has("0208 «甲»");
-    Checked.main("变量 甲 = 1;", "甲 = 2;").has("0209 «甲»");
-    Checked.main("变量 _甲 = 1;").clean();
-    Checked.main("对于 i 在 范围(0, 3) { 打印行(1); }").clean();
+    Checked.body("变量 甲 = 1;").has("0208 «甲»");
+    Checked.body("变量 甲 = 1;", "甲 = 2;").has("0209 «甲»");
+    Checked.body("变量 _甲 = 1;").clean();
+    Checked.body("对于 i 在 范围(0, 3) { 打印行(1); }").clean();
   }
 
   @Test
   void valuesThatServeNothingAreToldOf() {
-    Checked.main("变量 甲 = 1;", "甲 + 1;").has("0210 «甲 + 1»");
-    Checked.main("变量 甲 = 1;", "甲 == 1;").has("0211 «甲 == 1»");
+    Checked.body("变量 甲 = 1;", "甲 + 1;").has("0210 «甲 + 1»");
+    Checked.body("变量 甲 = 1;", "甲 == 1;").has("0211 «甲 == 1»");
   }
 
   @Test
   void theTwoFormsOfPrintingAreToldApart() {
-    Checked checked = Checked.main("打印 1;", "打印(2);", "打印 3;").has("0212 «打印 1;»");
+    Checked checked = Checked.body("打印 1;", "打印(2);", "打印 3;").has("0212 «打印 1;»");
     assertEquals("打印(2)", checked.label("other"));
-    Checked.main("打印 1;", "打印行(2);").clean();
+    Checked.body("打印 1;", "打印行(2);").clean();
   }
 
   @Test
   void aTaskThatReturnsAValueReturnsOneOnEveryPath() {
-    Checked.main("变量 甲 = 启动 { 如果 真 { 返回 1; } };", "打印行(等待 甲);").has("0213 «}»");
-    Checked.main("变量 甲 = 启动 { 返回 1; };", "打印行(等待 甲);").clean();
-    assertTrue(Checked.main("变量 甲 = 启动 { 返回 1; };", "打印行(等待 甲);").tree().contains("甲$1: 未来<整数>"));
+    Checked.body("变量 甲 = 启动 { 如果 真 { 返回 1; } };", "打印行(等待 甲);").has("0213 «}»");
+    Checked.body("变量 甲 = 启动 { 返回 1; };", "打印行(等待 甲);").clean();
+    assertTrue(Checked.body("变量 甲 = 启动 { 返回 1; };", "打印行(等待 甲);").tree().contains("甲$1: 未来<整数>"));
   }
 }

@@ -18,53 +18,53 @@ final class NamesTest {
 
   @Test
   void anUndefinedNameIsToldOnceInAFunction() {
-    Checked.main("打印行(某物);", "打印行(某物 + 1);").has("0002 «某物»");
+    Checked.body("打印行(某物);", "打印行(某物 + 1);").has("0002 «某物»");
   }
 
   @Test
   void aMisspelledNameIsCorrected() {
-    Checked checked = Checked.main("变量 计数器 = 1;", "打印行(计数气);").has("0003 «计数气»");
+    Checked checked = Checked.body("变量 计数器 = 1;", "打印行(计数气);").has("0003 «计数气»");
     assertTrue(checked.repaired().contains("打印行(计数器);"));
   }
 
   @Test
   void aShortNameIsNotCorrectedToOneThatSharesNothing() {
-    Checked.main("变量 甲 = 1;", "打印行(甲 + 乙);").has("0002 «乙»");
+    Checked.body("变量 甲 = 1;", "打印行(甲 + 乙);").has("0002 «乙»");
   }
 
   @Test
   void aMissingSpaceAfterAKeywordIsProposedAndInserted() {
-    Checked checked = Checked.main("变量甲 = 5;", "打印行(甲);").has("0004 «变量甲»");
+    Checked checked = Checked.body("变量甲 = 5;", "打印行(甲);").has("0004 «变量甲»");
     assertTrue(checked.repaired().contains("变量 甲 = 5;"));
   }
 
   @Test
   void aMissingSpaceIsFoundInTheMidstOfAName() {
     Checked checked =
-        Checked.main("变量 甲 = 真;", "变量 乙 = 假;", "打印行(甲与乙);", "打印行(甲 与 乙);").has("0004 «甲与乙»");
+        Checked.body("变量 甲 = 真;", "变量 乙 = 假;", "打印行(甲与乙);", "打印行(甲 与 乙);").has("0004 «甲与乙»");
     assertTrue(checked.repaired().contains("打印行(甲 与 乙);\n打印行"));
   }
 
   @Test
   void aKeywordInANameThatExistsIsNoMatter() {
-    Checked.main("变量 返回值 = 5;", "打印行(返回值);").clean();
+    Checked.body("变量 返回值 = 5;", "打印行(返回值);").clean();
   }
 
   @Test
   void wordsOfOtherLanguagesAreTranslated() {
-    Checked checked = Checked.main("print(1);").has("0005 «print»");
+    Checked checked = Checked.body("print(1);").has("0005 «print»");
     assertTrue(checked.repaired().contains("打印(1);"));
   }
 
   @Test
   void assigningAnUndeclaredVariableProposesItsDeclarationAndIsToldOnce() {
-    Checked checked = Checked.main("总和 = 5;", "打印行(总和);").has("0006 «总和»");
+    Checked checked = Checked.body("总和 = 5;", "打印行(总和);").has("0006 «总和»");
     assertTrue(checked.repaired().contains("变量 总和 = 5;"));
   }
 
   @Test
   void oneScopeDeclaresANameOnce() {
-    Checked checked = Checked.main("变量 甲 = 1;", "变量 甲 = 2;").has("0007 «甲»");
+    Checked checked = Checked.body("变量 甲 = 1;", "变量 甲 = 2;").has("0007 «甲»");
     assertEquals("甲", checked.label("first"));
   }
 
@@ -75,12 +75,12 @@ final class NamesTest {
 
   @Test
   void anInnerScopeMayShadow() {
-    Checked.main("变量 甲 = 1;", "{ 变量 甲 = \"二\"; 打印行(甲); }", "打印行(甲 + 1);").clean();
+    Checked.body("变量 甲 = 1;", "{ 变量 甲 = \"二\"; 打印行(甲); }", "打印行(甲 + 1);").clean();
   }
 
   @Test
   void aNameEndsWithItsScope() {
-    Checked.main("{ 变量 里面 = 1; 打印行(里面); }", "打印行(里面);").has("0002 «里面»");
+    Checked.body("{ 变量 里面 = 1; 打印行(里面); }", "打印行(里面);").has("0002 «里面»");
   }
 
   @Test
@@ -95,7 +95,7 @@ final class NamesTest {
 
   @Test
   void aVariableHidesTheFunctionOfItsName() {
-    Checked.main("变量 最大 = 1;", "打印行(最大(1, 2));").has("0021 «最大»");
+    Checked.body("变量 最大 = 1;", "打印行(最大(1, 2));").has("0021 «最大»");
   }
 
   @Test
@@ -105,20 +105,20 @@ final class NamesTest {
 
   @Test
   void aVariableIsNoFunction() {
-    Checked.main("变量 甲 = 1;", "甲(2);").has("0009 «甲»");
+    Checked.body("变量 甲 = 1;", "甲(2);").has("0009 «甲»");
   }
 
   @Test
   void aMethodIsProposedForItsFunctionForm() {
-    Checked checked = Checked.main("变量 字 = \"甲\";", "打印行(长度(字));").has("0010 «长度»");
+    Checked checked = Checked.body("变量 字 = \"甲\";", "打印行(长度(字));").has("0010 «长度»");
     assertTrue(checked.repaired().contains("打印行(字.长度());"));
   }
 
   @Test
   void methodsAreCheckedAndCorrected() {
-    Checked.main("变量 字 = \"甲\";", "打印行(字.长渡());").has("0012 «长渡»");
-    Checked.main("变量 字 = \"甲\";", "打印行(字.颜色());").has("0011 «颜色»");
-    Checked.main("变量 字 = \"甲\";", "打印行(字.长度);").has("0013 «长度»");
+    Checked.body("变量 字 = \"甲\";", "打印行(字.长渡());").has("0012 «长渡»");
+    Checked.body("变量 字 = \"甲\";", "打印行(字.颜色());").has("0011 «颜色»");
+    Checked.body("变量 字 = \"甲\";", "打印行(字.长度);").has("0013 «长度»");
   }
 
   @Test
@@ -145,8 +145,8 @@ final class NamesTest {
 
   @Test
   void constructsOfLaterVersionsAreToldAndSilenceWhatFollows() {
-    Checked.main("变量 甲 = 1;", "匹配 甲 { 1 => 打印行(1), _ => 打印行(2) }").has("0001 «匹配»");
+    Checked.body("变量 甲 = 1;", "匹配 甲 { 1 => 打印行(1), _ => 打印行(2) }").has("0001 «匹配»");
     Checked.file("结构体 点 { 整数 横; } 函数 主函数(): 点 { }").has("0001 «点»");
-    Checked.main("变量 组 = 创建等待组();", "等待组增加(组, 1);").has("0001 «创建等待组»", "0001 «等待组增加»");
+    Checked.body("变量 组 = 创建等待组();", "等待组增加(组, 1);").has("0001 «创建等待组»", "0001 «等待组增加»");
   }
 }

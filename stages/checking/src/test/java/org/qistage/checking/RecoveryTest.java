@@ -233,7 +233,7 @@ final class RecoveryTest {
     }
     assertEquals(
         3_000,
-        Checked.main(lines.toArray(String[]::new)).diagnostics().stream()
+        Checked.body(lines.toArray(String[]::new)).diagnostics().stream()
             .filter(d -> d.isError())
             .count());
   }

@@ -14,7 +14,7 @@ final class TasksTest {
       函数 主函数() {
       """;
 
-  private static Checked main(String... statements) {
+  private static Checked body(String... statements) {
     return Checked.file(FUNCTIONS + String.join("\n", statements) + "\n}");
   }
 
@@ -28,20 +28,20 @@ final class TasksTest {
         declare 丁$8: 未来<整数> = (spawn 算$1:未来<整数>)
         evaluate (print-line:空 甲$5 (await:整数 乙$6) (await:整数 丙$7) (await:整数 丁$8))
         """,
-        main(
+        body(
                 "变量 甲 = 等待 取();",
                 "变量 乙 = 取();",
                 "变量 丙 = 启动 取();",
                 "变量 丁 = 启动 算();",
                 "打印行(甲, 等待 乙, 等待 丙, 等待 丁);")
             .clean()
-            .body());
+            .bodyTree());
   }
 
   @Test
   void startingAnAsynchronousLibraryFunctionDoesNotWrapTwice() {
     assertTrue(
-        Checked.main("变量 甲 = 启动 http.get(\"http://a\");", "打印行((等待 甲).状态码());")
+        Checked.body("变量 甲 = 启动 http.get(\"http://a\");", "打印行((等待 甲).状态码());")
             .clean()
             .tree()
             .contains("甲$1: 未来<响应> = (library http.get:未来<响应>"));
@@ -49,42 +49,42 @@ final class TasksTest {
 
   @Test
   void awaitingASleepIsTheSleep() {
-    Checked.main("等待 睡眠(10);", "睡眠(10);", "设置超时(10);").clean();
+    Checked.body("等待 睡眠(10);", "睡眠(10);", "设置超时(10);").clean();
   }
 
   @Test
   void aForgottenAwaitIsInserted() {
-    Checked checked = main("变量 甲 = 启动 取();", "打印行(甲 + 1);").has("0105 «甲»");
+    Checked checked = body("变量 甲 = 启动 取();", "打印行(甲 + 1);").has("0105 «甲»");
     assertTrue(checked.repaired().contains("打印行(等待 甲 + 1);"));
-    main("变量 甲: 整数 = 取();", "打印行(甲);").has("0105 «取()»");
-    main("打印行(取());").has("0105 «取()»");
-    main("变量 甲 = http.get(\"http://a\");", "打印行(甲.文本());").has("0105 «甲»");
+    body("变量 甲: 整数 = 取();", "打印行(甲);").has("0105 «取()»");
+    body("打印行(取());").has("0105 «取()»");
+    body("变量 甲 = http.get(\"http://a\");", "打印行(甲.文本());").has("0105 «甲»");
   }
 
   @Test
   void awaitTakesAFuture() {
-    main("打印行(等待 5);").has("0304 «5»");
-    Checked checked = main("打印行(等待 算());").has("0305 «算»");
+    body("打印行(等待 5);").has("0304 «5»");
+    Checked checked = body("打印行(等待 算());").has("0305 «算»");
     assertTrue(checked.repaired().contains("打印行(算());"));
   }
 
   @Test
   void coroutineFunctionsAreStartedAsCoroutines() {
-    Checked first = main("变量 甲 = 数(1);", "打印行(恢复(甲));").has("0302 «数»");
+    Checked first = body("变量 甲 = 数(1);", "打印行(恢复(甲));").has("0302 «数»");
     assertTrue(first.repaired().contains("变量 甲 = 启动协程 数(1);"));
-    Checked second = main("变量 甲 = 启动 数(1);", "打印行(恢复(甲));").has("0307 «启动»");
+    Checked second = body("变量 甲 = 启动 数(1);", "打印行(恢复(甲));").has("0307 «启动»");
     assertTrue(second.repaired().contains("变量 甲 = 启动协程 数(1);"));
-    Checked third = main("变量 甲 = 启动协程 取();", "打印行(等待 甲);").has("0308 «启动协程»");
+    Checked third = body("变量 甲 = 启动协程 取();", "打印行(等待 甲);").has("0308 «启动协程»");
     assertTrue(third.repaired().contains("变量 甲 = 启动 取();"));
-    main("启动 5;").has("0306 «5»");
-    main("打印行(恢复(5));").has("0303 «5»");
+    body("启动 5;").has("0306 «5»");
+    body("打印行(恢复(5));").has("0303 «5»");
   }
 
   @Test
   void valuesAreYieldedInCoroutineFunctionsOnly() {
-    Checked checked = main("让出 5;").has("0300 «让出»");
+    Checked checked = body("让出 5;").has("0300 «让出»");
     assertTrue(checked.repaired().contains("协程 函数 主函数"));
-    main("让出;").clean();
+    body("让出;").clean();
     Checked.file("协程 函数 一() { 启动 { 让出 5; }; }").has("0301 «让出»");
   }
 
@@ -127,26 +127,26 @@ final class TasksTest {
 
   @Test
   void channelsCarryOneType() {
-    Checked.main("变量 道 = 通道<整数>(2);", "道 <- 1;", "打印行(<-道);", "关闭(道);", "对于 值 在 道 { 打印行(值); }")
+    Checked.body("变量 道 = 通道<整数>(2);", "道 <- 1;", "打印行(<-道);", "关闭(道);", "对于 值 在 道 { 打印行(值); }")
         .clean();
-    Checked.main("变量 道 = 通道<整数>();", "道 <- \"一\";").has("0312 «\"一\"»");
-    Checked.main("变量 甲 = 1;", "打印行(<-甲);").has("0311 «甲»");
-    Checked.main("变量 甲 = 1;", "关闭(甲);").has("0311 «甲»");
-    Checked.main("变量 道 = 通道<整数>(\"大\");", "关闭(道);").has("0102 «\"大\"»");
+    Checked.body("变量 道 = 通道<整数>();", "道 <- \"一\";").has("0312 «\"一\"»");
+    Checked.body("变量 甲 = 1;", "打印行(<-甲);").has("0311 «甲»");
+    Checked.body("变量 甲 = 1;", "关闭(甲);").has("0311 «甲»");
+    Checked.body("变量 道 = 通道<整数>(\"大\");", "关闭(道);").has("0102 «\"大\"»");
   }
 
   @Test
   void futuresThatAreThrownAwayAreToldOf() {
-    main("取();").has("0313 «取()»");
-    main("启动 取();").has("0315 «启动 取()»");
-    main("变量 甲 = 启动 取();").has("0314 «甲»");
-    main("启动 { 打印行(1); };").clean();
+    body("取();").has("0313 «取()»");
+    body("启动 取();").has("0315 «启动 取()»");
+    body("变量 甲 = 启动 取();").has("0314 «甲»");
+    body("启动 { 打印行(1); };").clean();
   }
 
   @Test
   void capturedVariablesAreMarked() {
     Checked checked =
-        Checked.main("变量 甲 = 1;", "变量 乙 = 2;", "启动 { 启动 { 甲 += 乙; }; };", "打印行(甲);").clean();
+        Checked.body("变量 甲 = 1;", "变量 乙 = 2;", "启动 { 启动 { 甲 += 乙; }; };", "打印行(甲);").clean();
     assertEquals(
         """
         declare 甲$1: 整数 = 1
@@ -158,7 +158,7 @@ final class TasksTest {
           )
         evaluate (print-line:空 甲$1)
         """,
-        checked.body());
+        checked.bodyTree());
     assertTrue(
         TypedPrinter.printSymbols(checked.program()).contains("甲 local: 整数 assigned captured"));
     assertTrue(TypedPrinter.printSymbols(checked.program()).contains("乙 local: 整数 captured"));
