@@ -18,6 +18,7 @@ import org.qistage.foundation.DeepStack;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.SourceText;
+import org.qistage.foundation.Span;
 import org.qistage.foundation.Stage;
 import org.qistage.lexing.Lexer;
 import org.qistage.lexing.TokenStream;
@@ -129,16 +130,16 @@ public final class Pipeline {
     List<StageReport> reports = new ArrayList<>();
     Artifact artifact = request.start();
     boolean foreign = request.foreign();
-    boolean errors = request.earlier().stream().anyMatch(Diagnostic::isError);
+    List<Span> errors = new ArrayList<>(errors(request.earlier()));
     Optional<StageId> next = StageId.after(artifact);
     while (next.isPresent() && next.get().compareTo(request.last()) <= 0) {
       StageId stage = next.get();
-      if (stage == StageId.CODEGEN && errors) {
+      if (stage == StageId.CODEGEN && !errors.isEmpty()) {
         break;
       }
       StageRunner runner = Objects.requireNonNull(replaced.get(stage));
       long start = System.nanoTime();
-      Input input = new Input(stage, artifact, foreign, errors);
+      Input input = new Input(stage, sound(stage, artifact, errors), foreign);
       StageAttempt attempt = attempt(input, runner, request.passes());
       long nanos = System.nanoTime() - start;
       reports.add(
@@ -148,21 +149,27 @@ public final class Pipeline {
         break;
       }
       foreign |= runner.isForeign();
-      errors |=
-          attempt.diagnostics().stream()
-              .map(LocatedDiagnostic::diagnostic)
-              .anyMatch(Diagnostic::isError);
+      errors.addAll(
+          errors(
+              attempt.diagnostics().stream().map(LocatedDiagnostic::diagnostic).toList()));
       artifact = attempt.artifact().get();
       next = StageId.after(artifact);
     }
     return new CompileSnapshot(request, reports);
   }
 
+  private static List<Span> errors(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().filter(Diagnostic::isError).map(Diagnostic::primary).toList();
+  }
+
+  private static Artifact sound(StageId stage, Artifact artifact, List<Span> errors) {
+    return stage == StageId.LOWER ? SoundFunctions.of((TypedProgram) artifact, errors) : artifact;
+  }
+
   /// What a stage gets.
   ///
   /// @param foreign whether it may break rules that only Qi Stage's own artifacts are known to keep
-  /// @param faulty whether it is that of a program with errors
-  private record Input(StageId stage, Artifact artifact, boolean foreign, boolean faulty) {}
+  private record Input(StageId stage, Artifact artifact, boolean foreign) {}
 
   private static StageAttempt attempt(Input input, StageRunner runner, boolean passes) {
     try {
@@ -173,10 +180,6 @@ public final class Pipeline {
       if (input.foreign()) {
         return StageAttempt.failed(
             input.artifact().source(), new PipelineProblem.UnusableArtifact(input.stage()));
-      }
-      if (input.faulty() && input.stage() == StageId.LOWER) {
-        // Lowering shows what it can of a program with errors; here that is nothing.
-        return StageAttempt.failed(input.artifact().source(), List.of());
       }
       throw e;
     }

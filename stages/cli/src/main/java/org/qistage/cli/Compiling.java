@@ -1,0 +1,70 @@
+package org.qistage.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.qistage.foundation.LocatedDiagnostic;
+import org.qistage.pipeline.CompileRequest;
+import org.qistage.pipeline.CompileSnapshot;
+import org.qistage.pipeline.InputFile;
+import org.qistage.pipeline.Pipeline;
+import org.qistage.pipeline.StageId;
+
+/// Compiles the file of a command line as far as a command needs.
+final class Compiling {
+  private final Options options;
+  private final CommandContext context;
+
+  /// The exit status when there is no snapshot.
+  private int status;
+
+  Compiling(Options options, CommandContext context) {
+    this.options = options;
+    this.context = context;
+  }
+
+  int status() {
+    return status;
+  }
+
+  /// The snapshot; empty when the file could not be used, which has been reported then.
+  ///
+  /// @throws IOException when standard input cannot be read
+  Optional<CompileSnapshot> compile(StageId last, boolean passes) throws IOException {
+    List<LocatedDiagnostic> faults = new ArrayList<>();
+    Pipeline pipeline = Replacements.pipeline(options, context, faults);
+    if (!faults.isEmpty()) {
+      context.report(faults);
+      status = ExitStatus.USAGE;
+      return Optional.empty();
+    }
+    return request(last)
+        .map(request -> pipeline.compile(passes ? request.withPasses() : request));
+  }
+
+  private Optional<CompileRequest> request(StageId last) throws IOException {
+    return switch (context.read(options.parameter())) {
+      case InputFile.Contents.Unreadable(var source, var diagnostic) -> {
+        context.report(List.of(new LocatedDiagnostic(source, diagnostic)));
+        status = ExitStatus.USAGE;
+        yield Optional.empty();
+      }
+      case InputFile.Contents.Faulty(var source, var diagnostics) -> {
+        status = context.report(LocatedDiagnostic.all(source, diagnostics));
+        yield Optional.empty();
+      }
+      case InputFile.Contents.Program(var source) ->
+          Optional.of(CompileRequest.of(source, last));
+      case InputFile.Contents.Made(var artifact, var earlier) -> {
+        boolean later =
+            StageId.after(artifact).map(next -> next.compareTo(last) > 0).orElse(true);
+        if (later && !last.output().isInstance(artifact)) {
+          throw new UsageFault(
+              context.words().of("laterArtifact", options.parameter(), last.command()));
+        }
+        yield Optional.of(CompileRequest.from(artifact, earlier, last));
+      }
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package org.qistage.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Locale;
+
+/// The command `qi-stage`.
+public final class QiStage {
+  private QiStage() {}
+
+  /// The program's entry; ends the JVM with the exit status.
+  public static void main(String[] arguments) {
+    // Not System.out: a PrintStream would swallow the news that the reader has gone away.
+    Terminal terminal =
+        new Terminal(
+            new FileInputStream(FileDescriptor.in),
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            isTerminal("out"),
+            isTerminal("err") && isEmpty(System.getenv("NO_COLOR")),
+            "1".equals(System.getenv("QI_STAGE_DEBUG")));
+    int status = new CommandRunner(terminal, Locale.getDefault()).run(arguments);
+    System.exit(status);
+  }
+
+  /// Whether a standard stream is a terminal. The launcher tells, because Java can only find out by
+  /// loading what takes longer than a whole `qi-stage lex`.
+  private static boolean isTerminal(String stream) {
+    return System.getProperty("qi.stage.terminal", "").contains(stream);
+  }
+
+  private static boolean isEmpty(@org.jspecify.annotations.Nullable String text) {
+    return text == null || text.isEmpty();
+  }
+
+  /// Runs a command in this JVM with its standard streams.
+  ///
+  /// @return the exit status: 0 ok, 1 the program has errors or failed, 2 usage, 3 internal
+  public static int execute(String... arguments) {
+    return execute(System.in, System.out, System.err, arguments);
+  }
+
+  /// Runs a command in this JVM.
+  ///
+  /// @param out gets the result, in UTF-8; not closed
+  /// @param err gets diagnostics, in UTF-8; not closed
+  /// @return the exit status
+  public static int execute(
+      InputStream in, OutputStream out, OutputStream err, String... arguments) {
+    Terminal terminal = new Terminal(in, out, err, false, false, false);
+    return new CommandRunner(terminal, Locale.getDefault()).run(arguments);
+  }
+}

@@ -1,0 +1,95 @@
+package org.qistage.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.qistage.codegen.ClassFiles;
+import org.qistage.pipeline.CompileSnapshot;
+import org.qistage.pipeline.StageId;
+import org.qistage.pipeline.launch.Launched;
+import org.qistage.pipeline.launch.Launcher;
+import org.qistage.pipeline.launch.RunRequest;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// `run`: compiles a program and runs it.
+final class RunCommand implements Command {
+  @Override
+  public String name() {
+    return "run";
+  }
+
+  @Override
+  public void describe(CommandSpec spec, Words words) {
+    Options.addParameter(spec, words, "file");
+    Options.add(spec, words, "--clock", "real|virtual");
+    Options.add(spec, words, "--seed", "label.number");
+    Options.add(spec, words, "--http-fixtures", "label.folder");
+    Options.add(spec, words, "--scheduler", "deterministic|parallel");
+    Options.add(spec, words, "--workers", "label.number");
+    Options.add(spec, words, "--memory", "gc|refcount");
+    Options.addRepeated(spec, words, "--allow-fs", "label.folder");
+    Replacements.describe(spec, words);
+  }
+
+  @Override
+  public int run(Options options, CommandContext context) throws IOException {
+    refuseWhatIsNotThereYet(options, context.words());
+    RunRequest request = request(options, context);
+    Compiling compiling = new Compiling(options, context);
+    Optional<CompileSnapshot> compiled = compiling.compile(StageId.CODEGEN, false);
+    if (compiled.isEmpty()) {
+      return compiling.status();
+    }
+    int status = context.report(compiled.get().diagnostics());
+    Optional<ClassFiles> classes = compiled.get().classes();
+    if (status != ExitStatus.OK || classes.isEmpty()) {
+      return Math.max(status, ExitStatus.PROGRAM);
+    }
+    return switch (Launcher.run(classes.get(), request)) {
+      case Launched.Ran(int exitStatus) -> exitStatus;
+      case Launched.Refused(var diagnostic) -> context.report(List.of(diagnostic));
+    };
+  }
+
+  private static void refuseWhatIsNotThereYet(Options options, Words words) {
+    String scheduler = options.choice("--scheduler", List.of("deterministic", "parallel"));
+    if (scheduler.equals("parallel") || options.text("--workers").isPresent()) {
+      throw new UsageFault(words.of("notYet", "--scheduler parallel, --workers"));
+    }
+    if (options.choice("--memory", List.of("gc", "refcount")).equals("refcount")) {
+      throw new UsageFault(words.of("notYet", "--memory refcount"));
+    }
+    if (!options.texts("--allow-fs").isEmpty()) {
+      throw new UsageFault(words.of("notYet", "--allow-fs"));
+    }
+  }
+
+  private static RunRequest request(Options options, CommandContext context) {
+    RunRequest request =
+        RunRequest.of(context.terminal().out(), context.terminal().err())
+            .withVirtualClock(
+                options.choice("--clock", List.of("real", "virtual")).equals("virtual"))
+            .withSeed(options.number("--seed", 0, Long.MIN_VALUE, Long.MAX_VALUE))
+            .withInteractive(context.terminal().person())
+            .withLanguage(context.language());
+    Optional<String> fixtures = options.text("--http-fixtures");
+    return fixtures.isEmpty()
+        ? request
+        : request.withFixtures(folder(fixtures.get(), context.words()));
+  }
+
+  private static Path folder(String name, Words words) {
+    try {
+      Path folder = Path.of(name);
+      if (Files.isDirectory(folder)) {
+        return folder;
+      }
+    } catch (InvalidPathException notAPath) {
+      // Told below.
+    }
+    throw new UsageFault(words.of("noFolder", "--http-fixtures", name));
+  }
+}

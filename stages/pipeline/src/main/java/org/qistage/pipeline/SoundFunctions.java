@@ -1,0 +1,48 @@
+package org.qistage.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.qistage.checking.TypedFunction;
+import org.qistage.checking.TypedProgram;
+import org.qistage.checking.TypedStatement;
+import org.qistage.foundation.Span;
+
+/// What can be lowered of a program with errors: its functions without any. Each of the others keeps
+/// its place, with a body that says only that it is malformed.
+final class SoundFunctions {
+  private SoundFunctions() {}
+
+  /// The program with the bodies emptied in which an error stands.
+  static TypedProgram of(TypedProgram program, List<Span> errors) {
+    if (errors.isEmpty()) {
+      return program;
+    }
+    List<TypedFunction> functions = new ArrayList<>();
+    for (TypedFunction function : program.functions()) {
+      boolean faulty = errors.stream().anyMatch(error -> touch(function.span(), error));
+      functions.add(faulty ? emptied(function) : function);
+    }
+    return new TypedProgram(
+        program.source(),
+        functions,
+        program.symbols(),
+        program.scopes(),
+        program.entry(),
+        program.suspensions(),
+        program.origins());
+  }
+
+  private static boolean touch(Span function, Span error) {
+    return error.start() <= function.end() && function.start() <= error.end();
+  }
+
+  private static TypedFunction emptied(TypedFunction function) {
+    TypedStatement.Block body = function.body();
+    TypedStatement malformed = new TypedStatement.Malformed(body.id(), body.span());
+    return new TypedFunction(
+        function.id(),
+        function.span(),
+        function.symbol(),
+        new TypedStatement.Block(body.id(), body.span(), List.of(malformed)));
+  }
+}
