@@ -91,8 +91,7 @@ final class CommandLineModel {
     };
   }
 
-  private static String unmatched(
-      UnmatchedArgumentException e, CommandSpec spec, Words words) {
+  private static String unmatched(UnmatchedArgumentException e, CommandSpec spec, Words words) {
     String argument = e.getUnmatched().getFirst();
     boolean option = argument.startsWith("-");
     Stream<String> known =
@@ -101,7 +100,8 @@ final class CommandLineModel {
             : spec.subcommands().keySet().stream();
     String written = option ? argument.replaceFirst("=.*", "") : argument;
     List<String> similar = Similar.to(written, known.toList());
-    String key = option ? "unknownOption" : spec.subcommands().isEmpty() ? "tooMany" : "unknownCommand";
+    String key =
+        option ? "unknownOption" : spec.subcommands().isEmpty() ? "tooMany" : "unknownCommand";
     return similar.isEmpty()
         ? words.of(key, argument)
         : words.of(key, argument)

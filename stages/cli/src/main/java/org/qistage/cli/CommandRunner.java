@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.qistage.foundation.Language;
 import org.qistage.pipeline.StageId;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +44,7 @@ final class CommandRunner {
       terminal.say(words.of("qiStage") + fault.getMessage() + "\n");
       return ExitStatus.USAGE;
     } catch (IOException e) {
-      terminal.say(words.of("qiStage") + words.of("cannotReadInput", e.getMessage()) + "\n");
+      terminal.say(words.of("qiStage") + words.of("cannotReadInput", String.valueOf(e.getMessage())) + "\n");
       return ExitStatus.USAGE;
     } catch (RuntimeException | Error e) {
       terminal.say(internalFault(e, words));
@@ -84,8 +83,7 @@ final class CommandRunner {
       throw new UsageFault(words.of("noCommand"));
     }
     Options options = new Options(inner, words);
-    String diagnostics =
-        new Options(inner, words).choice("--diagnostics", List.of("text", "json"));
+    String diagnostics = new Options(inner, words).choice("--diagnostics", List.of("text", "json"));
     CommandContext context = new CommandContext(terminal, words, diagnostics.equals("json"));
     return find(inner.commandSpec()).run(options, context);
   }

@@ -39,8 +39,7 @@ final class Compiling {
       status = ExitStatus.USAGE;
       return Optional.empty();
     }
-    return request(last)
-        .map(request -> pipeline.compile(passes ? request.withPasses() : request));
+    return request(last).map(request -> pipeline.compile(passes ? request.withPasses() : request));
   }
 
   private Optional<CompileRequest> request(StageId last) throws IOException {
@@ -54,11 +53,9 @@ final class Compiling {
         status = context.report(LocatedDiagnostic.all(source, diagnostics));
         yield Optional.empty();
       }
-      case InputFile.Contents.Program(var source) ->
-          Optional.of(CompileRequest.of(source, last));
+      case InputFile.Contents.Program(var source) -> Optional.of(CompileRequest.of(source, last));
       case InputFile.Contents.Made(var artifact, var earlier) -> {
-        boolean later =
-            StageId.after(artifact).map(next -> next.compareTo(last) > 0).orElse(true);
+        boolean later = StageId.after(artifact).map(next -> next.compareTo(last) > 0).orElse(true);
         if (later && !last.output().isInstance(artifact)) {
           throw new UsageFault(
               context.words().of("laterArtifact", options.parameter(), last.command()));

@@ -45,6 +45,7 @@ final class Options {
         PositionalParamSpec.builder()
             .index("0")
             .arity("1")
+            .required(true)
             .type(String.class)
             .paramLabel(words.of("label." + key))
             .description(words.of("parameter." + key).replace("%", "%%"))

@@ -46,8 +46,7 @@ final class Replacements {
       }
     }
     Duration timeout =
-        Duration.ofSeconds(
-            options.number("--stage-timeout", DEFAULT_TIMEOUT, 1, LONGEST_TIMEOUT));
+        Duration.ofSeconds(options.number("--stage-timeout", DEFAULT_TIMEOUT, 1, LONGEST_TIMEOUT));
     for (String text : options.texts("--stage")) {
       pipeline = withCommand(pipeline, text, timeout, context);
     }
@@ -75,7 +74,7 @@ final class Replacements {
                                 name,
                                 Arrays.stream(StageId.values())
                                     .map(StageId::command)
-                                    .collect(Collectors.joining(", "))))));
+                                    .collect(Collectors.joining(", ")))));
     return pipeline.withCommand(stage, command, timeout, context.terminal().err());
   }
 

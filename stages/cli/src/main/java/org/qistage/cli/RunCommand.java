@@ -6,7 +6,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.qistage.codegen.ClassFiles;
 import org.qistage.pipeline.CompileSnapshot;
 import org.qistage.pipeline.StageId;
 import org.qistage.pipeline.launch.Launched;
@@ -44,11 +43,10 @@ final class RunCommand implements Command {
       return compiling.status();
     }
     int status = context.report(compiled.get().diagnostics());
-    Optional<ClassFiles> classes = compiled.get().classes();
-    if (status != ExitStatus.OK || classes.isEmpty()) {
-      return Math.max(status, ExitStatus.PROGRAM);
+    if (status != ExitStatus.OK) {
+      return status;
     }
-    return switch (Launcher.run(classes.get(), request)) {
+    return switch (Launcher.run(compiled.get(), request)) {
       case Launched.Ran(int exitStatus) -> exitStatus;
       case Launched.Refused(var diagnostic) -> context.report(List.of(diagnostic));
     };

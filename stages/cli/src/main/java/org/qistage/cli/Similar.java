@@ -31,8 +31,7 @@ final class Similar {
         }
         int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         table[i][j] =
-            Math.min(
-                table[i - 1][j - 1] + change, 1 + Math.min(table[i - 1][j], table[i][j - 1]));
+            Math.min(table[i - 1][j - 1] + change, 1 + Math.min(table[i - 1][j], table[i][j - 1]));
         if (i > 1
             && j > 1
             && a.charAt(i - 1) == b.charAt(j - 2)

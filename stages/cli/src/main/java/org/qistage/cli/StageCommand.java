@@ -26,10 +26,7 @@ final class StageCommand implements Command {
   }
 
   private List<String> formats() {
-    return switch (stage) {
-      case LEX, CODEGEN -> List.of("text", "json");
-      case PARSE, CHECK, LOWER -> List.of("text", "json", "dot", "svg", "mermaid");
-    };
+    return List.of("text", "json");
   }
 
   @Override
@@ -57,8 +54,7 @@ final class StageCommand implements Command {
               options.text("-o"),
               out -> {
                 switch (format) {
-                  case "json" ->
-                      ArtifactJson.write(artifact.get(), ownDiagnostics(snapshot), out);
+                  case "json" -> ArtifactJson.write(artifact.get(), ownDiagnostics(snapshot), out);
                   default -> out.write(ArtifactText.print(artifact.get()));
                 }
               });

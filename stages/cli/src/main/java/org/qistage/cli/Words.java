@@ -16,8 +16,7 @@ final class Words {
             "org.qistage.cli.words",
             Locale.of(language.tag()),
             Words.class.getClassLoader(),
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   Language language() {

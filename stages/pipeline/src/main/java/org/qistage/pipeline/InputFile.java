@@ -61,6 +61,9 @@ public final class InputFile {
   /// @param file as the user wrote it; diagnostics name it so
   public static Contents read(String file) {
     try {
+      if (file.isEmpty()) {
+        return unreadable(file, new FileProblem.Missing(file));
+      }
       Path path = Path.of(file);
       if (Files.isDirectory(path)) {
         return unreadable(file, new FileProblem.Directory(file));

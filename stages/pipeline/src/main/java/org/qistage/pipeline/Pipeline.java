@@ -150,8 +150,7 @@ public final class Pipeline {
       }
       foreign |= runner.isForeign();
       errors.addAll(
-          errors(
-              attempt.diagnostics().stream().map(LocatedDiagnostic::diagnostic).toList()));
+          errors(attempt.diagnostics().stream().map(LocatedDiagnostic::diagnostic).toList()));
       artifact = attempt.artifact().get();
       next = StageId.after(artifact);
     }

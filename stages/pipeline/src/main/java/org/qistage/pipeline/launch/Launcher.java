@@ -9,6 +9,7 @@ import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.Problem;
 import org.qistage.foundation.Span;
+import org.qistage.pipeline.CompileSnapshot;
 import org.qistage.pipeline.PipelineProblem;
 import org.qistage.runtime.ProgramRunner;
 import org.qistage.runtime.RunOptions;
@@ -21,6 +22,15 @@ import org.qistage.runtime.http.HttpBackend;
 /// Runs compiled programs. Several may run at once.
 public final class Launcher {
   private Launcher() {}
+
+  /// Runs what a compilation without errors made, as {@link #run(ClassFiles, RunRequest)} does.
+  ///
+  /// @throws IllegalArgumentException when there are no class files
+  public static Launched run(CompileSnapshot snapshot, RunRequest request) {
+    return run(
+        snapshot.classes().orElseThrow(() -> new IllegalArgumentException("no class files")),
+        request);
+  }
 
   /// Loads a program's classes, every one of them verified, and runs it to its end. The calling
   /// thread waits.
