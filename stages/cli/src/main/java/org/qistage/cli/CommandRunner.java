@@ -30,7 +30,8 @@ final class CommandRunner {
         new StageCommand(StageId.CHECK),
         new StageCommand(StageId.LOWER),
         new StageCommand(StageId.CODEGEN),
-        new RunCommand());
+        new RunCommand(),
+        new ExplainCommand());
   }
 
   /// Runs a command line.
@@ -44,7 +45,8 @@ final class CommandRunner {
       terminal.say(words.of("qiStage") + fault.getMessage() + "\n");
       return ExitStatus.USAGE;
     } catch (IOException e) {
-      terminal.say(words.of("qiStage") + words.of("cannotReadInput", String.valueOf(e.getMessage())) + "\n");
+      terminal.say(
+          words.of("qiStage") + words.of("cannotReadInput", String.valueOf(e.getMessage())) + "\n");
       return ExitStatus.USAGE;
     } catch (RuntimeException | Error e) {
       terminal.say(internalFault(e, words));

@@ -115,19 +115,11 @@ public sealed interface PipelineProblem extends Problem {
     }
   }
 
-  /// A program that has no entry cannot be run.
-  record NoEntry() implements PipelineProblem {
-    @Override
-    public String code() {
-      return "QI-PIPELINE-0014";
-    }
-  }
-
   /// Class files that the JVM refuses.
   record ClassRefused(String detail) implements PipelineProblem {
     @Override
     public String code() {
-      return "QI-PIPELINE-0015";
+      return "QI-PIPELINE-0014";
     }
   }
 }

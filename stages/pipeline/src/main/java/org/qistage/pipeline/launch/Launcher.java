@@ -2,6 +2,7 @@ package org.qistage.pipeline.launch;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.qistage.checking.NameProblem;
 import org.qistage.codegen.ClassFiles;
 import org.qistage.codegen.GeneratedClass;
 import org.qistage.codegen.MethodMap;
@@ -36,7 +37,7 @@ public final class Launcher {
   /// thread waits.
   public static Launched run(ClassFiles files, RunRequest request) {
     if (files.rootTask().isEmpty()) {
-      return refused(files, new PipelineProblem.NoEntry());
+      return refused(files, new NameProblem.MissingEntry());
     }
     Class<? extends Task> root;
     try {
