@@ -20,6 +20,8 @@ public enum NodeKind {
   STATE,
   /// The scheduler, or whoever resumes a generator.
   SCHEDULER,
+  /// Where a resumed coroutine is sent to the state that it was left in.
+  DISPATCH,
   /// What recovery made of something that could not be read.
   ERROR
 }

@@ -19,6 +19,22 @@ public final class Escapes {
     return '"' + escape(text).replace("\"", "\\\"") + '"';
   }
 
+  /// The text with everything that cannot be seen as escapes of Qi; unlike [#escape] it leaves
+  /// backslashes alone, and so is for labels that may hold escaped literals already.
+  public static String reveal(String text) {
+    StringBuilder revealed = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            codePoint -> {
+              if (codePoint == '\\') {
+                revealed.append('\\');
+              } else {
+                append(revealed, codePoint);
+              }
+            });
+    return revealed.toString();
+  }
+
   private static void append(StringBuilder escaped, int codePoint) {
     switch (codePoint) {
       case '\n' -> escaped.append("\\n");

@@ -1,0 +1,25 @@
+package org.qistage.pipeline.graph;
+
+/// A rectangle; the y axis points down, as in SVG. Units are pixels at normal zoom.
+public record Box(double x, double y, double width, double height) {
+  public double right() {
+    return x + width;
+  }
+
+  public double bottom() {
+    return y + height;
+  }
+
+  public double centreX() {
+    return x + width / 2;
+  }
+
+  public double centreY() {
+    return y + height / 2;
+  }
+
+  /// Whether the two share more than a border.
+  public boolean overlaps(Box other) {
+    return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
+  }
+}

@@ -1,0 +1,25 @@
+package org.qistage.pipeline.graph;
+
+import java.util.Optional;
+import org.qistage.foundation.graph.Graph;
+
+/// Finds a place for everything in a graph: each shape of graph has its own way of being read.
+public final class GraphLayout {
+  /// Around the whole picture.
+  static final double MARGIN = 16;
+
+  /// The room for the title above.
+  static final double TITLE = 34;
+
+  private GraphLayout() {}
+
+  /// Places trees from left to right, states of a coroutine in a column beside the scheduler, and
+  /// anything else in layers from the top down.
+  public static PlacedGraph place(Graph graph) {
+    Optional<TreeShape> tree = TreeShape.of(graph);
+    if (tree.isPresent()) {
+      return TreeLayout.place(graph, tree.get());
+    }
+    return LayeredLayout.place(graph);
+  }
+}
