@@ -207,7 +207,7 @@ public final class AbiTable {
     }
 
     private void arrays() {
-      owner = "QiArrays";
+      owner = "value/QiArrays";
       for (Shape shape : SHAPES) {
         plain("qi_array_new_" + shape.suffix, shape.array(), I64);
       }

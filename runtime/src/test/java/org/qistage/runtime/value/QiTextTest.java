@@ -73,22 +73,22 @@ class QiTextTest {
   void arraysShowTheirElements() {
     ArrayI64 numbers = new ArrayI64(0);
     assertEquals("[]", QiText.of(numbers));
-    numbers.add(1);
-    numbers.add(-2);
+    QiArrays.qi_array_add_i64(numbers, 1);
+    QiArrays.qi_array_add_i64(numbers, -2);
     assertEquals("[1, -2]", QiText.of(numbers));
-    assertEquals("[2.0, 2.0]", QiText.of(ArrayF64.filled(2, 2)));
-    assertEquals("[真]", QiText.of(ArrayBool.filled(1, true)));
-    assertEquals("[7, 7]", QiText.of(ArrayI32.filled(2, 7, false)));
+    assertEquals("[2.0, 2.0]", QiText.of(QiArrays.qi_array_fill_f64(2, 2)));
+    assertEquals("[真]", QiText.of(QiArrays.qi_array_fill_bool(1, true)));
+    assertEquals("[7, 7]", QiText.of(QiArrays.qi_array_fill_i32(2, 7)));
   }
 
   @Test
   void stringsAndCharactersAreQuotedInsideCollectionsOnly() {
     assertEquals("甲", QiText.of("甲"));
     ArrayRef strings = new ArrayRef(4);
-    strings.add("甲");
-    strings.add("说\"好\"\n\t\\");
-    strings.add(null);
-    strings.add(ArrayI32.ofCharacters("𠮷'"));
+    QiArrays.qi_array_add_ref(strings, "甲");
+    QiArrays.qi_array_add_ref(strings, "说\"好\"\n\t\\");
+    QiArrays.qi_array_add_ref(strings, null);
+    QiArrays.qi_array_add_ref(strings, ArrayI32.ofCharacters("𠮷'"));
     assertEquals("[\"甲\", \"说\\\"好\\\"\\n\\t\\\\\", 空, ['𠮷', '\\'']]", QiText.of(strings));
   }
 
