@@ -27,7 +27,7 @@ import org.qistage.foundation.text.DisplayWidth;
 ///
 /// ```
 ///   static long 加一(long)
-///        ; line 3 lowered #12
+///        ; 第 3 行  #12
 ///        0  lload_0                                  | long
 ///        1  lconst_1                                 | long long
 /// ```
@@ -115,7 +115,7 @@ public final class BytecodePrinter {
       StringBuilder text, MethodNode method, Map<LabelNode, Integer> targets) {
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
       text.append(
-          "       ; %d–%d on failure to %d%n"
+          "       ; %d–%d 失败时到 %d%n"
               .formatted(
                   targets.get(block.start), targets.get(block.end), targets.get(block.handler))
               .replace(System.lineSeparator(), "\n"));
@@ -124,7 +124,7 @@ public final class BytecodePrinter {
       return;
     }
     for (LocalVariableNode variable : method.localVariables) {
-      text.append("       ; local ").append(variable.index).append(" = ").append(variable.name);
+      text.append("       ; 变量 ").append(variable.index).append(" = ").append(variable.name);
       text.append(": ").append(JvmText.type(variable.desc)).append(", ");
       text.append(targets.get(variable.start)).append('–').append(targets.get(variable.end));
       text.append('\n');

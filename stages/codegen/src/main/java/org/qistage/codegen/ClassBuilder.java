@@ -45,10 +45,8 @@ final class ClassBuilder {
   /// A class with the methods of its functions.
   GeneratedClass functions(String owner) {
     ClassAssembly target = new ClassAssembly(owner, JvmTypes.OBJECT, source);
-    for (FunctionPlan plan : program.functions()) {
-      if (plan.owner().equals(owner)) {
-        functionMethods(target, plan);
-      }
+    for (FunctionPlan plan : program.functionsOf(owner)) {
+      functionMethods(target, plan);
     }
     return target.finish("", List.of());
   }

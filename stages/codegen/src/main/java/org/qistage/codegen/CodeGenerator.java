@@ -70,12 +70,11 @@ public final class CodeGenerator implements Stage<LoweredProgram, ClassFiles> {
 
     private void checkParameters(FunctionPlan function) {
       int words = function.argumentWords();
-      // The receiver of a task's or generator's constructor is one more word.
-      if (words + 1 > BodyWriter.MOST_WORDS) {
+      if (words > BodyWriter.MOST_WORDS) {
         report(
             function.function(),
             new CodegenProblem.TooManyParameters(
-                function.function().display(), words, BodyWriter.MOST_WORDS - 1));
+                function.function().display(), words - 1, BodyWriter.MOST_WORDS - 1));
       }
     }
 

@@ -7,11 +7,10 @@ import org.qistage.lowering.FunctionShape;
 import org.qistage.lowering.LoweredFunction;
 import org.qistage.lowering.Register;
 import org.qistage.lowering.Representation;
-import org.qistage.lowering.ValueType;
 import org.qistage.runtime.abi.AbiClasses;
 
-/// Where the parts of one function go, under which names. All the JVM sees of a parameter or result
-/// without a value is nothing.
+/// Where the parts of one function go, under which names. A parameter or result without a value is
+/// nothing to the JVM.
 ///
 /// @param owner the class that has its methods; for a generator its own class
 /// @param method the method that is called, or `qi_generator_next`
@@ -19,6 +18,9 @@ import org.qistage.runtime.abi.AbiClasses;
 /// @param frameClass its frame class; unused unless suspendable
 /// @param taskClass the class of tasks that run it; unused unless it is spawned
 /// @param generatorClass its generator class; unused unless it is a generator
+/// @param arguments the registers of the parameters that have a value
+/// @param constructorDescriptor the descriptor of the constructors of its task and generator classes
+/// @param descriptor the descriptor of the method that is called
 record FunctionPlan(
     LoweredFunction function,
     String owner,
@@ -26,7 +28,46 @@ record FunctionPlan(
     String resumeMethod,
     String frameClass,
     String taskClass,
-    String generatorClass) {
+    String generatorClass,
+    List<Register> arguments,
+    String constructorDescriptor,
+    String descriptor) {
+
+  static FunctionPlan of(
+      LoweredFunction function,
+      String owner,
+      String method,
+      String resumeMethod,
+      String frameClass,
+      String taskClass,
+      String generatorClass) {
+    List<Register> arguments = new ArrayList<>();
+    StringBuilder text = new StringBuilder("(");
+    for (int parameter : function.parameters()) {
+      Register register = function.register(parameter);
+      if (register.type().representation() != Representation.UNIT) {
+        arguments.add(register);
+        text.append(RuntimeCalls.descriptor(register.type()));
+      }
+    }
+    String constructor = text + ")V";
+    if (function.shape() == FunctionShape.SUSPENDABLE) {
+      text.append(Expressions.contextDescriptor());
+    }
+    String descriptor =
+        text.append(')').append(RuntimeCalls.descriptor(function.result())).toString();
+    return new FunctionPlan(
+        function,
+        owner,
+        method,
+        resumeMethod,
+        frameClass,
+        taskClass,
+        generatorClass,
+        List.copyOf(arguments),
+        constructor,
+        descriptor);
+  }
 
   boolean isSuspendable() {
     return function.shape() == FunctionShape.SUSPENDABLE;
@@ -36,47 +77,13 @@ record FunctionPlan(
     return function.shape() == FunctionShape.GENERATOR;
   }
 
-  /// The registers of the parameters that have a value.
-  List<Register> arguments() {
-    List<Register> arguments = new ArrayList<>();
-    for (int parameter : function.parameters()) {
-      Register register = function.register(parameter);
-      if (register.type().representation() != Representation.UNIT) {
-        arguments.add(register);
-      }
-    }
-    return arguments;
-  }
-
-  /// The parameter types of the method without the context, and of the constructors of its task and
-  /// generator classes.
-  private StringBuilder argumentDescriptors() {
-    StringBuilder text = new StringBuilder("(");
-    for (Register argument : arguments()) {
-      text.append(RuntimeCalls.descriptor(argument.type()));
-    }
-    return text;
-  }
-
-  String constructorDescriptor() {
-    return argumentDescriptors().append(")V").toString();
-  }
-
-  String descriptor() {
-    StringBuilder text = argumentDescriptors();
-    if (isSuspendable()) {
-      text.append('L').append(AbiClasses.CONTEXT).append(';');
-    }
-    ValueType result = function.result();
-    return text.append(')').append(RuntimeCalls.descriptor(result)).toString();
-  }
-
   String resumeDescriptor() {
     return "(L" + frameClass + ";L" + AbiClasses.CONTEXT + ";)V";
   }
 
-  /// The words of arguments that its largest method takes.
+  /// The words of arguments that its method takes; for a static method the answer of ASM counts a
+  /// receiver that is not there, which stands for that of a task's or generator's constructor.
   int argumentWords() {
-    return Type.getArgumentsAndReturnSizes(descriptor()) >> 2;
+    return Type.getArgumentsAndReturnSizes(descriptor) >> 2;
   }
 }

@@ -21,7 +21,9 @@ final class MethodCode {
   private final List<Run> runs = new ArrayList<>();
   private @Nullable Node current;
   private @Nullable Node marked;
-  private int line;
+
+  /// The line that the last entry of the line table names; none before the first.
+  private @Nullable Span lineSpan;
 
   MethodCode(MethodVisitor visitor, SourceText source) {
     this.visitor = visitor;
@@ -56,16 +58,20 @@ final class MethodCode {
   }
 
   private void setLine(Span span, @Nullable Label known) {
-    int next = source.line(span.start());
-    if (next != line) {
-      line = next;
+    if (lineSpan == null || !isAt(span.start(), lineSpan)) {
+      int line = source.line(span.start());
+      lineSpan = source.lineSpan(line);
       Label label = known;
       if (label == null) {
         label = new Label();
         visitor.visitLabel(label);
       }
-      visitor.visitLineNumber(next, label);
+      visitor.visitLineNumber(line, label);
     }
+  }
+
+  private static boolean isAt(int offset, Span line) {
+    return line.start() <= offset && offset <= line.end();
   }
 
   void label(Label label) {

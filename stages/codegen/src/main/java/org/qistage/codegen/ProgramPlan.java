@@ -1,6 +1,7 @@
 package org.qistage.codegen;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,6 @@ import org.qistage.lowering.FunctionShape;
 import org.qistage.lowering.Instruction;
 import org.qistage.lowering.LoweredFunction;
 import org.qistage.lowering.LoweredProgram;
-import org.qistage.lowering.Register;
 import org.qistage.runtime.abi.AbiClasses;
 
 /// Which class and method holds each function of a program.
@@ -24,26 +24,37 @@ final class ProgramPlan {
   private static final int MOST_CONSTANTS = 60_000;
 
   private final LoweredProgram program;
-  private final Map<String, FunctionPlan> plans = new LinkedHashMap<>();
-  private final List<String> owners = new ArrayList<>();
+  private final Map<String, FunctionPlan> plans = new HashMap<>();
+  private final List<FunctionPlan> functions = new ArrayList<>();
+
+  /// The classes that hold functions with what each holds, the main class first.
+  private final Map<String, List<FunctionPlan>> owners = new LinkedHashMap<>();
+
   private final Set<String> spawned = new HashSet<>();
 
   ProgramPlan(LoweredProgram program) {
     this.program = program;
     JvmNames classes = new JvmNames();
-    owners.add(classes.unique(MAIN));
     JvmNames methods = new JvmNames();
+    String owner = classes.unique(MAIN);
+    owners.put(owner, new ArrayList<>());
+    spawned.add(program.entry());
     int constants = 0;
     for (LoweredFunction function : program.functions()) {
-      int more = constants(function);
+      int more = survey(function);
       if (constants > 0 && constants + more > MOST_CONSTANTS) {
-        owners.add(classes.unique(MAIN));
+        owner = classes.unique(MAIN);
+        owners.put(owner, new ArrayList<>());
         constants = 0;
       }
       constants += more;
-      plans.put(function.name(), plan(function, owners.getLast(), classes, methods));
+      FunctionPlan plan = plan(function, owner, classes, methods);
+      plans.put(function.name(), plan);
+      functions.add(plan);
+      if (!plan.isGenerator()) {
+        functionsOf(owner).add(plan);
+      }
     }
-    findSpawned();
   }
 
   private static FunctionPlan plan(
@@ -53,7 +64,7 @@ final class ProgramPlan {
     boolean generator = function.shape() == FunctionShape.GENERATOR;
     boolean suspendable = function.shape() == FunctionShape.SUSPENDABLE;
     String generatorClass = generator ? classes.unique(base + "$协程") : "";
-    return new FunctionPlan(
+    return FunctionPlan.of(
         function,
         generator ? generatorClass : owner,
         generator ? AbiClasses.NEXT : methods.unique(name),
@@ -63,35 +74,20 @@ final class ProgramPlan {
         generatorClass);
   }
 
-  /// A bound of the entries that a function adds to a class's constants: no instruction needs more
-  /// than a method reference with its name, type and class.
-  private static int constants(LoweredFunction function) {
-    int count = 16;
-    for (Register register : function.registers()) {
-      count += register.name().isEmpty() ? 0 : 1;
-    }
+  /// Notes what the function spawns, and bounds the entries that it adds to a class's constants: no
+  /// instruction needs more than a method reference with its name, type and class, and constants.
+  private int survey(LoweredFunction function) {
+    int count = 16 + function.registers().size();
     for (Block block : function.blocks()) {
       count += 6;
       for (Instruction instruction : block.instructions()) {
         count += 5 + 2 * instruction.operands().size();
-      }
-    }
-    return count;
-  }
-
-  private void findSpawned() {
-    if (!program.entry().isEmpty()) {
-      spawned.add(program.entry());
-    }
-    for (LoweredFunction function : program.functions()) {
-      for (Block block : function.blocks()) {
-        for (Instruction instruction : block.instructions()) {
-          if (instruction instanceof Instruction.Spawn spawn) {
-            spawned.add(spawn.function());
-          }
+        if (instruction instanceof Instruction.Spawn spawn) {
+          spawned.add(spawn.function());
         }
       }
     }
+    return count;
   }
 
   LoweredProgram program() {
@@ -99,12 +95,17 @@ final class ProgramPlan {
   }
 
   /// The classes that hold functions, the main class first.
-  List<String> owners() {
-    return owners;
+  Set<String> owners() {
+    return owners.keySet();
+  }
+
+  /// The functions whose methods a class holds.
+  List<FunctionPlan> functionsOf(String owner) {
+    return owners.getOrDefault(owner, List.of());
   }
 
   List<FunctionPlan> functions() {
-    return List.copyOf(plans.values());
+    return functions;
   }
 
   FunctionPlan function(String name) {

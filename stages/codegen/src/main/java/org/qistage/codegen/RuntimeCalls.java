@@ -3,7 +3,7 @@ package org.qistage.codegen;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.qistage.lowering.ValueType;
@@ -21,6 +21,10 @@ final class RuntimeCalls {
           .filter(type -> type.name().startsWith("array_"))
           .map(type -> JvmTypes.internalName(type.descriptor()))
           .collect(Collectors.toUnmodifiableSet());
+
+  private static final Map<String, String> DESCRIPTORS =
+      AbiTable.functions().stream()
+          .collect(Collectors.toUnmodifiableMap(AbiFunction::name, RuntimeCalls::descriptor));
 
   private RuntimeCalls() {}
 
@@ -59,21 +63,27 @@ final class RuntimeCalls {
 
   /// Calls a function of the table whose arguments (and context, if it takes one) are on the stack.
   static void call(MethodCode code, AbiFunction function) {
+    code.invoke(
+        isVirtual(function) ? INVOKEVIRTUAL : INVOKESTATIC,
+        function.owner(),
+        function.name(),
+        DESCRIPTORS.getOrDefault(function.name(), ""));
+  }
+
+  private static boolean isVirtual(AbiFunction function) {
+    return function.invocation() == AbiFunction.Invocation.VIRTUAL;
+  }
+
+  /// The JVM descriptor: the receiver of a virtual function is no parameter, the context is the last.
+  private static String descriptor(AbiFunction function) {
     StringBuilder descriptor = new StringBuilder("(");
-    List<AbiType> parameters = function.parameters();
-    boolean virtual = function.invocation() == AbiFunction.Invocation.VIRTUAL;
-    for (AbiType parameter : virtual ? parameters.subList(1, parameters.size()) : parameters) {
-      descriptor.append(parameter.descriptor());
-    }
+    function.parameters().stream()
+        .skip(isVirtual(function) ? 1 : 0)
+        .forEach(parameter -> descriptor.append(parameter.descriptor()));
     if (function.context()) {
       descriptor.append('L').append(AbiClasses.CONTEXT).append(';');
     }
-    descriptor.append(')').append(function.result().descriptor());
-    code.invoke(
-        virtual ? INVOKEVIRTUAL : INVOKESTATIC,
-        function.owner(),
-        function.name(),
-        descriptor.toString());
+    return descriptor.append(')').append(function.result().descriptor()).toString();
   }
 
   /// Whether a reference of the first class may stand where the second is declared, without a cast.

@@ -41,7 +41,15 @@ final class TypeInterpreter extends BasicInterpreter {
     if (first.equals(second)) {
       return first;
     }
-    boolean references = first.isReference() && second.isReference();
-    return references ? BasicValue.REFERENCE_VALUE : super.merge(first, second);
+    if (first.isReference() && second.isReference()) {
+      return BasicValue.REFERENCE_VALUE;
+    }
+    return isInt(first) && isInt(second) ? BasicValue.INT_VALUE : super.merge(first, second);
+  }
+
+  /// 真 and 假 are pushed as numbers.
+  private static boolean isInt(BasicValue value) {
+    Type type = value.getType();
+    return type != null && (type.getSort() == Type.INT || type.getSort() == Type.BOOLEAN);
   }
 }
