@@ -249,7 +249,7 @@ final class DeterministicScheduler extends Scheduler {
     for (Frame frame = task.frames;
         frame != null && places.size() < KEPT_FRAMES;
         frame = frame.parent) {
-      places.add(new Site.Suspended(frame.getClass().getName(), frame.state));
+      places.add(new Site.Suspended(frame.getClass().getName(), frame.suspensionPoint()));
     }
     return places;
   }

@@ -15,6 +15,11 @@ public abstract class Frame {
   /// The number of the suspension point it waits at; 0 for not started.
   public int state;
 
+  /// The number of the suspension point that it waits at, for traces.
+  int suspensionPoint() {
+    return state;
+  }
+
   /// Goes on from {@link #state}. On return either the context is suspended (and this frame is in the
   /// context's list again), or the function has ended and its value is in the context's result
   /// register of its type.

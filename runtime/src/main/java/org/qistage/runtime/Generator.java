@@ -1,10 +1,17 @@
 package org.qistage.runtime;
 
 import org.jspecify.annotations.Nullable;
+import org.qistage.runtime.abi.AbiClasses;
 
 /// A generator: the handle that `启动协程` gives, and its own frame. A generated subclass adds the
 /// slots. Driven by direct calls of {@link #qi_generator_next}; no scheduler takes part unless its
 /// body awaits.
+///
+/// Its state tells more than another frame's: the number of the yield it stands at; {@link
+/// AbiClasses#FINISHED}; {@link AbiClasses#RUNNING} while its body runs, if the body may come to
+/// resume itself; or, while its body awaits, {@link AbiClasses#RUNNING} minus the number of the
+/// suspension point. Resuming one that runs or awaits is an error. When the awaited thing has come,
+/// {@link #resume} turns the state into the plain number and goes on from there.
 public abstract class Generator extends Frame {
   /// The value of the last yield, when it is 整数, 短整数, 布尔 or 字符; an f64 by its bits.
   public long i64;
@@ -20,7 +27,13 @@ public abstract class Generator extends Frame {
   public abstract boolean qi_generator_next(Context context);
 
   @Override
+  final int suspensionPoint() {
+    return state < AbiClasses.RUNNING ? AbiClasses.RUNNING - state : state;
+  }
+
+  @Override
   public final void resume(Context context) {
+    state = AbiClasses.RUNNING - state;
     boolean yielded = qi_generator_next(context);
     if (!context.suspended) {
       context.i64 = yielded ? 1 : 0;

@@ -11,4 +11,9 @@ public final class QiErrors {
   public static void qi_panic(String text) {
     throw QiError.of(new Fault.User(text));
   }
+
+  /// Raises the error of resuming a generator whose body runs or awaits.
+  public static void qi_generator_busy() {
+    throw QiError.of(new Fault.GeneratorBusy());
+  }
 }

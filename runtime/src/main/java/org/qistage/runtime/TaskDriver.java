@@ -55,7 +55,7 @@ final class TaskDriver {
       frame.parent = null;
       QiError failure = context.failure;
       if (failure != null) {
-        failure.enter(frame.getClass().getName(), frame.state);
+        failure.enter(frame.getClass().getName(), frame.suspensionPoint());
       }
       try {
         frame.resume(context);
@@ -128,7 +128,7 @@ final class TaskDriver {
     QiError error = QiError.from(thrown);
     if (!error.kind().catchable()) {
       for (Frame frame = outer; frame != null; frame = frame.parent) {
-        error.enter(frame.getClass().getName(), frame.state);
+        error.enter(frame.getClass().getName(), frame.suspensionPoint());
       }
       throw RunStopped.by(error);
     }

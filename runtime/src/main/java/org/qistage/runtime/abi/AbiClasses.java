@@ -31,6 +31,10 @@ public final class AbiClasses {
   /// The state of a generator that has returned or failed.
   public static final int FINISHED = -1;
 
+  /// The state of a generator whose body runs. While its body awaits at suspension point k, its state
+  /// is this minus k.
+  public static final int RUNNING = -2;
+
   /// `void resume(Context)` of a frame.
   public static final String RESUME = "resume";
 

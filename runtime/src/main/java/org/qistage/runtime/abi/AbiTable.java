@@ -289,6 +289,7 @@ public final class AbiTable {
     private void errors() {
       owner = "QiErrors";
       plain("qi_panic", UNIT, STRING);
+      plain("qi_generator_busy", UNIT);
     }
 
     private void plain(String name, AbiType result, AbiType... parameters) {

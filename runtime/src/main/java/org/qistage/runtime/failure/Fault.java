@@ -330,6 +330,20 @@ public sealed interface Fault {
     }
   }
 
+  /// A 恢复 of a generator that has been resumed and has not yielded yet: by its own body, or by
+  /// another task while it awaits.
+  record GeneratorBusy() implements Fault {
+    @Override
+    public String code() {
+      return "QI-RUN-0025";
+    }
+
+    @Override
+    public ErrorKind kind() {
+      return ErrorKind.INVALID_ARGUMENT;
+    }
+  }
+
   /// What the program itself raised.
   record User(String text) implements Fault {
     @Override

@@ -47,6 +47,10 @@ final class BodyWriter {
   private final Expressions expressions;
   private final @Nullable SlotContents contents;
   private final int contextLocal;
+
+  /// Whether a generator notes that it runs.
+  private final boolean marksRunning;
+
   private final Label[] labels;
   private final Map<Integer, Label> boundaries = new HashMap<>();
   private final Map<Integer, Label> placed = new HashMap<>();
@@ -87,7 +91,11 @@ final class BodyWriter {
     contextLocal = context;
     locals = new Locals(graph, folding, layout, fixed, free);
     expressions = new Expressions(program, code, function, folding, locals, slots, contextLocal);
-    contents = kind.dispatches() ? new SlotContents(graph, folding, slots.parameterOf()) : null;
+    marksRunning = kind == BodyKind.GENERATOR && Reentry.isPossible(function);
+    contents =
+        kind.dispatches()
+            ? new SlotContents(graph, folding, slots.parameterOf(), !marksRunning)
+            : null;
     labels = new Label[graph.nodes().size()];
     Arrays.setAll(labels, _ -> new Label());
   }
@@ -110,12 +118,12 @@ final class BodyWriter {
       node(layout[i], i + 1 < layout.length ? layout[i + 1] : -1);
     }
     if (kind == BodyKind.GENERATOR) {
-      generatorFinish(idle);
+      generatorFinish();
     }
     exits.forEach(this::exit);
     Label end = new Label();
     if (kind == BodyKind.GENERATOR) {
-      generatorFailure(start);
+      generatorFailure(start, idle);
     } else if (kind == BodyKind.RESUME && function.states().size() != 1) {
       code.label(idle);
       unreachable();
@@ -141,29 +149,40 @@ final class BodyWriter {
         if (entries.length == 1) {
           goTo(entries[0], layout[0]);
         } else {
-          dispatch(1, idle, targets(0));
+          dispatch(1, idle, entryLabels());
         }
       }
       case GENERATOR -> {
         code.atLine(function.span());
-        Label start = new Label();
-        Label[] targets = targets(1);
-        Label[] all = new Label[targets.length + 1];
-        all[0] = start;
-        System.arraycopy(targets, 0, all, 1, targets.length);
-        dispatch(0, idle, all);
-        code.label(start);
-        loadParameters();
-        goTo(graph.entries()[0], layout[0]);
+        generatorDispatch(idle);
       }
     }
   }
 
-  private Label[] targets(int skip) {
-    return Arrays.stream(graph.entries())
-        .skip(skip)
-        .mapToObj(entry -> labels[entry])
-        .toArray(Label[]::new);
+  private Label[] entryLabels() {
+    return Arrays.stream(graph.entries()).mapToObj(entry -> labels[entry]).toArray(Label[]::new);
+  }
+
+  /// Goes to the state's entry, by way of its arguments at the start, and of noting that it runs where
+  /// it might come to resume itself.
+  private void generatorDispatch(Label idle) {
+    Label[] targets = entryLabels();
+    Label[] ways = targets.clone();
+    Arrays.setAll(ways, entry -> entry == 0 || marksRunning ? new Label() : targets[entry]);
+    dispatch(0, idle, ways);
+    for (int entry = ways.length - 1; entry >= 0; entry--) {
+      if (entry > 0 && !marksRunning) {
+        continue;
+      }
+      code.label(ways[entry]);
+      if (marksRunning) {
+        setState(AbiClasses.RUNNING);
+      }
+      if (entry == 0) {
+        loadParameters();
+      }
+      goTo(graph.entries()[entry], entry == 0 ? layout[0] : -1);
+    }
   }
 
   private void dispatch(int low, Label otherwise, Label[] targets) {
@@ -323,12 +342,13 @@ final class BodyWriter {
       expressions.push(yield.value(), RuntimeCalls.descriptor(function.result()));
       putValue(slots.owner(), element);
     }
-    saveIntoThis(number, yield.state(), yield.saves());
+    saveIntoThis(number, yield.state(), yield.state(), yield.saves());
     code.op(ICONST_1);
     code.op(IRETURN);
   }
 
-  private void saveIntoThis(int number, int state, List<Save> saves) {
+  /// @param value what the state field shall hold
+  private void saveIntoThis(int number, int value, int state, List<Save> saves) {
     SlotContents known = contents();
     for (Save save : saves) {
       if (!known.isSaved(number, save)) {
@@ -338,8 +358,8 @@ final class BodyWriter {
       }
     }
     known.deadReferences(number, state).stream().forEach(this::clear);
-    if (!known.isInState(number, state)) {
-      setState(state);
+    if (!known.isInState(number, value)) {
+      setState(value);
     }
   }
 
@@ -378,12 +398,13 @@ final class BodyWriter {
         code.op(JvmTypes.returnOpcode(result));
       }
       case RESUME -> {
-        saveIntoThis(exit.node(), suspend.state(), suspend.saves());
+        saveIntoThis(exit.node(), suspend.state(), suspend.state(), suspend.saves());
         pushFrame();
         code.op(RETURN);
       }
       case GENERATOR -> {
-        saveIntoThis(exit.node(), suspend.state(), suspend.saves());
+        int awaiting = AbiClasses.RUNNING - suspend.state();
+        saveIntoThis(exit.node(), awaiting, suspend.state(), suspend.saves());
         pushFrame();
         code.op(ICONST_0);
         code.op(IRETURN);
@@ -440,22 +461,21 @@ final class BodyWriter {
     return text.append(Expressions.contextDescriptor()).append(")V").toString();
   }
 
-  /// How a generator ends by a return, and how it answers when it had ended before.
-  private void generatorFinish(Label idle) {
+  /// How a generator ends by a return.
+  private void generatorFinish() {
     if (lastReturn != null) {
       code.at(lastReturn);
       code.label(finish);
       finishing.stream().forEach(this::clear);
       clearYielded();
       setState(AbiClasses.FINISHED);
+      code.op(ICONST_0);
+      code.op(IRETURN);
     }
-    code.label(idle);
-    code.op(ICONST_0);
-    code.op(IRETURN);
   }
 
-  /// How a generator ends by a failure.
-  private void generatorFailure(Label start) {
+  /// How a generator ends by a failure, and how it answers in a state that no 恢复 goes on from.
+  private void generatorFailure(Label start, Label idle) {
     Label failed = new Label();
     code.handler(start, failed, failed);
     code.label(failed);
@@ -467,6 +487,18 @@ final class BodyWriter {
     clearYielded();
     setState(AbiClasses.FINISHED);
     code.op(ATHROW);
+    Label busy = new Label();
+    code.atLine(function.span());
+    code.label(idle);
+    code.variable(ALOAD, 0);
+    code.field(GETFIELD, slots.owner(), AbiClasses.STATE, "I");
+    code.pushInt(AbiClasses.FINISHED);
+    code.jump(IF_ICMPNE, busy);
+    code.op(ICONST_0);
+    code.op(IRETURN);
+    code.label(busy);
+    RuntimeCalls.call(code, RuntimeCalls.function("qi_generator_busy"));
+    unreachable();
   }
 
   private void clearYielded() {

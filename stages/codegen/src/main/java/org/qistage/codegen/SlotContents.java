@@ -77,15 +77,18 @@ final class SlotContents {
   private final BodyGraph graph;
   private final Folding folding;
   private final LoweredFunction function;
+  private final boolean keepsState;
   private final @Nullable Facts[] atStart;
   private int lastNode = -1;
   private @Nullable Facts lastEnd;
 
   /// @param parameterSlots for a generator's start, the parameter that each slot holds; -1 for none
-  SlotContents(BodyGraph graph, Folding folding, int[] parameterSlots) {
+  /// @param keepsState whether the state field keeps its value while the method runs
+  SlotContents(BodyGraph graph, Folding folding, int[] parameterSlots, boolean keepsState) {
     this.graph = graph;
     this.folding = folding;
     this.function = graph.function();
+    this.keepsState = keepsState;
     atStart = new Facts[graph.nodes().size()];
     Deque<Integer> open = new ArrayDeque<>();
     enter(parameterSlots, open);
@@ -121,7 +124,7 @@ final class SlotContents {
 
   /// Whether the state field already has this value at the end of this node.
   boolean isInState(int node, int state) {
-    return atEnd(node).state == state;
+    return keepsState && atEnd(node).state == state;
   }
 
   private SuspensionState state(int number) {

@@ -1,0 +1,35 @@
+package org.qistage.codegen;
+
+import org.qistage.lowering.Block;
+import org.qistage.lowering.Callee;
+import org.qistage.lowering.Instruction;
+import org.qistage.lowering.LoweredFunction;
+import org.qistage.lowering.Terminator;
+import org.qistage.runtime.abi.AbiClasses;
+
+/// Whether the body of a generator may come to resume itself, through whom it calls. Only then does it
+/// note that it runs; a generator that merely computes and yields saves the store.
+final class Reentry {
+  private Reentry() {}
+
+  static boolean isPossible(LoweredFunction generator) {
+    for (Block block : generator.blocks()) {
+      for (Instruction instruction : block.instructions()) {
+        if (instruction instanceof Instruction.Call call && mayResume(call.callee())) {
+          return true;
+        }
+      }
+      if (block.terminator() instanceof Terminator.Suspend suspend && mayResume(suspend.callee())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mayResume(Callee callee) {
+    return switch (callee) {
+      case Callee.Function _ -> true;
+      case Callee.Runtime(String name) -> name.equals(AbiClasses.NEXT);
+    };
+  }
+}
