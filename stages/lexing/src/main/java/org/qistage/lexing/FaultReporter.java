@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Edit;
 import org.qistage.foundation.Span;
@@ -19,15 +17,11 @@ final class FaultReporter {
   /// A message quotes at most so many characters.
   private static final int QUOTED = 24;
 
-  private static final Pattern NUMBER =
-      Pattern.compile(
-          "\\d(_*\\d)*(\\.\\d(_*\\d)*)?([eE][+-]?\\d(_*\\d)*)?|0[xX]\\p{XDigit}(_*\\p{XDigit})*"
-              + "|0[oO][0-7](_*[0-7])*|0[bB][01](_*[01])*");
+  /// What follows a string whose closing quote was forgotten: brackets, then the end of the statement
+  /// or the head of a block.
+  private static final String CLOSING = ")）";
 
-  /// What probably follows a string whose closing quote was forgotten: brackets and the end of the
-  /// statement or of a condition.
-  private static final Pattern AFTER_STRING =
-      Pattern.compile("[)）]*[ \t\u3000]*[;；,，{｛【]?[ \t\u3000]*$");
+  private static final String ENDING = ";；,，{｛【";
 
   private final String text;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -84,8 +78,7 @@ final class FaultReporter {
   /// @return where the string should have ended: before the brackets and the semicolon at the end of
   ///     the line, so that the statement around it stays whole
   int unterminatedString(int start, int lineEnd) {
-    Matcher after = AFTER_STRING.matcher(text).region(start + 1, lineEnd);
-    int end = after.find() ? after.start() : lineEnd;
+    int end = stringEnd(start + 1, lineEnd);
     checkEscapes(start, end);
     String opening = text.substring(start, start + 1);
     String closing = opening.equals("“") ? "”" : opening;
@@ -93,6 +86,22 @@ final class FaultReporter {
         Diagnostic.of(new LexProblem.UnterminatedString(opening, closing), new Span(start, end))
             .withEdit(Span.at(end), closing));
     return end;
+  }
+
+  private int stringEnd(int from, int lineEnd) {
+    int end = skipBack(from, lineEnd, " \t\u3000");
+    if (end > from && ENDING.indexOf(text.charAt(end - 1)) >= 0) {
+      end = skipBack(from, end - 1, " \t\u3000");
+    }
+    return skipBack(from, end, CLOSING);
+  }
+
+  private int skipBack(int from, int end, String characters) {
+    int at = end;
+    while (at > from && characters.indexOf(text.charAt(at - 1)) >= 0) {
+      at--;
+    }
+    return at;
   }
 
   void reversedString(int start, int end) {
@@ -110,7 +119,12 @@ final class FaultReporter {
       report(new LexProblem.EmptyCharacter(), start, end);
       return;
     }
+    int before = diagnostics.size();
     checkEscapes(start, end);
+    if (diagnostics.size() > before) {
+      // An escape that is none counts as several characters: one fault, one diagnostic.
+      return;
+    }
     String literal = text.substring(start, end);
     String value = Literals.stringValue(literal);
     int count = value.codePointCount(0, value.length());
@@ -140,7 +154,7 @@ final class FaultReporter {
   /// @return the kind of number that was meant
   TokenKind malformedNumber(int start, int end) {
     String narrow = Literals.halfWidth(text.substring(start, end));
-    boolean valid = NUMBER.matcher(narrow).matches();
+    boolean valid = Literals.isNumber(narrow);
     if (valid) {
       report(
           new LexProblem.FullWidthNumber(quote(start, end), shorten(narrow)), start, end, narrow);
@@ -150,6 +164,10 @@ final class FaultReporter {
     boolean hexadecimal = narrow.startsWith("0x") || narrow.startsWith("0X");
     boolean exponent = valid && !hexadecimal && narrow.toLowerCase(Locale.ROOT).contains("e");
     return narrow.contains(".") || exponent ? TokenKind.FLOAT_LITERAL : TokenKind.INTEGER_LITERAL;
+  }
+
+  void tooManyTokens(int at) {
+    report(new LexProblem.TooManyTokens(Lexer.TOKEN_LIMIT), at, at);
   }
 
   void enumerationComma(int start, int end) {

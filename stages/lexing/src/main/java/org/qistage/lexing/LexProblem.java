@@ -172,4 +172,12 @@ public sealed interface LexProblem extends Problem {
       return "QI-LEX-0019";
     }
   }
+
+  /// So many tokens that the rest of the file is not read.
+  record TooManyTokens(int limit) implements LexProblem {
+    @Override
+    public String code() {
+      return "QI-LEX-0020";
+    }
+  }
 }

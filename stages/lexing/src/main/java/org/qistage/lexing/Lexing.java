@@ -43,6 +43,11 @@ final class Lexing {
   Outcome<TokenStream> run() {
     int at = 0;
     while (at < text.length()) {
+      if (tokens.size() == Lexer.TOKEN_LIMIT) {
+        faults.tooManyTokens(at);
+        at = add(TokenKind.INVALID, at, text.length(), Channel.ERROR);
+        break;
+      }
       int type = scanner.scan(at);
       int end = scanner.end();
       TokenKind kind = KINDS[type];

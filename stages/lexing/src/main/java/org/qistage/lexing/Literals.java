@@ -2,6 +2,7 @@ package org.qistage.lexing;
 
 import java.math.BigInteger;
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /// What the text of a literal or a name stands for. Every function takes any text: of a malformed
 /// literal it makes what can be made, since the diagnostic is the lexer's business and the parser has
@@ -14,7 +15,40 @@ public final class Literals {
   /// reading millions of digits would take minutes.
   private static final int EXACT_DIGITS = 400;
 
+  /// A number in ASCII. Each repetition is of one character class, so that matching never recurses.
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "\\d(?:[\\d_]*\\d)?(?:\\.\\d(?:[\\d_]*\\d)?)?(?:[eE][+-]?\\d(?:[\\d_]*\\d)?)?"
+              + "|0[xX]\\p{XDigit}(?:[\\p{XDigit}_]*\\p{XDigit})?"
+              + "|0[oO][0-7](?:[0-7_]*[0-7])?"
+              + "|0[bB][01](?:[01_]*[01])?");
+
   private Literals() {}
+
+  /// Whether a text in ASCII is an integer or float literal.
+  static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
+  }
+
+  /// Whether the text of a literal token is not what the language takes for one, so that the lexer
+  /// has a diagnostic for it. False for other kinds of token.
+  public static boolean isMalformed(TokenKind kind, String text) {
+    return switch (kind) {
+      case INTEGER_LITERAL, FLOAT_LITERAL -> !isNumber(halfWidth(text));
+      case STRING_LITERAL -> !isClosed(text);
+      case CHARACTER_LITERAL -> {
+        String value = stringValue(text);
+        yield !isClosed(text) || value.codePointCount(0, value.length()) != 1;
+      }
+      default -> false;
+    };
+  }
+
+  private static boolean isClosed(String text) {
+    return text.length() > 1
+        && isClosing(text.charAt(0), text.charAt(text.length() - 1))
+        && !endsInEscape(text);
+  }
 
   /// The name that an identifier stands for: in NFC, and with full-width letters, digits and
   /// underscores as ASCII.
@@ -86,7 +120,7 @@ public final class Literals {
   /// none stands for itself; a missing quote is no matter.
   public static String stringValue(String text) {
     int to = text.length();
-    if (to > 1 && isClosing(text.charAt(0), text.charAt(to - 1)) && !endsInEscape(text)) {
+    if (isClosed(text)) {
       to--;
     }
     int from = Math.min(1, to);

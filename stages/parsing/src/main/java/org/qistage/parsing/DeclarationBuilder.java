@@ -19,7 +19,7 @@ import org.qistage.parsing.grammar.QiParser.FunctionContext;
 import org.qistage.parsing.grammar.QiParser.ImportClauseContext;
 import org.qistage.parsing.grammar.QiParser.MethodsContext;
 import org.qistage.parsing.grammar.QiParser.ModulePathContext;
-import org.qistage.parsing.grammar.QiParser.ProgramContext;
+import org.qistage.parsing.grammar.QiParser.PackageClauseContext;
 import org.qistage.parsing.grammar.QiParser.ReceiverContext;
 import org.qistage.parsing.grammar.QiParser.StatementContext;
 import org.qistage.parsing.grammar.QiParser.StructContext;
@@ -28,11 +28,15 @@ import org.qistage.parsing.grammar.QiParser.VariableStatementContext;
 import org.qistage.parsing.grammar.QiParser.VariantContext;
 import org.qistage.parsing.grammar.QiParser.VisibilityContext;
 
-/// Builds a whole file and its declarations.
+/// Builds a whole file and its declarations, part by part as the parser finishes them.
 final class DeclarationBuilder {
   private final Nodes nodes;
   private final StatementBuilder statements;
   private final TypeBuilder types;
+  private final List<Import> imports = new ArrayList<>();
+  private final List<Declaration> declarations = new ArrayList<>();
+  private Optional<Name> packageName = Optional.empty();
+  private boolean statementReported;
 
   DeclarationBuilder(Nodes nodes) {
     this.nodes = nodes;
@@ -40,51 +44,46 @@ final class DeclarationBuilder {
     this.types = statements.types();
   }
 
-  Program program(ProgramContext context, int length) {
-    Optional<Name> packageName =
-        context.packageClause() == null
-            ? Optional.empty()
-            : Optional.of(types.name(context.packageClause().name(), context.packageClause()));
-    List<Import> imports = new ArrayList<>();
-    List<Declaration> declarations = new ArrayList<>();
-    boolean statementReported = false;
-    for (ParseTree child : context.children) {
-      if (child instanceof ImportClauseContext clause) {
-        if (!declarations.isEmpty()) {
-          Span keyword = Nodes.span(StatementBuilder.firstToken(clause));
-          nodes.report(new ParseProblem.MisplacedImport(), keyword);
-        }
-        imports.add(importClause(clause));
-      } else if (child instanceof DeclarationContext declaration) {
-        declarations.add(declaration(declaration));
-      } else if (child instanceof StatementContext statement) {
-        statementReported = topStatement(statement, declarations, statementReported);
-      }
+  /// Adds one part of a file: its 包 line or a statement at its top. Parts come in source order.
+  void add(ParserRuleContext part) {
+    if (part instanceof PackageClauseContext clause) {
+      packageName = Optional.of(types.name(clause.name(), clause));
+    } else if (part instanceof StatementContext statement) {
+      add(statement);
     }
-    return new Program(
-        nodes.id("program"), new Span(0, length), packageName, imports, declarations);
   }
 
-  /// A statement at the top of a file: a variable of the module, or a fault that is reported once.
-  private boolean topStatement(
-      StatementContext context, List<Declaration> declarations, boolean reported) {
+  private void add(StatementContext context) {
     Span span = Nodes.span(context);
-    if (context.plainStatement() instanceof VariableStatementContext variable) {
+    if (context.importClause() != null) {
+      if (!declarations.isEmpty()) {
+        Span keyword = Nodes.span(StatementBuilder.firstToken(context));
+        nodes.report(new ParseProblem.MisplacedImport(), keyword);
+      }
+      imports.add(importClause(context.importClause()));
+    } else if (context.declaration() != null) {
+      declarations.add(declaration(context.declaration()));
+    } else if (context.plainStatement() instanceof VariableStatementContext variable) {
       Statement.Variable built = statements.variable(variable.variable(), span);
       declarations.add(
           new Declaration.ModuleVariable(
               nodes.id("plainStatement#variableStatement"), span, false, built));
-      return reported;
-    }
-    if (context.plainStatement() instanceof EmptyStatementContext empty) {
+    } else if (context.plainStatement() instanceof EmptyStatementContext empty) {
       statements.extraSemicolon(empty);
-      return reported;
+    } else {
+      // One report for a whole program that was written without a function.
+      if (!statementReported && context.exception == null) {
+        statementReported = true;
+        nodes.report(new ParseProblem.StatementOutsideFunction(), span);
+      }
+      declarations.add(new Declaration.Malformed(nodes.id("statement"), span));
     }
-    if (!reported && context.exception == null) {
-      nodes.report(new ParseProblem.StatementOutsideFunction(), span);
-    }
-    declarations.add(new Declaration.Malformed(nodes.id("statement"), span));
-    return true;
+  }
+
+  /// The whole file, of a length in UTF-16 units.
+  Program program(int length) {
+    return new Program(
+        nodes.id("program"), new Span(0, length), packageName, imports, declarations);
   }
 
   private Import importClause(ImportClauseContext context) {

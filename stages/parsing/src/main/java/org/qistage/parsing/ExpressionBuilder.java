@@ -21,6 +21,7 @@ import org.qistage.parsing.grammar.QiParser.ConjunctionContext;
 import org.qistage.parsing.grammar.QiParser.DictionaryContext;
 import org.qistage.parsing.grammar.QiParser.DictionaryValueContext;
 import org.qistage.parsing.grammar.QiParser.DisjunctionContext;
+import org.qistage.parsing.grammar.QiParser.EmptyPrintContext;
 import org.qistage.parsing.grammar.QiParser.EntryContext;
 import org.qistage.parsing.grammar.QiParser.EqualityContext;
 import org.qistage.parsing.grammar.QiParser.ExpressionContext;
@@ -146,6 +147,9 @@ final class ExpressionBuilder {
             nodes.id("expression#arrayLiteral"), Nodes.span(c), elements);
       }
       case PrintContext c -> print(c);
+      case EmptyPrintContext c ->
+          new Expression.Print(
+              nodes.id("expression#emptyPrint"), Nodes.span(c), isPrintLine(c), List.of());
       case ChannelCreationContext c ->
           creation(c, c.typeArguments(), arguments(c.arguments()), "expression#channelCreation");
       case CollectionCreationContext c ->
@@ -327,10 +331,10 @@ final class ExpressionBuilder {
 
   /// Whether `打印 …` is a call: its operand is nothing but a parenthesised argument list.
   static boolean isCallForm(PrintContext context) {
-    return context.expression() == null || context.expression() instanceof ParenthesisedContext;
+    return context.expression() instanceof ParenthesisedContext;
   }
 
-  static boolean isPrintLine(PrintContext context) {
+  static boolean isPrintLine(ExpressionContext context) {
     return Nodes.tokenType(context, 0) == QiParser.PRINT_LINE;
   }
 
@@ -338,13 +342,13 @@ final class ExpressionBuilder {
     List<Expression> arguments;
     if (context.expression() instanceof ParenthesisedContext list) {
       arguments = values(list.value());
-    } else if (context.expression() != null) {
-      Span keyword = Nodes.span((TerminalNode) context.getChild(0));
-      String text = context.getChild(0).getText();
-      nodes.report(new ParseProblem.PrintInsideExpression(text), keyword);
-      arguments = List.of(expression(context.expression(), context));
     } else {
-      arguments = List.of();
+      if (context.expression() != null) {
+        Span keyword = Nodes.span((TerminalNode) context.getChild(0));
+        String text = context.getChild(0).getText();
+        nodes.report(new ParseProblem.PrintInsideExpression(text), keyword);
+      }
+      arguments = List.of(expression(context.expression(), context));
     }
     return new Expression.Print(
         nodes.id("expression#print"), Nodes.span(context), isPrintLine(context), arguments);

@@ -6,12 +6,30 @@ import org.antlr.v4.runtime.TokenSource;
 import org.jspecify.annotations.Nullable;
 import org.qistage.foundation.SourceText;
 import org.qistage.foundation.Span;
+import org.qistage.lexing.Channel;
+import org.qistage.lexing.TokenKind;
 
 /// A token of the artifact as the generated parser wants to see it.
 ///
-/// @param index its place among the tokens fed to the parser, or -1 for one that recovery made up
-record FedToken(SourceText source, org.qistage.lexing.Token token, int type, int index)
+/// @param index its place among the tokens fed to the parser
+/// @param written whether it stands in the source; recovery makes up others, with an empty span
+record FedToken(
+    SourceText source, org.qistage.lexing.Token token, int type, int index, boolean written)
     implements Token {
+  /// A token that is not in the source.
+  static FedToken madeUp(SourceText source, TokenKind kind, int offset, int index) {
+    var token = new org.qistage.lexing.Token(kind, Span.at(offset), Channel.DEFAULT, false);
+    return new FedToken(source, token, TokenFeed.type(kind), index, false);
+  }
+
+  FedToken at(int newIndex) {
+    return newIndex == index ? this : new FedToken(source, token, type, newIndex, written);
+  }
+
+  TokenKind kind() {
+    return token.kind();
+  }
+
   Span span() {
     return token.span();
   }

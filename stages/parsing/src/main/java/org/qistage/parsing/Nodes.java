@@ -32,7 +32,12 @@ final class Nodes {
   }
 
   void report(Diagnostic diagnostic) {
-    diagnostics.add(diagnostic);
+    if (diagnostics.size() < Complaints.LIMIT) {
+      diagnostics.add(diagnostic);
+    } else if (diagnostics.size() == Complaints.LIMIT) {
+      var last = new ParseProblem.TooManyErrors(Complaints.LIMIT);
+      diagnostics.add(Diagnostic.of(last, diagnostic.primary()));
+    }
   }
 
   List<Diagnostic> diagnostics() {
@@ -70,7 +75,7 @@ final class Nodes {
 
   static @Nullable TerminalNode find(ParserRuleContext context, int type) {
     TerminalNode node = context.getToken(type, 0);
-    return node != null && ((FedToken) node.getSymbol()).index() >= 0 ? node : null;
+    return node != null && ((FedToken) node.getSymbol()).written() ? node : null;
   }
 
   static boolean isName(@Nullable ParserRuleContext context) {

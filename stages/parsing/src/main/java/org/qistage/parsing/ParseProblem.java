@@ -184,7 +184,7 @@ public sealed interface ParseProblem extends Problem {
     }
   }
 
-  /// Brackets, blocks, prefix operators or 否则 如果 nested deeper than the compiler goes.
+  /// Brackets, blocks or type arguments nested deeper than the compiler goes.
   record NestedTooDeep(int limit) implements ParseProblem {
     @Override
     public String code() {
@@ -192,8 +192,8 @@ public sealed interface ParseProblem extends Problem {
     }
   }
 
-  /// More operators in one expression than the compiler takes.
-  record ExpressionTooLong(int limit) implements ParseProblem {
+  /// A chain of operators or of 否则 如果, with all it holds, deeper than the compiler goes.
+  record TooDeep(int limit) implements ParseProblem {
     @Override
     public String code() {
       return "QI-PARSE-0024";
@@ -245,6 +245,56 @@ public sealed interface ParseProblem extends Problem {
     @Override
     public String code() {
       return "QI-PARSE-0030";
+    }
+  }
+
+  /// `打印` or `打印行` with nothing after it.
+  record PrintWithoutValue(String keyword) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0031";
+    }
+  }
+
+  /// `整数 x = 1` where `变量 x: 整数 = 1` was meant.
+  record TypeBeforeName(String type, String name) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0032";
+    }
+  }
+
+  /// `x++` or `x--`.
+  ///
+  /// @param assignment what Qi has instead, `+=` or `-=`
+  record StepOperator(String operator, String assignment) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0033";
+    }
+  }
+
+  /// A word that looks like a keyword: of another language, or with one character wrong.
+  record KeywordMistaken(String word, String keyword) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0034";
+    }
+  }
+
+  /// `;` between arguments or elements.
+  record SemicolonForComma() implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0035";
+    }
+  }
+
+  /// `>=` where `>` ends type arguments and `=` follows.
+  record JoinedGreater() implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0036";
     }
   }
 }

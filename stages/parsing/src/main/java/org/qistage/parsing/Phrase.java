@@ -9,6 +9,9 @@ import org.qistage.lexing.TokenKind;
 
 /// A part of a message that names tokens or parts of a program in the reader's terms.
 public sealed interface Phrase extends Localized {
+  /// A message quotes at most so many characters of a token.
+  int QUOTED = 24;
+
   /// A token as it stands in the source, such as `返回`.
   record Text(String text) implements Phrase {
     @Override
@@ -62,6 +65,16 @@ public sealed interface Phrase extends Localized {
               .collect(Collectors.joining(comma));
       return head + words(language, "LIST_OR") + phrases.getLast().in(language);
     }
+  }
+
+  /// A token that was found.
+  static Phrase of(FedToken token) {
+    String text = token.getText();
+    if (text.isEmpty()) {
+      return new Kind(token.kind());
+    }
+    boolean cut = text.codePointCount(0, text.length()) > QUOTED;
+    return new Text(cut ? text.substring(0, text.offsetByCodePoints(0, QUOTED)) + "…" : text);
   }
 
   private static String words(Language language, String key) {

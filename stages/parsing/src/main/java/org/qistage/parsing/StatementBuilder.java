@@ -18,9 +18,8 @@ import org.qistage.parsing.grammar.QiParser.BreakStatementContext;
 import org.qistage.parsing.grammar.QiParser.CallContext;
 import org.qistage.parsing.grammar.QiParser.ConditionContext;
 import org.qistage.parsing.grammar.QiParser.ContinueStatementContext;
-import org.qistage.parsing.grammar.QiParser.DeclarationContext;
 import org.qistage.parsing.grammar.QiParser.DefaultCaseContext;
-import org.qistage.parsing.grammar.QiParser.ElseIfContext;
+import org.qistage.parsing.grammar.QiParser.ElseClauseContext;
 import org.qistage.parsing.grammar.QiParser.EmptyStatementContext;
 import org.qistage.parsing.grammar.QiParser.EventCaseContext;
 import org.qistage.parsing.grammar.QiParser.ExpressionClauseContext;
@@ -73,22 +72,18 @@ final class StatementBuilder {
     if (context == null) {
       return new Statement.Block(nodes.id("block"), Nodes.after(owner), List.of());
     }
-    List<Statement> statements = statements(context);
+    List<Statement> statements = statements(context.statement());
     return new Statement.Block(nodes.id("block"), Nodes.span(context), statements);
   }
 
-  /// The statements among the children of a block or of a 情况.
-  private List<Statement> statements(ParserRuleContext context) {
-    List<Statement> statements = new ArrayList<>();
-    for (ParseTree child : context.children) {
-      if (child instanceof StatementContext statement) {
-        addTo(statements, statement);
-      } else if (child instanceof DeclarationContext declaration) {
-        Span span = Nodes.span(declaration);
-        TerminalNode keyword = firstToken(declaration);
-        nodes.report(
-            new ParseProblem.DeclarationInsideFunction(keyword.getText()), Nodes.span(keyword));
-        statements.add(new Statement.Malformed(nodes.id("declaration"), span, List.of()));
+  /// The statements of a block or of a 情况.
+  private List<Statement> statements(List<StatementContext> contexts) {
+    List<Statement> statements = new ArrayList<>(contexts.size());
+    for (StatementContext context : contexts) {
+      if (context.plainStatement() instanceof EmptyStatementContext empty) {
+        extraSemicolon(empty);
+      } else {
+        statements.add(statement(context));
       }
     }
     return statements;
@@ -102,14 +97,6 @@ final class StatementBuilder {
     return (TerminalNode) at;
   }
 
-  private void addTo(List<Statement> statements, StatementContext context) {
-    if (context.plainStatement() instanceof EmptyStatementContext empty) {
-      extraSemicolon(empty);
-    } else {
-      statements.add(statement(context));
-    }
-  }
-
   void extraSemicolon(EmptyStatementContext context) {
     Span span = Nodes.span(context);
     nodes.report(Diagnostic.of(new ParseProblem.ExtraSemicolon(), span).withEdit(span, ""));
@@ -121,6 +108,11 @@ final class StatementBuilder {
     }
     if (context.expressionClause() != null) {
       return clause(context.expressionClause(), Nodes.span(context));
+    }
+    if (context.declaration() != null || context.importClause() != null) {
+      TerminalNode keyword = firstToken(context);
+      nodes.report(
+          new ParseProblem.DeclarationInsideFunction(keyword.getText()), Nodes.span(keyword));
     }
     return error(context, List.of());
   }
@@ -228,41 +220,48 @@ final class StatementBuilder {
     };
   }
 
-  /// Nests each `否则 如果` in the `otherwise` of the one before it, from the last to the first.
+  /// Nests each `否则` in the `otherwise` of the condition before it, from the last to the first.
   private Statement ifStatement(IfStatementContext context) {
     Condition condition = condition(context.condition(), context);
-    List<BlockContext> blocks = context.block();
-    Statement.Block then = block(blocks.isEmpty() ? null : blocks.getFirst(), context);
-    List<ElseIfContext> links = context.elseIf();
-    List<Condition> conditions = new ArrayList<>(links.size());
-    List<Statement.Block> bodies = new ArrayList<>(links.size());
-    for (ElseIfContext link : links) {
-      conditions.add(condition(link.condition(), link));
-      bodies.add(block(link.block(), link));
-    }
-    Optional<Statement> otherwise = Optional.empty();
-    if (blocks.size() > 1) {
-      otherwise = Optional.of(block(blocks.get(1), context));
-    } else if (Nodes.has(context, QiParser.ELSE)) {
-      otherwise = Optional.of(block(null, context));
+    Statement.Block then = block(context.block(), context);
+    List<ElseClauseContext> clauses = context.elseClause();
+    List<Optional<Condition>> conditions = new ArrayList<>(clauses.size());
+    List<Statement.Block> bodies = new ArrayList<>(clauses.size());
+    boolean ended = false;
+    for (ElseClauseContext clause : clauses) {
+      if (ended) {
+        TerminalNode word = firstToken(clause);
+        nodes.report(new ParseProblem.ElseWithoutIf(word.getText()), Nodes.span(word));
+      }
+      boolean last = clause.condition() == null;
+      conditions.add(
+          last ? Optional.empty() : Optional.of(condition(clause.condition(), clause)));
+      bodies.add(block(clause.block(), clause));
+      ended |= last;
     }
     int end = Nodes.span(context).end();
-    for (int i = links.size() - 1; i >= 0; i--) {
-      int start = elseIfStart(links.get(i));
-      otherwise =
-          Optional.of(
-              new Statement.If(
-                  nodes.id("elseIf"),
-                  new Span(start, Math.max(start, end)),
-                  conditions.get(i),
-                  bodies.get(i),
-                  otherwise));
+    Optional<Statement> otherwise = Optional.empty();
+    for (int i = clauses.size() - 1; i >= 0; i--) {
+      if (conditions.get(i).isEmpty()) {
+        otherwise = Optional.of(bodies.get(i));
+      } else {
+        int start = elseIfStart(clauses.get(i));
+        Span span = new Span(start, Math.max(start, end));
+        otherwise =
+            Optional.of(
+                new Statement.If(
+                    nodes.id("elseClause"),
+                    span,
+                    conditions.get(i).get(),
+                    bodies.get(i),
+                    otherwise));
+      }
     }
     return new Statement.If(id("ifStatement"), Nodes.span(context), condition, then, otherwise);
   }
 
   /// Where the 如果 of `否则 如果` stands; `否则如果` in one word starts with its 否则.
-  private static int elseIfStart(ElseIfContext context) {
+  private static int elseIfStart(ElseClauseContext context) {
     TerminalNode word = Nodes.find(context, QiParser.IF);
     return word == null ? Nodes.span(context).start() : Nodes.span(word).start();
   }
@@ -301,7 +300,7 @@ final class StatementBuilder {
     return switch (context) {
       case EventCaseContext event -> eventCase(event, span);
       case DefaultCaseContext fallback ->
-          new SelectCase.Default(nodes.id("selectCase#defaultCase"), span, statements(fallback));
+          new SelectCase.Default(nodes.id("selectCase#defaultCase"), span, statements(fallback.statement()));
       default -> new SelectCase.Default(nodes.id("selectCase"), span, List.of());
     };
   }
@@ -317,13 +316,13 @@ final class StatementBuilder {
     if (name.isEmpty() && Nodes.has(context, QiParser.LEFT_ARROW)) {
       Expression channel = expressions.expression(head, context);
       Expression value = expressions.expression(parts.size() > 1 ? parts.get(1) : null, context);
-      List<Statement> body = statements(context);
+      List<Statement> body = statements(context.statement());
       return new SelectCase.Send(nodes.id(rule), span, channel, value, body);
     }
     CallContext call = timeout(head);
     if (name.isEmpty() && call != null) {
       Expression milliseconds = expressions.value(call.arguments().value(0), call);
-      List<Statement> body = statements(context);
+      List<Statement> body = statements(context.statement());
       return new SelectCase.Timeout(nodes.id(rule), span, milliseconds, body);
     }
     Expression channel;
@@ -336,7 +335,7 @@ final class StatementBuilder {
       }
       channel = expressions.expression(head, context);
     }
-    List<Statement> body = statements(context);
+    List<Statement> body = statements(context.statement());
     return new SelectCase.Receive(nodes.id(rule), span, name, channel, body);
   }
 

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qistage.foundation.DeepStack;
 import org.qistage.foundation.text.DisplayWidth;
 import org.qistage.foundation.text.Escapes;
 
 /// The text form of a syntax tree: S-expressions, a part on one line where it fits.
 ///
 /// The first word of each part is the node's record in lower case; names stand bare, literals as in
-/// Qi. `(error)` marks what recovery could not read.
+/// Qi. `(malformed)` marks what recovery could not read.
 public final class SyntaxPrinter {
   private static final int LINE_WIDTH = 96;
 
@@ -23,9 +24,12 @@ public final class SyntaxPrinter {
 
   /// Prints one node and all below it.
   public static String print(SyntaxNode node) {
-    StringBuilder text = new StringBuilder();
-    append(text, shape(node), 0);
-    return text.append('\n').toString();
+    return DeepStack.get(
+        () -> {
+          StringBuilder text = new StringBuilder();
+          append(text, shape(node), 0);
+          return text.append('\n').toString();
+        });
   }
 
   /// A part ready to print.
@@ -154,7 +158,7 @@ public final class SyntaxPrinter {
               enumeration.variants());
       case Declaration.ModuleVariable variable ->
           list("module-variable", when(variable.exported(), "exported"), variable.variable());
-      case Declaration.Malformed _ -> list("error");
+      case Declaration.Malformed _ -> list("malformed");
     };
   }
 
@@ -191,7 +195,7 @@ public final class SyntaxPrinter {
       case Statement.Print print ->
           list(print.line() ? "print-line-statement" : "print-statement", print.value());
       case Statement.Evaluate evaluate -> list("evaluate", evaluate.expression());
-      case Statement.Malformed error -> list("error", error.parts());
+      case Statement.Malformed error -> list("malformed", error.parts());
     };
   }
 
@@ -218,7 +222,7 @@ public final class SyntaxPrinter {
       case Pattern.Binding binding -> list("name", binding.name());
       case Pattern.Variant variant ->
           list("variant", variant.type(), variant.variant(), variant.payload());
-      case Pattern.Malformed _ -> list("error");
+      case Pattern.Malformed _ -> list("malformed");
     };
   }
 
@@ -253,7 +257,7 @@ public final class SyntaxPrinter {
               closure.body());
       case Expression.SpawnBlock spawn -> list("spawn-block", spawn.body());
       case Expression.Print print -> list(print.line() ? "print-line" : "print", print.arguments());
-      case Expression.Malformed _ -> list("error");
+      case Expression.Malformed _ -> list("malformed");
     };
   }
 
@@ -274,7 +278,7 @@ public final class SyntaxPrinter {
               array.length().isPresent() ? Long.toString(array.length().getAsLong()) : "");
       case TypeSyntax.Function function ->
           list("function-type", function.parameters(), result(function.result()));
-      case TypeSyntax.Malformed _ -> list("error");
+      case TypeSyntax.Malformed _ -> list("malformed");
     };
   }
 }

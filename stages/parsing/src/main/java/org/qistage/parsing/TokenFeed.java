@@ -1,6 +1,7 @@
 package org.qistage.parsing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,27 +25,40 @@ final class TokenFeed implements TokenStream {
   private static final Map<TokenKind, Integer> TYPES = types();
 
   private final SourceText source;
-  private final FedToken[] tokens;
+  private FedToken[] tokens;
   private int position;
 
-  TokenFeed(org.qistage.lexing.TokenStream artifact) {
-    source = artifact.source();
+  private TokenFeed(SourceText source, FedToken[] tokens) {
+    this.source = source;
+    this.tokens = tokens;
+  }
+
+  static TokenFeed of(org.qistage.lexing.TokenStream artifact) {
+    SourceText source = artifact.source();
     List<org.qistage.lexing.Token> all = artifact.tokens();
     List<FedToken> fed = new ArrayList<>(all.size() / 2 + 2);
     boolean ended = false;
     for (int i = 0; i < all.size() && !ended; i++) {
       org.qistage.lexing.Token token = all.get(i);
       if (token.channel() == Channel.DEFAULT) {
-        fed.add(new FedToken(source, token, type(token.kind()), fed.size()));
+        fed.add(new FedToken(source, token, type(token.kind()), fed.size(), true));
         ended = token.kind() == TokenKind.EOF;
       }
     }
     if (!ended) {
       int end = all.isEmpty() ? 0 : all.getLast().span().end();
-      var token = new org.qistage.lexing.Token(TokenKind.EOF, Span.at(end), Channel.DEFAULT, false);
-      fed.add(new FedToken(source, token, Token.EOF, fed.size()));
+      fed.add(FedToken.madeUp(source, TokenKind.EOF, end, fed.size()));
     }
-    tokens = fed.toArray(FedToken[]::new);
+    return new TokenFeed(source, fed.toArray(FedToken[]::new));
+  }
+
+  /// The same source with other tokens; the last of them is `EOF`.
+  TokenFeed with(List<FedToken> replacement) {
+    FedToken[] numbered = new FedToken[replacement.size()];
+    for (int i = 0; i < numbered.length; i++) {
+      numbered[i] = replacement.get(i).at(i);
+    }
+    return new TokenFeed(source, numbered);
   }
 
   private static Map<TokenKind, Integer> types() {
@@ -75,9 +89,30 @@ final class TokenFeed implements TokenStream {
     return source;
   }
 
-  /// The token before the one that is next, or the first of all.
-  FedToken previous() {
-    return tokens[Math.max(position - 1, 0)];
+  /// Puts a token that is not in the source before another.
+  void insert(int index, TokenKind kind) {
+    List<FedToken> more = new ArrayList<>(Arrays.asList(tokens));
+    int offset = index == 0 ? 0 : tokens[index - 1].end();
+    more.add(index, FedToken.madeUp(source, kind, offset, index));
+    tokens = with(more).tokens;
+  }
+
+  /// The token that is next.
+  FedToken next() {
+    return tokens[position];
+  }
+
+  /// Whether a token is the first on its line.
+  boolean startsLine(int index) {
+    return index == 0 || line(index) > source.line(tokens[index - 1].end());
+  }
+
+  int line(int index) {
+    return source.line(tokens[index].start());
+  }
+
+  int column(int index) {
+    return source.position(tokens[index].start()).column();
   }
 
   @Override
@@ -162,6 +197,7 @@ final class TokenFeed implements TokenStream {
 
   @Override
   public String getText(Token first, Token last) {
-    return source.slice(new Span(first.getStartIndex(), last.getStopIndex() + 1));
+    int start = first.getStartIndex();
+    return source.slice(new Span(start, Math.max(start, last.getStopIndex() + 1)));
   }
 }

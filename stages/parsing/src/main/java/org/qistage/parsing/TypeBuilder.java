@@ -45,7 +45,7 @@ final class TypeBuilder {
   private Name written(ParserRuleContext context, String rule) {
     boolean real =
         context.getChildCount() > 0
-            && ((FedToken) context.start).index() >= 0
+            && ((FedToken) context.start).written()
             && context.stop != null;
     String text = real ? Literals.name(context.stop.getText()) : "";
     Span span = real ? ((FedToken) context.stop).span() : Nodes.after(context);

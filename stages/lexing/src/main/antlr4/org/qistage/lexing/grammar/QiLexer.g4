@@ -100,8 +100,8 @@ STRING_LITERAL
     ;
 
 CHARACTER_LITERAL
-    : '\'' (ESCAPE | CODE_POINT_ESCAPE | ~['\\\r\n]) '\''
-    | '‘' (ESCAPE | CODE_POINT_ESCAPE | ~[’\\\r\n]) '’'
+    : '\'' (ESCAPE | ~['\\\r\n]) '\''
+    | '‘' (ESCAPE | ~[’\\\r\n]) '’'
     ;
 
 // ---- Punctuation and operators --------------------------------------------------------------
@@ -169,8 +169,8 @@ MALFORMED_CHARACTER
     ;
 
 UNTERMINATED_CHARACTER
-    : '\'' (ESCAPE | CODE_POINT_ESCAPE | ~['\\\r\n])?
-    | '‘' (ESCAPE | CODE_POINT_ESCAPE | ~[’\\\r\n])?
+    : '\'' (ESCAPE | ~['\\\r\n])?
+    | '‘' (ESCAPE | ~[’\\\r\n])?
     ;
 
 UNTERMINATED_COMMENT : SLASH_SIGN STAR_SIGN COMMENT_BODY STAR_SIGN* -> channel(ERROR) ;
@@ -192,8 +192,7 @@ fragment HEX        : [0-9a-fA-F] ;
 fragment ANY_DIGIT  : [0-9０-９] ;
 fragment POINT      : [.。．] ;
 fragment EXPONENT   : [eE] [+\-＋－]? DIGITS ;
-fragment ESCAPE     : '\\' ~[\r\n] ;
-fragment CODE_POINT_ESCAPE : '\\u{' HEX* '}' ;
+fragment ESCAPE     : '\\' ~[\r\n] | '\\u{' HEX* '}' ;
 fragment COMMENT_BODY : (~[*＊] | STAR_SIGN+ ~[*＊/／])* ;
 
 fragment COLON_SIGN     : [:：] ;

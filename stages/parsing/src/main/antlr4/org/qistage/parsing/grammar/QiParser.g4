@@ -8,7 +8,7 @@
  * - statements outside functions, declarations inside them, imports after declarations;
  * - parameters without a type, tuples `(a, b)`, comparison chains `a < b < c`;
  * - the bare empty struct literal `点 {}` where a value stands;
- * - fields and variants without the comma between them, stray semicolons.
+ * - fields and variants without the comma between them, stray semicolons, a second 否则.
  *
  * Three choices keep prediction short. A dictionary literal stands only where a `value` does, never
  * at the head of a statement or of a condition, so `{` begins a block there. A struct literal is a
@@ -20,7 +20,7 @@ parser grammar QiParser;
 options { tokenVocab = QiLexer; }
 
 program
-    : packageClause? (importClause | declaration | statement)* EOF
+    : packageClause? statement* EOF
     ;
 
 packageClause
@@ -79,18 +79,22 @@ variable
 // ---- Statements -----------------------------------------------------------------------------
 
 block
-    : LEFT_BRACE (statement | declaration)* RIGHT_BRACE
+    : LEFT_BRACE statement* RIGHT_BRACE
     ;
 
+// What may stand in a file or in a block; the tree builder says which of it belongs where. One rule
+// for all of it, so that an error ends this rule and never the block around it.
 statement
     : plainStatement
     | expressionClause SEMICOLON
+    | declaration
+    | importClause
     ;
 
 // Every statement but one that begins with an expression.
 plainStatement
     : variable SEMICOLON                                                       # variableStatement
-    | IF condition block elseIf* (ELSE block)?                                 # ifStatement
+    | IF condition block elseClause*                                           # ifStatement
     | WHILE condition block                                                    # whileStatement
     | FOR name IN expression block                                             # forStatement
     | LOOP block                                                               # loopStatement
@@ -106,8 +110,10 @@ plainStatement
     | SEMICOLON                                                                # emptyStatement
     ;
 
-elseIf
-    : (ELSE IF | ELSE_IF) condition block
+// Only the last may lack a condition; the tree builder sees to that.
+elseClause
+    : ELSE_IF condition block
+    | ELSE (IF condition)? block
     ;
 
 condition
@@ -145,8 +151,8 @@ patternPayload
 
 // Receive, send or 超时(…); which of them is seen from the expression.
 selectCase
-    : CASE (name (ASSIGN | DEFINE))? expression (LEFT_ARROW expression)? COLON (statement | declaration)* # eventCase
-    | DEFAULT COLON (statement | declaration)*                                                          # defaultCase
+    : CASE (name (ASSIGN | DEFINE))? expression (LEFT_ARROW expression)? COLON statement* # eventCase
+    | DEFAULT COLON statement*                                                        # defaultCase
     ;
 
 // ---- Expressions ----------------------------------------------------------------------------
@@ -167,7 +173,8 @@ expression
     | expression (EQUAL | NOT_EQUAL) expression                                 # equality
     | expression (AND | DOUBLE_AMPERSAND) expression                            # conjunction
     | expression (OR | DOUBLE_PIPE) expression                                  # disjunction
-    | (PRINT | PRINT_LINE) (LEFT_PARENTHESIS RIGHT_PARENTHESIS | expression)    # print
+    | (PRINT | PRINT_LINE) expression                                           # print
+    | (PRINT | PRINT_LINE) LEFT_PARENTHESIS RIGHT_PARENTHESIS                   # emptyPrint
     | (INTEGER_LITERAL | FLOAT_LITERAL | STRING_LITERAL | CHARACTER_LITERAL
         | TRUE | FALSE | UNIT)                                                  # literal
     | name                                                                      # nameReference

@@ -1,0 +1,78 @@
+package org.qistage.parsing;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.antlr.v4.runtime.ANTLRErrorStrategy;
+import org.antlr.v4.runtime.BailErrorStrategy;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.qistage.foundation.Diagnostic;
+import org.qistage.foundation.Outcome;
+import org.qistage.foundation.SourceText;
+import org.qistage.lexing.TokenStream;
+
+/// One run of the parser over one token stream: first as if all were well, which is fast; if that
+/// meets an error, once more with balanced brackets and recovery.
+final class Parsing {
+  private Parsing() {}
+
+  static Outcome<SyntaxTree> run(TokenStream input, TokenFeed feed) {
+    SourceText source = input.source();
+    try {
+      Nodes nodes = new Nodes();
+      Program program = parse(source, feed, nodes, new GivesUp());
+      return outcome(source, program, nodes, nodes.diagnostics());
+    } catch (ParseCancellationException faulty) {
+      return recover(input, feed);
+    }
+  }
+
+  private static Outcome<SyntaxTree> recover(TokenStream input, TokenFeed feed) {
+    SourceText source = input.source();
+    LexicalFaults lexicalFaults = new LexicalFaults(input);
+    KeywordNames.Result named = KeywordNames.of(feed);
+    BracketRepair.Result repaired = BracketRepair.of(named.feed(), lexicalFaults);
+    Complaints complaints = new Complaints(repaired.feed(), lexicalFaults);
+    named.diagnostics().forEach(complaints::add);
+    repaired.diagnostics().forEach(complaints::add);
+    Nodes nodes = new Nodes();
+    Program program =
+        parse(source, repaired.feed(), nodes, new Recovery(repaired.feed(), complaints));
+    List<Diagnostic> diagnostics = new ArrayList<>(complaints.diagnostics());
+    for (Diagnostic diagnostic : nodes.diagnostics()) {
+      int line = source.line(diagnostic.primary().start());
+      if (!complaints.isLineFaulty(line)) {
+        diagnostics.add(diagnostic);
+      }
+    }
+    return outcome(source, program, nodes, diagnostics);
+  }
+
+  private static Program parse(
+      SourceText source, TokenFeed feed, Nodes nodes, ANTLRErrorStrategy strategy) {
+    feed.seek(0);
+    DeclarationBuilder builder = new DeclarationBuilder(nodes);
+    BuildingParser parser = new BuildingParser(feed, builder::add);
+    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    parser.setErrorHandler(strategy);
+    parser.program();
+    return builder.program(source.text().length());
+  }
+
+  private static Outcome<SyntaxTree> outcome(
+      SourceText source, Program program, Nodes nodes, List<Diagnostic> diagnostics) {
+    List<Diagnostic> sorted = new ArrayList<>(diagnostics);
+    sorted.sort(Comparator.comparingInt(diagnostic -> diagnostic.primary().start()));
+    return new Outcome<>(new SyntaxTree(source, program, nodes.rules()), sorted);
+  }
+
+  /// Ends the parse at the first error, without a word about it.
+  private static final class GivesUp extends BailErrorStrategy {
+    @Override
+    public void reportError(org.antlr.v4.runtime.Parser parser, RecognitionException error) {
+      // The recovering parse will say what is wrong.
+    }
+  }
+}
