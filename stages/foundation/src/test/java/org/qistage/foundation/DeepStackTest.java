@@ -20,12 +20,12 @@ class DeepStackTest {
 
   @Test
   void workInsideWorkStaysOnItsThread() {
-    assertTrue(
-        DeepStack.get(
-            () -> {
-              Thread outer = Thread.currentThread();
-              return DeepStack.get(() -> Thread.currentThread() == outer);
-            }));
+    DeepStack.get(
+        () -> {
+          Thread outer = Thread.currentThread();
+          assertSame(outer, DeepStack.get(Thread::currentThread));
+          return outer;
+        });
   }
 
   @Test

@@ -123,8 +123,7 @@ class LexFaultTest {
   void diagnosticsAreInSourceOrder() {
     List<Diagnostic> diagnostics = Lexed.of("１ \"\\q\\w\" 、 'ab' #").diagnostics();
     for (int i = 1; i < diagnostics.size(); i++) {
-      assertTrue(
-          diagnostics.get(i - 1).primary().start() <= diagnostics.get(i).primary().start());
+      assertTrue(diagnostics.get(i - 1).primary().start() <= diagnostics.get(i).primary().start());
     }
   }
 }

@@ -32,8 +32,7 @@ final class Lexed {
         .flatMap(diagnostic -> diagnostic.edits().stream())
         .sorted((a, b) -> Integer.compare(b.span().start(), a.span().start()))
         .forEach(
-            edit ->
-                repaired.replace(edit.span().start(), edit.span().end(), edit.replacement()));
+            edit -> repaired.replace(edit.span().start(), edit.span().end(), edit.replacement()));
     return repaired.toString();
   }
 

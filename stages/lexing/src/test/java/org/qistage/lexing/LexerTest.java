@@ -79,8 +79,7 @@ class LexerTest {
 
   @Test
   void commentsMayBeOfEitherWidthAndDoNotNest() {
-    assertEquals(
-        List.of(TokenKind.IDENTIFIER), Lexed.kinds("／／ 一\n／* 二 ＊/ /* 三 /* 四 */ 名 // 五"));
+    assertEquals(List.of(TokenKind.IDENTIFIER), Lexed.kinds("／／ 一\n／* 二 ＊/ /* 三 /* 四 */ 名 // 五"));
   }
 
   @Test
@@ -162,14 +161,13 @@ class LexerTest {
   void aSharedScannerGivesEachThreadTheSameTokens() {
     String text = "变量 甲 = 获取(1, \"二\"); // 三\n".repeat(50);
     TokenStream expected = Lexed.of(text).result();
-    IntStream.range(0, 64)
-        .parallel()
-        .forEach(_ -> assertEquals(expected, Lexed.of(text).result()));
+    IntStream.range(0, 64).parallel().forEach(_ -> assertEquals(expected, Lexed.of(text).result()));
   }
 
   @Test
   void tokenTextsConcatenateToAnySource() {
-    String alphabet = "变量函数 启动协程\n\t\"“”'‘’\\u{}/*／＊、。．0９aｘ_é\u0301\u200B\u00A0\0\uFEFF;；<－=＝>|&#𠮷\uD842";
+    String alphabet =
+        "变量函数 启动协程\n\t\"“”'‘’\\u{}/*／＊、。．0９aｘ_é\u0301\u200B\u00A0\0\uFEFF;；<－=＝>|&#𠮷\uD842";
     Random random = new Random(7);
     for (int round = 0; round < 2_000; round++) {
       StringBuilder text = new StringBuilder();

@@ -39,7 +39,8 @@ class LiteralsTest {
 
   @Test
   void escapesStandForTheirCharacters() {
-    assertEquals("\n\t\r\"\\\0字”'", Literals.stringValue("\"\\n\\t\\r\\\"\\\\\\0\\u{5B57}\\”\\'\""));
+    assertEquals(
+        "\n\t\r\"\\\0字”'", Literals.stringValue("\"\\n\\t\\r\\\"\\\\\\0\\u{5B57}\\”\\'\""));
     assertEquals("𠮷", Literals.stringValue("“\\u{20BB7}”"));
   }
 

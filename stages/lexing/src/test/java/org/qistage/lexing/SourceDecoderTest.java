@@ -38,8 +38,7 @@ class SourceDecoderTest {
   @Test
   void aCharacterCutOffAtTheEndIsReported() {
     Outcome<SourceText> decoded = decode((byte) 'a', (byte) 0xE6, (byte) 0xB0);
-    assertEquals(
-        new LexProblem.InvalidUtf8(1, "0xE6"), decoded.diagnostics().getFirst().problem());
+    assertEquals(new LexProblem.InvalidUtf8(1, "0xE6"), decoded.diagnostics().getFirst().problem());
   }
 
   @Test

@@ -23,6 +23,8 @@ class TokenPrinterTest {
   @Test
   void aLongTokenIsCut() {
     String table = TokenPrinter.print(Lexed.of("//" + "长".repeat(100)).result());
-    assertEquals("0  1:1       LINE_COMMENT  trivia   `//" + "长".repeat(58) + "…`", table.lines().toList().get(1));
+    assertEquals(
+        "0  1:1       LINE_COMMENT  trivia   `//" + "长".repeat(58) + "…`",
+        table.lines().toList().get(1));
   }
 }

@@ -132,7 +132,8 @@ final class BracketRepair {
             && isHeader(feed.get(lineStart).type())
             && column > feed.column(lineStart)
             && feed.get(i).type() != QiParser.LEFT_BRACE;
-    if (header && !lineHolds(lineStart, i, QiParser.LEFT_BRACE)
+    if (header
+        && !lineHolds(lineStart, i, QiParser.LEFT_BRACE)
         && !lineHolds(lineStart, i, QiParser.SEMICOLON)) {
       FedToken before = feed.get(i - 1);
       Span place = Span.at(before.end());
@@ -260,7 +261,8 @@ final class BracketRepair {
     int offset = repaired.getLast().end();
     TokenKind kind = closing(opening.kind());
     repaired.add(FedToken.madeUp(feed.source(), kind, offset, 0));
-    if (opening.written() && !lexicalFaults.explain(feed.get(Math.max(0, next.index() - 1)), next)) {
+    if (opening.written()
+        && !lexicalFaults.explain(feed.get(Math.max(0, next.index() - 1)), next)) {
       String text = closingText(opening);
       Span place = Span.at(offset);
       diagnostics.add(

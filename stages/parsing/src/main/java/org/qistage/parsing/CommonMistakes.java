@@ -107,8 +107,7 @@ final class CommonMistakes {
     boolean header = expected.contains(QiParser.LEFT_BRACE) || expected.contains(QiParser.COLON);
     Span span = feed.get(index).span().to(feed.get(index + 1).span());
     return when(
-        arrow && header,
-        Diagnostic.of(new ParseProblem.ArrowForColon(), span).withEdit(span, ":"));
+        arrow && header, Diagnostic.of(new ParseProblem.ArrowForColon(), span).withEdit(span, ":"));
   }
 
   /// `x++` or `x--` with its first sign at an index, and nothing that the second could belong to.

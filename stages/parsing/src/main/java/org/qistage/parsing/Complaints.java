@@ -73,11 +73,7 @@ final class Complaints {
   }
 
   private Diagnostic diagnose(
-      int index,
-      FedToken before,
-      FedToken found,
-      IntervalSet expected,
-      ParserRuleContext context) {
+      int index, FedToken before, FedToken found, IntervalSet expected, ParserRuleContext context) {
     Optional<Diagnostic> mistake = mistakes.find(index, expected, context);
     if (mistake.isPresent()) {
       return mistake.get();

@@ -89,8 +89,7 @@ final class DepthLimit {
           QiParser.INTEGER_LITERAL,
           QiParser.FLOAT_LITERAL,
           QiParser.STRING_LITERAL,
-          QiParser.CHARACTER_LITERAL ->
-          {}
+          QiParser.CHARACTER_LITERAL -> {}
       // Of the keywords only some are operators; that the others count too does no harm.
       default -> operators[level]++;
     }

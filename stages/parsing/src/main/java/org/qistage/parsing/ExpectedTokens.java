@@ -101,7 +101,8 @@ final class ExpectedTokens {
     Set<Config> next = new HashSet<>();
     for (Config config : configs) {
       for (Transition transition : config.state().getTransitions()) {
-        if (!transition.isEpsilon() && transition.matches(type, Token.MIN_USER_TOKEN_TYPE, maxType)) {
+        if (!transition.isEpsilon()
+            && transition.matches(type, Token.MIN_USER_TOKEN_TYPE, maxType)) {
           close(new Config(transition.target, config.frame()), next);
         }
       }

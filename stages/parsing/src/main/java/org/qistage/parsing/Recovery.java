@@ -15,7 +15,10 @@ import org.qistage.lexing.TokenKind;
 import org.qistage.parsing.grammar.QiParser;
 import org.qistage.parsing.grammar.QiParser.BlockContext;
 import org.qistage.parsing.grammar.QiParser.DeclarationContext;
+import org.qistage.parsing.grammar.QiParser.FieldContext;
 import org.qistage.parsing.grammar.QiParser.ImportClauseContext;
+import org.qistage.parsing.grammar.QiParser.MatchArmContext;
+import org.qistage.parsing.grammar.QiParser.MatchStatementContext;
 import org.qistage.parsing.grammar.QiParser.MemberNameContext;
 import org.qistage.parsing.grammar.QiParser.NameContext;
 import org.qistage.parsing.grammar.QiParser.PackageClauseContext;
@@ -23,11 +26,8 @@ import org.qistage.parsing.grammar.QiParser.PlainStatementContext;
 import org.qistage.parsing.grammar.QiParser.ProgramContext;
 import org.qistage.parsing.grammar.QiParser.SelectCaseContext;
 import org.qistage.parsing.grammar.QiParser.StatementContext;
-import org.qistage.parsing.grammar.QiParser.FieldContext;
-import org.qistage.parsing.grammar.QiParser.MatchArmContext;
-import org.qistage.parsing.grammar.QiParser.MatchStatementContext;
-import org.qistage.parsing.grammar.QiParser.VariantContext;
 import org.qistage.parsing.grammar.QiParser.TypeNameContext;
+import org.qistage.parsing.grammar.QiParser.VariantContext;
 
 /// Goes on after an error, over tokens whose brackets pair up (see {@link BracketRepair}).
 ///
@@ -58,7 +58,8 @@ final class Recovery extends DefaultErrorStrategy {
     }
     int from = feed.index();
     int stuck = from;
-    if (error instanceof NoViableAltException && error.getOffendingToken() instanceof FedToken token) {
+    if (error instanceof NoViableAltException
+        && error.getOffendingToken() instanceof FedToken token) {
       stuck = Math.max(from, token.index());
     }
     complain(parser, from, stuck);
@@ -66,7 +67,7 @@ final class Recovery extends DefaultErrorStrategy {
 
   private void complain(Parser parser, int from, int stuck) {
     beginErrorCondition(parser);
-    boolean atOption = optionIndex == from && optionContext == parser.getContext();
+    boolean atOption = optionIndex == from && parser.getContext().equals(optionContext);
     int state = atOption ? optionState : parser.getState();
     IntervalSet expected = ExpectedTokens.at(parser, state, feed, from, stuck);
     complaints.unexpected(stuck, expected, parser.getContext());
@@ -138,7 +139,8 @@ final class Recovery extends DefaultErrorStrategy {
         || context instanceof TypeNameContext) {
       return takeForName(parser);
     }
-    if (expected.contains(QiParser.SEMICOLON) && expected.size() == 1 || isStatementEnd(parser)) {
+    boolean onlySemicolon = expected.contains(QiParser.SEMICOLON) && expected.size() == 1;
+    if (onlySemicolon || isStatementEnd(parser)) {
       skipLine(parser, QiParser.SEMICOLON);
       return feed.LA(1) == QiParser.SEMICOLON ? take(parser) : getMissingSymbol(parser);
     }
@@ -290,7 +292,11 @@ final class Recovery extends DefaultErrorStrategy {
   private static IntervalSet follow(Parser parser) {
     IntervalSet follow = new IntervalSet();
     for (ParserRuleContext at = parser.getContext();
-        at != null && at.invokingState >= 0 && !endsItself(at) && !endsMember(at) && !(at instanceof BlockContext);
+        at != null
+            && at.invokingState >= 0
+            && !endsItself(at)
+            && !endsMember(at)
+            && !(at instanceof BlockContext);
         at = at.getParent()) {
       add(follow, parser, at);
     }
@@ -347,7 +353,7 @@ final class Recovery extends DefaultErrorStrategy {
     return type == QiParser.LEFT_BRACE
         || type == QiParser.FUNCTION
         || StatementStarts.isKeyword(type)
-        || feed.startsLine(feed.index()) && type == QiParser.IDENTIFIER;
+        || (feed.startsLine(feed.index()) && type == QiParser.IDENTIFIER);
   }
 
   /// Skips past the `,` or `;` of a field, variant or arm, or to the next line.
@@ -386,7 +392,7 @@ final class Recovery extends DefaultErrorStrategy {
     boolean statement = type == QiParser.FUNCTION || StatementStarts.isKeyword(type);
     return type == QiParser.SEMICOLON
         || isClosing(type)
-        || feed.startsLine(feed.index()) && statement;
+        || (feed.startsLine(feed.index()) && statement);
   }
 
   private static boolean isOpening(int type) {

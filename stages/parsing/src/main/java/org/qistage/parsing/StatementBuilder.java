@@ -234,8 +234,7 @@ final class StatementBuilder {
         nodes.report(new ParseProblem.ElseWithoutIf(word.getText()), Nodes.span(word));
       }
       boolean last = clause.condition() == null;
-      conditions.add(
-          last ? Optional.empty() : Optional.of(condition(clause.condition(), clause)));
+      conditions.add(last ? Optional.empty() : Optional.of(condition(clause.condition(), clause)));
       bodies.add(block(clause.block(), clause));
       ended |= last;
     }
@@ -300,7 +299,8 @@ final class StatementBuilder {
     return switch (context) {
       case EventCaseContext event -> eventCase(event, span);
       case DefaultCaseContext fallback ->
-          new SelectCase.Default(nodes.id("selectCase#defaultCase"), span, statements(fallback.statement()));
+          new SelectCase.Default(
+              nodes.id("selectCase#defaultCase"), span, statements(fallback.statement()));
       default -> new SelectCase.Default(nodes.id("selectCase"), span, List.of());
     };
   }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -89,7 +89,12 @@ class DepthLimitTest {
     String functions =
         IntStream.range(0, 3_000)
             .mapToObj(
-                i -> "函数 f" + i + "(a: 整数): 整数 { 如果 a < 1 { 返回 -a; } 打印 a + 1; 返回 f" + i + "(a); }\n")
+                i ->
+                    "函数 f"
+                        + i
+                        + "(a: 整数): 整数 { 如果 a < 1 { 返回 -a; } 打印 a + 1; 返回 f"
+                        + i
+                        + "(a); }\n")
             .collect(Collectors.joining());
     assertEquals(List.of(), Parsed.codes(functions));
     assertEquals(List.of(), Parsed.codes(inside("如果 a { }\n".repeat(20_000))));
@@ -98,7 +103,6 @@ class DepthLimitTest {
     assertEquals(List.of(), Parsed.codes("方法 点 { " + "函数 f() { }\n".repeat(20_000) + " }"));
     assertEquals(
         List.of(), Parsed.codes(inside("匹配 x { " + "1 => { 打印 1; }\n".repeat(20_000) + " }")));
-    assertEquals(
-        List.of(), Parsed.codes(inside("匹配 x { " + "1 => 打印 1,\n".repeat(20_000) + " }")));
+    assertEquals(List.of(), Parsed.codes(inside("匹配 x { " + "1 => 打印 1,\n".repeat(20_000) + " }")));
   }
 }

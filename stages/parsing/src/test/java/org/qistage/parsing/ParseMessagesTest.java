@@ -48,7 +48,9 @@ class ParseMessagesTest {
     var constructor = problem.getDeclaredConstructors()[0];
     Object[] arguments =
         Arrays.stream(constructor.getParameterTypes())
-            .map(type -> type == String.class ? "" : type == int.class ? (Object) 0 : Phrase.Part.NAME)
+            .map(
+                type ->
+                    type == String.class ? "" : type == int.class ? (Object) 0 : Phrase.Part.NAME)
             .toArray();
     constructor.setAccessible(true);
     return ((ParseProblem) constructor.newInstance(arguments)).code();

@@ -2,12 +2,10 @@ package org.qistage.parsing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Outcome;
@@ -42,8 +40,7 @@ final class Parsed {
   }
 
   static String body(SyntaxTree tree) {
-    Declaration.Function function =
-        (Declaration.Function) tree.program().declarations().getFirst();
+    Declaration.Function function = (Declaration.Function) tree.program().declarations().getFirst();
     StringBuilder printed = new StringBuilder();
     function.body().statements().forEach(node -> printed.append(SyntaxPrinter.print(node)));
     return printed.toString().strip();
@@ -71,8 +68,7 @@ final class Parsed {
         .flatMap(diagnostic -> diagnostic.edits().stream())
         .sorted((a, b) -> Integer.compare(b.span().start(), a.span().start()))
         .forEach(
-            edit ->
-                repaired.replace(edit.span().start(), edit.span().end(), edit.replacement()));
+            edit -> repaired.replace(edit.span().start(), edit.span().end(), edit.replacement()));
     return repaired.toString();
   }
 
@@ -84,35 +80,13 @@ final class Parsed {
     }
   }
 
-  /// The children of a node in the order of its record components.
-  static List<SyntaxNode> children(SyntaxNode node) {
-    List<SyntaxNode> children = new ArrayList<>();
-    for (RecordComponent component : node.getClass().getRecordComponents()) {
-      try {
-        collect(component.getAccessor().invoke(node), children);
-      } catch (ReflectiveOperationException e) {
-        throw new AssertionError(e);
-      }
-    }
-    return children;
-  }
-
-  private static void collect(Object value, List<SyntaxNode> children) {
-    switch (value) {
-      case SyntaxNode node -> children.add(node);
-      case Optional<?> optional -> optional.ifPresent(inner -> collect(inner, children));
-      case List<?> list -> list.forEach(inner -> collect(inner, children));
-      default -> {}
-    }
-  }
-
   /// Visits a node and all below it, without recursion.
   static void visit(SyntaxNode root, Consumer<SyntaxNode> action) {
     List<SyntaxNode> work = new ArrayList<>(List.of(root));
     while (!work.isEmpty()) {
       SyntaxNode node = work.removeLast();
       action.accept(node);
-      work.addAll(children(node));
+      work.addAll(SyntaxChildren.of(node));
     }
   }
 }

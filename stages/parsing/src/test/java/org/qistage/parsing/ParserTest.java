@@ -164,7 +164,7 @@ class ParserTest {
         Parsed.tree(text).program(),
         node -> {
           int end = node.span().start();
-          for (SyntaxNode child : Parsed.children(node)) {
+          for (SyntaxNode child : SyntaxChildren.of(node)) {
             assertTrue(node.span().contains(child.span()), () -> node + " holds " + child);
             boolean typeFirst = node instanceof FieldSyntax;
             assertTrue(typeFirst || end <= child.span().start(), () -> "order in " + node);

@@ -194,7 +194,8 @@ class RecoveryTest {
   @Test
   void aDeclarationEndsTheFunctionBeforeIt() {
     Outcome<SyntaxTree> parsed = Parsed.of("函数 甲() {\n    打印 1;\n\n函数 乙() {\n}\n");
-    assertEquals(List.of("QI-PARSE-0003"), parsed.diagnostics().stream().map(Diagnostic::code).toList());
+    assertEquals(
+        List.of("QI-PARSE-0003"), parsed.diagnostics().stream().map(Diagnostic::code).toList());
     assertEquals(2, parsed.result().program().declarations().size());
   }
 
@@ -202,7 +203,8 @@ class RecoveryTest {
   void aBraceTooManyDoesNotEndTheFunction() {
     Outcome<SyntaxTree> parsed =
         Parsed.of("函数 甲() {\n    如果 真 {\n    }\n    }\n    打印 1;\n}\n函数 乙() { }\n");
-    assertEquals(List.of("QI-PARSE-0004"), parsed.diagnostics().stream().map(Diagnostic::code).toList());
+    assertEquals(
+        List.of("QI-PARSE-0004"), parsed.diagnostics().stream().map(Diagnostic::code).toList());
     assertEquals(2, parsed.result().program().declarations().size());
   }
 

@@ -29,7 +29,8 @@ class TextTest {
 
   @Test
   void escapesShowWhatDoesNotShow() {
-    assertEquals("a\\n\\t\\r\\0\\\\\\u{200B}\\u{A0}气　", Escapes.escape("a\n\t\r\0\\\u200B\u00A0气　"));
+    assertEquals(
+        "a\\n\\t\\r\\0\\\\\\u{200B}\\u{A0}气　", Escapes.escape("a\n\t\r\0\\\u200B\u00A0气　"));
   }
 
   @Test
