@@ -223,7 +223,7 @@ class SchedulingTest {
         List.of(2, 3, 4), run.result().unfinished().stream().map(TaskName::number).toList());
     assertEquals(TaskState.CANCELLED, ready.state());
     assertEquals(TaskState.CANCELLED, stuck.state());
-    assertTrue(run.err().contains("3 个任务没有结束"), run.err());
+    assertTrue(run.err().contains("3 个任务还没有完成"), run.err());
   }
 
   @Test

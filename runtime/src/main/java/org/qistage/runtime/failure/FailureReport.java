@@ -57,7 +57,7 @@ public final class FailureReport {
     return text.append(error(error)).toString();
   }
 
-  /// Names the tasks that were cancelled because the entry function had returned.
+  /// Names the tasks that were cancelled because the run had ended.
   public String unfinished(List<TaskName> tasks) {
     String names =
         tasks.stream()

@@ -19,13 +19,48 @@ public final class QiTrace {
   public static List<TraceLine> of(QiError error, ProgramMap map) {
     FailurePath path = error.path();
     List<Site.Call> origin = error.origin();
-    boolean cut = origin.size() >= DEEPEST_JAVA_STACK;
-    List<TraceLine> start = new ArrayList<>();
-    origin.forEach(site -> map.line(site).ifPresent(start::add));
-    path.first().forEach(site -> map.line(site).ifPresent(start::add));
-    List<TraceLine> end = new ArrayList<>();
-    path.last().forEach(site -> map.line(site).ifPresent(end::add));
-    return shorten(start, path.omitted(), end, cut);
+    List<TraceLine> start = lines(origin, map);
+    List<TraceLine> middle = lines(path.first(), map);
+    List<TraceLine> end = lines(path.last(), map);
+    if (origin.size() >= DEEPEST_JAVA_STACK) {
+      // The outermost calls are not known, so the last ones that are must not stand as if they
+      // were.
+      List<TraceLine> lines = new ArrayList<>(start.subList(0, Math.min(FIRST, start.size())));
+      lines.add(new TraceLine.Omitted(start.size() - lines.size(), true));
+      middle.addAll(end);
+      lines.addAll(shorten(middle, path.omitted(), LAST));
+      return lines;
+    }
+    start.addAll(middle);
+    if (path.omitted() == 0) {
+      start.addAll(end);
+      return shorten(start, 0, FIRST + LAST);
+    }
+    List<TraceLine> lines = new ArrayList<>(start.subList(0, Math.min(FIRST, start.size())));
+    lines.add(new TraceLine.Omitted(path.omitted() + start.size() - lines.size(), false));
+    lines.addAll(end);
+    return lines;
+  }
+
+  private static List<TraceLine> lines(List<? extends Site> sites, ProgramMap map) {
+    List<TraceLine> lines = new ArrayList<>();
+    sites.forEach(site -> map.line(site).ifPresent(lines::add));
+    return lines;
+  }
+
+  /// All lines when there are no more than `most`; else the first, a count, and the {@link #LAST}.
+  ///
+  /// @param between how many are already missing somewhere in them
+  private static List<TraceLine> shorten(List<TraceLine> all, long between, int most) {
+    if (between == 0 && all.size() <= most) {
+      return all;
+    }
+    int first = Math.min(most - LAST, Math.max(0, all.size() - LAST));
+    int last = Math.max(first, all.size() - LAST);
+    List<TraceLine> lines = new ArrayList<>(all.subList(0, first));
+    lines.add(new TraceLine.Omitted(between + last - first, false));
+    lines.addAll(all.subList(last, all.size()));
+    return lines;
   }
 
   /// The innermost place of the failure that has a line.
@@ -35,29 +70,5 @@ public final class QiTrace {
         .map(TraceLine.Call.class::cast)
         .filter(call -> call.line() > 0)
         .findFirst();
-  }
-
-  private static List<TraceLine> shorten(
-      List<TraceLine> start, long between, List<TraceLine> end, boolean cut) {
-    if (between == 0) {
-      List<TraceLine> all = new ArrayList<>(start);
-      all.addAll(end);
-      if (all.size() <= FIRST + LAST) {
-        if (cut) {
-          all.add(new TraceLine.Omitted(0, true));
-        }
-        return all;
-      }
-      long omitted = all.size() - FIRST - LAST;
-      List<TraceLine> lines = new ArrayList<>(all.subList(0, FIRST));
-      lines.add(new TraceLine.Omitted(omitted, cut));
-      lines.addAll(all.subList(all.size() - LAST, all.size()));
-      return lines;
-    }
-    List<TraceLine> lines = new ArrayList<>(start.subList(0, Math.min(FIRST, start.size())));
-    long omitted = between + Math.max(0, start.size() - FIRST);
-    lines.add(new TraceLine.Omitted(omitted, cut));
-    lines.addAll(end);
-    return lines;
   }
 }

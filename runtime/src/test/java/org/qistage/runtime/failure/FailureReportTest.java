@@ -114,6 +114,7 @@ class FailureReportTest {
     assertTrue(lines.getFirst().startsWith("运行时错误[QI-RUN-0005] 栈溢出"), run.err());
     assertTrue(lines.get(1).contains("无尽"), run.err());
     assertTrue(lines.get(1 + QiTrace.FIRST).contains("至少"), run.err());
+    assertEquals(1 + QiTrace.FIRST + 1 + 2, lines.size(), run.err());
   }
 
   @Test
