@@ -85,7 +85,9 @@ final class AssignmentChecker {
       case TypedStatement.Continue _ -> without = new BitSet();
       case TypedStatement.YieldValue yielding -> read(yielding.value());
       case TypedStatement.Evaluate evaluate -> read(evaluate.expression());
-      case TypedStatement.YieldProcessor _, TypedStatement.Malformed _ -> {}
+      // What could not be read may well have assigned everything.
+      case TypedStatement.Malformed _ -> without = new BitSet();
+      case TypedStatement.YieldProcessor _ -> {}
     }
   }
 

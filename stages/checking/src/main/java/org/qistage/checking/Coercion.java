@@ -63,14 +63,18 @@ final class Coercion {
 
   /// Whether a value is an integer literal that a type of small numbers can hold.
   static boolean holds(Type type, TypedExpression value) {
-    if (!(value instanceof TypedExpression.IntegerLiteral literal)
-        || value.type() != Type.Simple.INTEGER) {
-      return false;
-    }
-    long number = literal.value();
-    return type == Type.Simple.SHORT
-        ? number == (int) number
-        : type == Type.Simple.BYTE && number >= 0 && number <= 255;
+    return value instanceof TypedExpression.IntegerLiteral literal
+        && value.type() == Type.Simple.INTEGER
+        && (type == Type.Simple.SHORT || type == Type.Simple.BYTE)
+        && holds(type, literal.value());
+  }
+
+  /// Whether a number can be a literal of the type.
+  static boolean holds(Type type, long number) {
+    return type == Type.Simple.INTEGER
+        || (type == Type.Simple.SHORT && number == (int) number)
+        || (type == Type.Simple.BYTE && number >= 0 && number <= 255)
+        || (type == Type.Simple.CHARACTER && number >= 0 && number <= Character.MAX_CODE_POINT);
   }
 
   /// A literal that {@link #holds} as the type.
@@ -151,11 +155,7 @@ final class Coercion {
   Diagnostic noValue(TypedExpression value) {
     Diagnostic fault = Diagnostic.of(new TypeProblem.NoValue(), value.span());
     if (value instanceof TypedExpression.Call call) {
-      for (FunctionEntry function : program.functions) {
-        if (function.id.equals(call.function())) {
-          return fault.withLabel(function.span(), "declared");
-        }
-      }
+      return fault.withLabel(program.symbols.function(call.function()).span(), "declared");
     }
     return fault;
   }

@@ -1,6 +1,8 @@
 package org.qistage.checking;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Span;
@@ -74,8 +76,9 @@ final class DeclarationCollector {
     FunctionEntry function = program.symbols.addFunction(syntax);
     program.functions.add(function);
     program.scopes.declare(module, function.id);
+    Map<String, VariableEntry> parameters = new HashMap<>();
     for (Parameter parameter : syntax.parameters()) {
-      addParameter(function, parameter);
+      addParameter(function, parameter, parameters);
     }
     syntax.result().ifPresent(result -> setResult(function, result));
     if (function.name().isEmpty()) {
@@ -89,7 +92,8 @@ final class DeclarationCollector {
     }
   }
 
-  private void addParameter(FunctionEntry function, Parameter syntax) {
+  private void addParameter(
+      FunctionEntry function, Parameter syntax, Map<String, VariableEntry> others) {
     Name name = syntax.name();
     VariableEntry parameter =
         program.symbols.addVariable(
@@ -99,13 +103,11 @@ final class DeclarationCollector {
             program.types.value(syntax.type()),
             function.body);
     parameter.typeSpan = syntax.span();
-    for (VariableEntry other : function.parameters) {
-      if (!name.text().isEmpty() && other.name.equals(name.text())) {
-        program.reporter.report(
-            Diagnostic.of(new NameProblem.DuplicateName(name.text()), name.span())
-                .withLabel(other.span, "first"));
-        break;
-      }
+    VariableEntry first = name.text().isEmpty() ? null : others.putIfAbsent(name.text(), parameter);
+    if (first != null) {
+      program.reporter.report(
+          Diagnostic.of(new NameProblem.DuplicateName(name.text()), name.span())
+              .withLabel(first.span, "first"));
     }
     function.parameters.add(parameter);
   }

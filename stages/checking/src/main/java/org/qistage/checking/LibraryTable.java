@@ -217,6 +217,27 @@ final class LibraryTable {
     return new LibraryFunction("关闭", List.of(channel), UNIT, "qi_channel_close", false);
   }
 
+  /// Whether it is one of the forms that calls are made of.
+  boolean offers(LibraryFunction function) {
+    List<Type> parameters = function.parameters();
+    if (forms(function.name()).contains(function)
+        || function.equals(RANGE)
+        || function.equals(STRING_AT)) {
+      return true;
+    }
+    if (parameters.isEmpty()) {
+      return false;
+    }
+    return switch (parameters.getFirst()) {
+      case Type.ArrayOf array ->
+          arrayMethod(array, function.name().replaceFirst("^数组\\.", ""))
+              .filter(function::equals)
+              .isPresent();
+      case Type.ChannelOf channel -> function.equals(close(channel));
+      default -> parameters.size() == 2 && function.equals(fill(parameters.getLast()));
+    };
+  }
+
   /// The names that can be called without a receiver, for suggestions.
   Set<String> functionNames() {
     Set<String> names = new LinkedHashSet<>(SPECIAL);

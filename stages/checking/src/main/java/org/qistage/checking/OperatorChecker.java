@@ -149,7 +149,7 @@ final class OperatorChecker {
       reportDifferent(span, operator, operands);
     } else {
       boolean equality = operator == TypedOperator.EQUAL || operator == TypedOperator.NOT_EQUAL;
-      if (equality ? type instanceof Type.OptionalOf : !isOrdered(type)) {
+      if (equality ? !hasEquality(type) : !isOrdered(type)) {
         if (equality) {
           checker.unsupported("可选 " + operator.text(), span);
         } else {
@@ -179,7 +179,13 @@ final class OperatorChecker {
                 : fault);
   }
 
-  private static boolean isOrdered(Type type) {
+  /// Whether values of the type can be compared for equality: by value where they are scalars or
+  /// strings, else whether they are the same object.
+  static boolean hasEquality(Type type) {
+    return type != Type.Simple.UNIT && !(type instanceof Type.OptionalOf);
+  }
+
+  static boolean isOrdered(Type type) {
     return Coercion.isNumber(type)
         || type == Type.Simple.STRING
         || type == Type.Simple.CHARACTER

@@ -23,6 +23,10 @@ final class SymbolTable {
     return entry;
   }
 
+  FunctionEntry function(SymbolId id) {
+    return (FunctionEntry) entries.get(id.value());
+  }
+
   List<Symbol> build() {
     List<Symbol> symbols = new ArrayList<>(entries.size());
     for (Object entry : entries) {

@@ -46,7 +46,12 @@ record Checked(SourceText source, TypedProgram program, List<Diagnostic> diagnos
     return this;
   }
 
+  /// Nothing is reported, and the tree is sound.
   Checked clean() {
+    for (TypedFunction function : program.functions()) {
+      assertEquals(List.of(), TypedVerifier.problems(program, function));
+    }
+    assertTrue(!tree().contains("(error)") && !tree().contains(":未知"), tree());
     return has();
   }
 

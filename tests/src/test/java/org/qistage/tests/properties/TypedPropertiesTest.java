@@ -1,0 +1,60 @@
+package org.qistage.tests.properties;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.qistage.checking.TypedFunction;
+import org.qistage.checking.TypedPrinter;
+import org.qistage.checking.TypedProgram;
+import org.qistage.checking.TypedVerifier;
+import org.qistage.foundation.NodeId;
+
+/// The typed trees of programs without errors.
+final class TypedPropertiesTest {
+  @Test
+  void types_agree_everywhere() {
+    CorpusPrograms.check(
+        CorpusPrograms.withoutErrors(),
+        compiled -> {
+          TypedProgram program = compiled.compilation().typed();
+          for (TypedFunction function : program.functions()) {
+            assertEquals(List.of(), TypedVerifier.problems(program, function));
+          }
+        });
+  }
+
+  @Test
+  void nothing_is_malformed_or_of_unknown_type() {
+    CorpusPrograms.check(
+        CorpusPrograms.withoutErrors(),
+        compiled -> {
+          String tree = TypedPrinter.printTree(compiled.compilation().typed());
+          assertFalse(tree.contains("(error)"), tree);
+          assertFalse(tree.contains(":未知"), tree);
+        });
+  }
+
+  @Test
+  void typed_ids_are_used_once_and_have_origins() {
+    CorpusPrograms.check(
+        CorpusPrograms.withoutErrors(),
+        compiled -> {
+          TypedProgram program = compiled.compilation().typed();
+          Set<NodeId> seen = new HashSet<>();
+          for (TypedFunction function : program.functions()) {
+            assertTrue(seen.add(function.id()));
+            NodeTree.walk(
+                function,
+                (_, child) ->
+                    assertTrue(seen.add(child.id()), () -> "second node with " + child.id()));
+          }
+          seen.forEach(id -> assertFalse(program.origins().of(id).isEmpty(), id::toString));
+          assertEquals(program.origins().table().size(), seen.size(), "ids are dense");
+        });
+  }
+}
