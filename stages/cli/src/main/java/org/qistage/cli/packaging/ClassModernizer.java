@@ -31,7 +31,7 @@ final class ClassModernizer {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
     try {
       reader.accept(new VersionSetter(writer), ClassReader.SKIP_FRAMES);
-    } catch (TypeNotPresentException e) {
+    } catch (TypeNotPresentException | NoClassDefFoundError _) {
       return classFile;
     }
     return writer.toByteArray();
