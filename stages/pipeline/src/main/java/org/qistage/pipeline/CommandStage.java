@@ -29,6 +29,9 @@ record CommandStage(StageId id, List<String> words, Duration timeout, OutputStre
   /// The most that a command may write, in bytes.
   static final int LIMIT = 1 << 30;
 
+  /// How long to wait for a killed process to be gone.
+  private static final long KILL_SECONDS = 5;
+
   CommandStage {
     words = List.copyOf(words);
   }
@@ -73,7 +76,11 @@ record CommandStage(StageId id, List<String> words, Duration timeout, OutputStre
 
   private static void kill(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    process
+        .destroyForcibly()
+        .onExit()
+        .completeOnTimeout(process, KILL_SECONDS, TimeUnit.SECONDS)
+        .join();
   }
 
   private StageAttempt converse(Process process, Artifact input) {
