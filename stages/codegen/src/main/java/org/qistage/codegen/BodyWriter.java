@@ -100,10 +100,8 @@ final class BodyWriter {
     Arrays.setAll(labels, _ -> new Label());
   }
 
-  /// Writes the code.
-  ///
-  /// @return its length in bytes
-  int write() {
+  /// Writes the code, all but its end.
+  void write() {
     Label start = new Label();
     code.label(start);
     for (Locals.Range range : locals.ranges()) {
@@ -130,7 +128,6 @@ final class BodyWriter {
     }
     code.label(end);
     variables(start, end);
-    return code.end();
   }
 
   private void prologue(Label idle) {

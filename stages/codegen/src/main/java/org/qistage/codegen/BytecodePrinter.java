@@ -93,9 +93,9 @@ public final class BytecodePrinter {
       if (run != null) {
         int line = source.line(run.span().start());
         text.append("       ; ")
-            .append("line ")
+            .append("第 ")
             .append(line)
-            .append(" lowered ")
+            .append(" 行  ")
             .append(run.lowered())
             .append('\n');
       }

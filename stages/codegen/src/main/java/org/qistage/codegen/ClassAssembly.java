@@ -3,7 +3,9 @@ package org.qistage.codegen;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.qistage.foundation.SourceText;
@@ -13,6 +15,9 @@ final class ClassAssembly extends ClassWriter {
   private final String name;
   private final SourceText source;
   private final List<MethodMap> methods = new ArrayList<>();
+
+  /// The code of the methods, by their place, that may have jumps over more than 32,767 bytes.
+  private final Map<Integer, MethodCode> far = new HashMap<>();
 
   ClassAssembly(String name, String superclass, SourceText source) {
     super(COMPUTE_FRAMES);
@@ -39,22 +44,27 @@ final class ClassAssembly extends ClassWriter {
 
   /// Ends a method that holds nothing of the program.
   void endAdded(MethodCode code, String method, String descriptor) {
-    endMethod(code, method, descriptor, "");
+    end(code, method, descriptor, "");
   }
 
-  /// Notes the map of a method whose code has ended.
-  void add(MethodCode code, String method, String descriptor, String display) {
+  /// Ends a method and notes its map.
+  ///
+  /// @return its length in bytes
+  int end(MethodCode code, String method, String descriptor, String display) {
+    int length = code.end();
+    if (length > Short.MAX_VALUE) {
+      far.put(methods.size(), code);
+    }
     methods.add(new MethodMap(method, descriptor, display, code.runs()));
-  }
-
-  private void endMethod(MethodCode code, String method, String descriptor, String display) {
-    code.end();
-    add(code, method, descriptor, display);
+    return length;
   }
 
   GeneratedClass finish(String display, List<Integer> stateLines) {
     visitEnd();
-    return new GeneratedClass(name, display, new ByteCode(toByteArray()), stateLines, methods);
+    byte[] bytes = toByteArray();
+    far.forEach(
+        (index, code) -> methods.set(index, FarJumps.repaired(methods.get(index), code, bytes)));
+    return new GeneratedClass(name, display, new ByteCode(bytes), stateLines, methods);
   }
 
   @Override

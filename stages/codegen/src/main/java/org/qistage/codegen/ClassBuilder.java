@@ -72,7 +72,7 @@ final class ClassBuilder {
             plan.resumeDescriptor());
       }
     } catch (MalformedException e) {
-      throw new BrokenFunction(plan.function(), e.fault());
+      throw new BrokenFunctionException(plan.function(), e);
     }
   }
 
@@ -94,9 +94,8 @@ final class ClassBuilder {
     int access = kind == BodyKind.GENERATOR ? ACC_PUBLIC : ACC_PUBLIC | ACC_STATIC;
     MethodCode code = target.method(access, method, descriptor);
     LoweredFunction function = plan.function();
-    int bytes = new BodyWriter(program, plan, folding, slots, kind, code).write();
-    sizes.add(new Size(function, bytes));
-    target.add(code, method, descriptor, function.display());
+    new BodyWriter(program, plan, folding, slots, kind, code).write();
+    sizes.add(new Size(function, target.end(code, method, descriptor, function.display())));
   }
 
   /// Stands in for code that cannot be had; the program has errors and is never run.
@@ -201,7 +200,7 @@ final class ClassBuilder {
             AbiClasses.NEXT,
             descriptor);
       } catch (MalformedException e) {
-        throw new BrokenFunction(function, e.fault());
+        throw new BrokenFunctionException(function, e);
       }
     }
     return target.finish(function.display(), stateLines(function));
@@ -302,24 +301,5 @@ final class ClassBuilder {
     }
     code.op(RETURN);
     target.endAdded(code, AbiClasses.FINISH, descriptor);
-  }
-
-  /// A function whose code cannot be made, and why.
-  static final class BrokenFunction extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final transient LoweredFunction function;
-
-    BrokenFunction(LoweredFunction function, String fault) {
-      super(fault);
-      this.function = function;
-    }
-
-    LoweredFunction function() {
-      return function;
-    }
-
-    String fault() {
-      return String.valueOf(getMessage());
-    }
   }
 }

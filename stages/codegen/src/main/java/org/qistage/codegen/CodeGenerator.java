@@ -43,7 +43,15 @@ public final class CodeGenerator implements Stage<LoweredProgram, ClassFiles> {
     }
 
     Outcome<ClassFiles> run() {
-      ProgramPlan plan = new ProgramPlan(program);
+      try {
+        return generate(new ProgramPlan(program));
+      } catch (BrokenFunctionException e) {
+        report(e.function(), e.problem());
+        return new Outcome<>(new ClassFiles(program.source(), List.of(), ""), diagnostics);
+      }
+    }
+
+    private Outcome<ClassFiles> generate(ProgramPlan plan) {
       for (FunctionPlan function : plan.functions()) {
         checkParameters(function);
       }
@@ -88,9 +96,11 @@ public final class CodeGenerator implements Stage<LoweredProgram, ClassFiles> {
           classes.add(made);
           builder.sizes().forEach(this::checkSize);
           return;
-        } catch (ClassBuilder.BrokenFunction e) {
-          report(
-              e.function(), new CodegenProblem.MalformedProgram(e.function().display(), e.fault()));
+        } catch (BrokenFunctionException e) {
+          if (broken.contains(e.function().name())) {
+            throw e;
+          }
+          report(e.function(), e.problem());
         } catch (MethodTooLargeException e) {
           reportTooLarge(builder);
         } catch (ClassTooLargeException e) {

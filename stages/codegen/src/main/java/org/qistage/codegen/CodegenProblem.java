@@ -33,7 +33,9 @@ public sealed interface CodegenProblem extends Problem {
     }
   }
 
-  /// A class file holds at most 65,535 constants, and a function cannot be spread over two.
+  /// A class file holds at most 65,535 constants, and a function cannot be spread over two. Since no
+  /// instruction brings more constants than it has bytes, {@link FunctionTooLarge} comes first as far as
+  /// is known; this stands guard.
   record TooManyConstants(String function, int limit) implements CodegenProblem {
     @Override
     public String code() {

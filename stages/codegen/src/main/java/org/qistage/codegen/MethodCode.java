@@ -4,6 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -16,9 +17,15 @@ import org.qistage.lowering.Representation;
 final class MethodCode {
   private record Run(Label label, Node node) {}
 
+  /// An entry of the line table.
+  ///
+  /// @param node the instruction that it was made at; none for what codegen added
+  record Line(int line, Optional<Node> node) {}
+
   private final MethodVisitor visitor;
   private final SourceText source;
   private final List<Run> runs = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
   private @Nullable Node current;
   private @Nullable Node marked;
 
@@ -67,6 +74,7 @@ final class MethodCode {
         visitor.visitLabel(label);
       }
       visitor.visitLineNumber(line, label);
+      lines.add(new Line(line, known == null ? Optional.empty() : Optional.ofNullable(current)));
     }
   }
 
@@ -185,6 +193,11 @@ final class MethodCode {
     visitor.visitMaxs(0, 0);
     visitor.visitEnd();
     return end.getOffset();
+  }
+
+  /// The entries of the line table in their order.
+  List<Line> lines() {
+    return lines;
   }
 
   /// Where each run of instructions begins; known after the end.

@@ -32,6 +32,7 @@ final class ProgramPlan {
 
   private final Set<String> spawned = new HashSet<>();
 
+  /// @throws BrokenFunctionException when a parameter or result has no type that is known
   ProgramPlan(LoweredProgram program) {
     this.program = program;
     JvmNames classes = new JvmNames();
@@ -48,12 +49,21 @@ final class ProgramPlan {
         constants = 0;
       }
       constants += more;
-      FunctionPlan plan = plan(function, owner, classes, methods);
+      FunctionPlan plan = planOrBreak(function, owner, classes, methods);
       plans.put(function.name(), plan);
       functions.add(plan);
       if (!plan.isGenerator()) {
         functionsOf(owner).add(plan);
       }
+    }
+  }
+
+  private static FunctionPlan planOrBreak(
+      LoweredFunction function, String owner, JvmNames classes, JvmNames methods) {
+    try {
+      return plan(function, owner, classes, methods);
+    } catch (MalformedException e) {
+      throw new BrokenFunctionException(function, e);
     }
   }
 

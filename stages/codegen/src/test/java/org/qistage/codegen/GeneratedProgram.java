@@ -46,6 +46,10 @@ final class GeneratedProgram extends ClassLoader {
     return new GeneratedProgram(outcome.result());
   }
 
+  static GeneratedProgram load(ClassFiles files) {
+    return new GeneratedProgram(files);
+  }
+
   private void verify(byte[] made) {
     StringWriter report = new StringWriter();
     CheckClassAdapter.verify(new ClassReader(made), this, false, new PrintWriter(report));
