@@ -91,7 +91,7 @@ final class ExpressionChecker {
     return value(syntax, ANY);
   }
 
-  /// An expression that must be an 整数, such as a capacity.
+  /// An expression that this version cannot compile.
   TypedExpression unsupported(SyntaxNode syntax, String feature) {
     checker.unsupported(feature, FunctionChecker.keyword(syntax, feature));
     return checker.malformed(syntax);
@@ -172,7 +172,7 @@ final class ExpressionChecker {
   private TypedExpression head(Expression syntax, Type expected) {
     return switch (syntax) {
       case Expression.Call call -> checker.calls.named(call);
-      case Expression.Member member -> checker.calls.moduleMember(member);
+      case Expression.Member member -> checker.library.moduleMember(member);
       default -> check(syntax, expected);
     };
   }
@@ -193,8 +193,7 @@ final class ExpressionChecker {
     };
   }
 
-  /// The module, or the import that is not supported yet, that `a.b` takes `b` from; null when `a` is
-  /// a value.
+  /// The module of the library that `a.b` takes `b` from; null when `a` is a value.
   @Nullable String moduleOf(Expression.Member member) {
     if (!(member.target() instanceof Expression.NameReference reference)) {
       return null;
@@ -206,9 +205,9 @@ final class ExpressionChecker {
   private TypedExpression apply(Expression syntax, TypedExpression receiver) {
     return switch (syntax) {
       case Expression.Call call when call.callee() instanceof Expression.Member member ->
-          checker.calls.method(call, member, receiver);
+          checker.methods.call(call, member, receiver);
       case Expression.Call call -> checker.calls.notCallable(call, receiver);
-      case Expression.Member member -> checker.calls.member(member, receiver);
+      case Expression.Member member -> checker.methods.member(member, receiver);
       case Expression.Index index -> index(index, receiver);
       default -> throw new IllegalStateException("no postfix form: " + syntax);
     };

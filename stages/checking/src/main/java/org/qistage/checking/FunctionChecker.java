@@ -21,8 +21,13 @@ final class FunctionChecker {
   final ExpressionChecker expressions;
   final OperatorChecker operators;
   final CallChecker calls;
+  final LibraryCallChecker library;
+  final MethodChecker methods;
   final TaskChecker tasks;
   final StatementChecker statements;
+  final VariableChecker variables;
+  final BranchChecker branches;
+  final ReturnChecker returns;
 
   /// The innermost body around the current place.
   Body body;
@@ -37,8 +42,13 @@ final class FunctionChecker {
     this.expressions = new ExpressionChecker(this);
     this.operators = new OperatorChecker(this);
     this.calls = new CallChecker(this);
+    this.library = new LibraryCallChecker(this);
+    this.methods = new MethodChecker(this);
     this.tasks = new TaskChecker(this, module);
     this.statements = new StatementChecker(this);
+    this.variables = new VariableChecker(this);
+    this.branches = new BranchChecker(this);
+    this.returns = new ReturnChecker(this);
     this.body = first.body;
   }
 

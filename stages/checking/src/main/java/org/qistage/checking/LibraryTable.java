@@ -21,7 +21,7 @@ import java.util.Set;
 ///
 /// A function may have several forms, told apart by their parameters. What depends on the type of an
 /// element (`数组.添加`, 关闭) or is a part of the language (恢复, 范围, 有, conversions) has no fixed
-/// parameters; such names are {@link #isSpecial} and {@link CallChecker} knows them.
+/// parameters; such names are {@link #isSpecial} and {@link LibraryCallChecker} knows them.
 final class LibraryTable {
   static final LibraryFunction RANGE =
       new LibraryFunction(

@@ -249,7 +249,7 @@ final class TaskChecker {
 
   /// `恢复(c)`.
   TypedExpression resume(Expression.Call syntax) {
-    TypedExpression generator = checker.calls.only(syntax, "恢复");
+    TypedExpression generator = checker.library.only(syntax, "恢复");
     if (generator == null || generator.type() == Type.Simple.UNKNOWN) {
       return checker.malformed(syntax);
     }
@@ -382,7 +382,7 @@ final class TaskChecker {
 
   /// `关闭(c)`.
   TypedExpression close(Expression.Call syntax) {
-    TypedExpression channel = checker.calls.only(syntax, "关闭");
+    TypedExpression channel = checker.library.only(syntax, "关闭");
     if (channel == null) {
       return checker.malformed(syntax);
     }

@@ -5,6 +5,13 @@
 /// Invariants: a program without errors holds no error node and no {@link
 /// org.qistage.checking.Type.Simple#UNKNOWN}; both operands of a binary node have one type.
 ///
+/// One walk over each body resolves names and gives types ({@link
+/// org.qistage.checking.FunctionChecker} and the checkers that it holds together); small passes over
+/// the typed body then follow control and assignment; the suspensions of the whole program are solved
+/// last. What the language has and this version has not is reported as {@link
+/// org.qistage.checking.NameProblem.NotSupportedYet} where its node is met, so supporting it replaces
+/// that line.
+///
 /// Example: `1 + 2.5` gives `Binary(ADD, Convert(TO_FLOAT, 1), 2.5)` of type 浮点数.
 @NullMarked
 package org.qistage.checking;

@@ -1,0 +1,178 @@
+package org.qistage.checking;
+
+import java.util.Optional;
+import org.qistage.foundation.Diagnostic;
+import org.qistage.foundation.NodeId;
+import org.qistage.parsing.AssignOperator;
+import org.qistage.parsing.Expression;
+import org.qistage.parsing.Name;
+import org.qistage.parsing.Statement;
+import org.qistage.parsing.VariableKeyword;
+
+/// Declarations of variables, and assignments.
+final class VariableChecker {
+  private final FunctionChecker checker;
+
+  VariableChecker(FunctionChecker checker) {
+    this.checker = checker;
+  }
+
+  TypedStatement declare(Statement.Variable syntax) {
+    Name name = syntax.name();
+    boolean constant = syntax.keyword() == VariableKeyword.CONSTANT;
+    VariableEntry.Kind kind = constant ? VariableEntry.Kind.CONSTANT : VariableEntry.Kind.VARIABLE;
+    Type annotated =
+        syntax.type().isPresent()
+            ? checker.program.types.value(syntax.type().get())
+            : ExpressionChecker.ANY;
+    TypedExpression initializer =
+        syntax.initializer().isPresent()
+            ? initializer(syntax, syntax.initializer().get(), annotated)
+            : null;
+    if (initializer == null && (constant || syntax.type().isEmpty())) {
+      checker.reporter.report(
+          constant
+              ? new TypeProblem.ConstantNeedsValue(name.text())
+              : new TypeProblem.VariableNeedsType(name.text()),
+          name.span());
+      initializer = checker.malformed(syntax);
+    }
+    Type type =
+        annotated == ExpressionChecker.ANY && initializer != null ? initializer.type() : annotated;
+    checker.body.declaresWithoutValue |= initializer == null;
+    VariableEntry variable = checker.declare(name, kind, type);
+    syntax.type().ifPresent(written -> variable.typeSpan = written.span());
+    return new TypedStatement.Declare(
+        checker.node(syntax, name), syntax.span(), variable.id, Optional.ofNullable(initializer));
+  }
+
+  private TypedExpression initializer(Statement.Variable syntax, Expression value, Type annotated) {
+    TypedExpression checked = checker.expressions.value(value, annotated);
+    return checker.coercion.require(
+        checked,
+        annotated,
+        () -> {
+          Diagnostic fault =
+              Diagnostic.of(
+                  new TypeProblem.InitializerType(syntax.name().text(), annotated, checked.type()),
+                  checked.span());
+          return syntax.type().isPresent()
+              ? fault.withLabel(syntax.type().get().span(), "declared")
+              : fault;
+        });
+  }
+
+  TypedStatement assign(Statement.Assign syntax) {
+    TypedTarget target = target(syntax.target());
+    TypedExpression value = checker.expressions.value(syntax.value(), target.type());
+    AssignOperator operator = syntax.operator();
+    if (target instanceof TypedTarget.Malformed) {
+      return new TypedStatement.Assign(checker.node(syntax), syntax.span(), target, value);
+    }
+    if (operator == AssignOperator.SET) {
+      TypedExpression fitted =
+          checker.coercion.require(
+              value, target.type(), () -> assignFault(syntax, target, value, value.type()));
+      return new TypedStatement.Assign(checker.node(syntax), syntax.span(), target, fitted);
+    }
+    return update(syntax, target, value);
+  }
+
+  private Diagnostic assignFault(
+      Statement.Assign syntax, TypedTarget target, TypedExpression value, Type found) {
+    Diagnostic fault =
+        Diagnostic.of(new TypeProblem.AssignedType(target.type(), found), value.span());
+    if (syntax.target() instanceof Expression.NameReference reference) {
+      VariableEntry variable = checker.names.find(reference.name().text());
+      if (variable != null) {
+        return fault.withLabel(variable.typeSpan, "declared");
+      }
+    }
+    return fault;
+  }
+
+  /// `目标 += 值`: the operator is checked as if the target were read, and its result must fit.
+  private TypedStatement update(
+      Statement.Assign syntax, TypedTarget target, TypedExpression value) {
+    NodeId id = checker.node(syntax);
+    TypedExpression read =
+        new TypedExpression.Variable(id, target.span(), target.type(), new SymbolId(0));
+    TypedExpression.Binary result =
+        checker.operators.arithmetic(id, syntax.span(), operator(syntax.operator()), read, value);
+    if (!Coercion.matches(result.type(), target.type())) {
+      checker.reporter.report(assignFault(syntax, target, value, result.type()));
+    }
+    return new TypedStatement.Update(id, syntax.span(), target, result.operator(), result.right());
+  }
+
+  private static TypedOperator operator(AssignOperator operator) {
+    return switch (operator) {
+      case ADD -> TypedOperator.ADD;
+      case SUBTRACT -> TypedOperator.SUBTRACT;
+      case MULTIPLY -> TypedOperator.MULTIPLY;
+      case DIVIDE -> TypedOperator.DIVIDE;
+      case REMAINDER -> TypedOperator.REMAINDER;
+      case SET -> throw new IllegalArgumentException("no arithmetic: =");
+    };
+  }
+
+  private TypedTarget target(Expression syntax) {
+    return switch (ExpressionChecker.stripped(syntax)) {
+      case Expression.NameReference reference -> variableTarget(reference);
+      case Expression.Index index -> elementTarget(index);
+      case Expression other -> {
+        TypedExpression value = checker.expressions.check(other);
+        if (value.type() != Type.Simple.UNKNOWN) {
+          checker.reporter.report(new TypeProblem.NotAssignable(), other.span());
+        }
+        yield new TypedTarget.Malformed(checker.node(syntax), syntax.span());
+      }
+    };
+  }
+
+  private TypedTarget variableTarget(Expression.NameReference syntax) {
+    Name name = syntax.name();
+    VariableEntry variable = checker.names.find(name.text());
+    if (variable == null) {
+      unknownTarget(name);
+      return new TypedTarget.Malformed(checker.node(syntax), syntax.span());
+    }
+    if (variable.constant()) {
+      CheckProblem problem =
+          variable.kind == VariableEntry.Kind.LOOP
+              ? new TypeProblem.AssignedLoopVariable(name.text())
+              : new TypeProblem.AssignedConstant(name.text());
+      checker.reporter.report(
+          Diagnostic.of(problem, syntax.span()).withLabel(variable.span, "declared"));
+    }
+    variable.assigned = true;
+    checker.body.use(variable);
+    return new TypedTarget.Variable(
+        checker.node(syntax, name), syntax.span(), variable.type, variable.id);
+  }
+
+  private void unknownTarget(Name name) {
+    FunctionEntry function = checker.program.functionsByName.get(name.text());
+    if (function != null) {
+      checker.reporter.report(
+          Diagnostic.of(new TypeProblem.AssignedFunction(name.text()), name.span())
+              .withLabel(function.span(), "declared"));
+    } else {
+      checker.resolver.undeclaredAssignment(name);
+    }
+  }
+
+  private TypedTarget elementTarget(Expression.Index syntax) {
+    TypedExpression array = checker.expressions.value(syntax.target());
+    TypedExpression index = checker.expressions.indexValue(syntax.index());
+    if (array.type() instanceof Type.ArrayOf(Type element)) {
+      return new TypedTarget.Element(checker.node(syntax), syntax.span(), element, array, index);
+    }
+    if (array.type() == Type.Simple.STRING) {
+      checker.reporter.report(new TypeProblem.StringIsImmutable(), syntax.span());
+    } else if (array.type() != Type.Simple.UNKNOWN) {
+      checker.reporter.report(new TypeProblem.NotIndexable(array.type()), array.span());
+    }
+    return new TypedTarget.Malformed(checker.node(syntax), syntax.span());
+  }
+}
