@@ -10,6 +10,13 @@ sealed interface Clock {
   /// Milliseconds since 1970.
   long epochMilliseconds();
 
+  /// How long a worker with nothing to do must sleep until a time, in nanoseconds; 0 when it has
+  /// come, `Long.MAX_VALUE` when it will not come by sleeping.
+  ///
+  /// @param idle whether nothing outside of the scheduler is under way either, so that a clock that
+  ///     can jump may do it now
+  long sleepUntil(long instant, boolean idle);
+
   /// The time of the world. Follows the system's clock as it was when the run began, and does not
   /// jump when that is set.
   final class Real implements Clock {
@@ -24,6 +31,11 @@ sealed interface Clock {
     @Override
     public long epochMilliseconds() {
       return startEpoch + TimeUnit.NANOSECONDS.toMillis(elapsed());
+    }
+
+    @Override
+    public long sleepUntil(long instant, boolean idle) {
+      return Math.max(0, instant - elapsed());
     }
   }
 
@@ -44,8 +56,13 @@ sealed interface Clock {
       return START + TimeUnit.NANOSECONDS.toMillis(elapsed);
     }
 
-    void jumpTo(long instant) {
+    @Override
+    public long sleepUntil(long instant, boolean idle) {
+      if (!idle) {
+        return Long.MAX_VALUE;
+      }
       elapsed = Math.max(elapsed, instant);
+      return 0;
     }
   }
 }

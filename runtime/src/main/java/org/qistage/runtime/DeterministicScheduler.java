@@ -2,7 +2,7 @@ package org.qistage.runtime;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -174,20 +174,11 @@ final class DeterministicScheduler extends Scheduler {
     if (timers.isEmpty() && underWay == 0) {
       throw RunStopped.by(deadlock());
     }
-    switch (clock) {
-      case Clock.Virtual virtual when underWay == 0 -> {
-        virtual.jumpTo(timers.nextDeadline());
-        fireTimers();
-      }
-      case Clock.Virtual _ -> park(Long.MAX_VALUE);
-      case Clock.Real real -> {
-        long left = timers.nextDeadline() - real.elapsed();
-        if (left <= 0) {
-          fireTimers();
-        } else {
-          park(left);
-        }
-      }
+    long sleep = clock.sleepUntil(timers.nextDeadline(), underWay == 0);
+    if (sleep == 0) {
+      fireTimers();
+    } else {
+      park(sleep);
     }
   }
 
@@ -223,7 +214,7 @@ final class DeterministicScheduler extends Scheduler {
   private QiError deadlock() {
     List<Task> waiting = suspendedTasks.all();
     waiting.sort(Comparator.comparingInt(task -> task.number));
-    Map<Object, Integer> channels = new IdentityHashMap<>();
+    Map<Channel, Integer> channels = new HashMap<>();
     List<WaitGraph.Wait> waits = new ArrayList<>();
     for (Task task : waiting) {
       waits.add(new WaitGraph.Wait(task.name(), target(task, channels), places(task)));
@@ -231,7 +222,7 @@ final class DeterministicScheduler extends Scheduler {
     return QiError.whileSuspended(new Fault.Deadlock(new WaitGraph(waits)));
   }
 
-  private static WaitGraph.Target target(Task task, Map<Object, Integer> channels) {
+  private static WaitGraph.Target target(Task task, Map<Channel, Integer> channels) {
     return switch (task.waitsFor) {
       case Task awaited -> new WaitGraph.Target.OfTask(awaited.name());
       case Channel channel -> {

@@ -22,14 +22,14 @@ final class HttpTask extends Task {
     Reply reply = new Reply(context.scheduler);
     context.scheduler.http.get(url, reply);
     Scheduler.Outcome outcome = reply.outcomeNow();
-    switch (outcome) {
-      case null -> {
-        context.scheduler.beginOutside();
-        context.suspend(Waiting.OUTSIDE, null);
-        reply.handOver();
-      }
-      case Scheduler.Outcome.Value(Object value) -> ref = value;
-      case Scheduler.Outcome.Failure(Fault fault) -> throw QiError.of(fault);
+    if (outcome instanceof Scheduler.Outcome.Value(Object value)) {
+      ref = value;
+    } else if (outcome instanceof Scheduler.Outcome.Failure(Fault fault)) {
+      throw QiError.of(fault);
+    } else {
+      context.scheduler.beginOutside();
+      context.suspend(Waiting.OUTSIDE, null);
+      reply.handOver();
     }
   }
 

@@ -75,9 +75,7 @@ public final class ProgramRunner {
     List<TaskName> unfinished = scheduler.cancelAll();
     List<UnawaitedFailure> unawaited = new ArrayList<>();
     for (Task task : scheduler.failedUnseen()) {
-      if (task != run.root) {
-        unawaited.add(new UnawaitedFailure(task.name(), task.failure()));
-      }
+      unawaited.add(new UnawaitedFailure(task.name(), task.failure()));
     }
     Optional<QiError> error = Optional.ofNullable(run.error);
     String report = "";
@@ -119,7 +117,6 @@ public final class ProgramRunner {
   private static final class Run implements Runnable {
     private final DeterministicScheduler scheduler;
     private final Supplier<Task> supplier;
-    @Nullable Task root;
     @Nullable QiError error;
 
     Run(DeterministicScheduler scheduler, Supplier<Task> supplier) {
@@ -138,9 +135,9 @@ public final class ProgramRunner {
 
     private void runRoot() {
       Task task = supplier.get();
-      root = task;
       scheduler.runToEnd(task);
       if (task.state() == TaskState.FAILED) {
+        task.failureSeen = true;
         throw task.failure();
       }
     }

@@ -27,7 +27,7 @@ final class SuspendedTasks {
     count--;
     Task last = tasks[count];
     tasks[count] = null;
-    if (last != null && last != task) {
+    if (last != null && index != count) {
       tasks[index] = last;
       last.slot = index + 1;
     }

@@ -36,7 +36,7 @@ final class TaskDriver {
     try {
       task.start(context);
     } catch (Throwable thrown) {
-      fail(task, caught(thrown, task, null, context), context);
+      fail(task, caught(thrown, null, context), context);
       return;
     }
     if (context.suspended) {
@@ -60,7 +60,7 @@ final class TaskDriver {
       try {
         frame.resume(context);
       } catch (Throwable thrown) {
-        context.failure = caught(thrown, task, outer, context);
+        context.failure = caught(thrown, outer, context);
       }
       if (context.suspended) {
         park(task, outer, context);
@@ -103,7 +103,7 @@ final class TaskDriver {
       try {
         task.finish(context);
       } catch (Throwable thrown) {
-        failure = caught(thrown, task, null, context);
+        failure = caught(thrown, null, context);
       }
     }
     context.ref = null;
@@ -117,8 +117,7 @@ final class TaskDriver {
 
   /// The Qi error of what was thrown. One that cannot be caught ends the run, and takes along the
   /// callers that are still suspended.
-  private static QiError caught(
-      Throwable thrown, Task task, @Nullable Frame outer, Context context) {
+  private static QiError caught(Throwable thrown, @Nullable Frame outer, Context context) {
     if (thrown instanceof RunStopped stopped) {
       throw stopped;
     }
@@ -159,27 +158,20 @@ final class TaskDriver {
   /// Ends the task and wakes those who wait for it, in the order in which they came.
   private static void complete(Task task, TaskState end, Context context) {
     task.taskState = end;
-    Task last = task.lastWaiter;
-    if (last != null) {
-      task.lastWaiter = null;
-      Task waiter = WaitList.first(last);
-      while (true) {
-        Task following = waiter.next;
-        waiter.next = null;
-        if (end == TaskState.FAILED) {
-          task.failureSeen = true;
-          waiter.ref = task.failure().awaitedBy(task.name(), waiter.name());
-          waiter.delivery = Delivery.FAILURE;
-        } else {
-          waiter.i64 = task.i64;
-          waiter.ref = task.ref;
-        }
-        context.scheduler.wake(waiter);
-        if (waiter == last || following == null) {
-          break;
-        }
-        waiter = following;
+    Task waiters = task.lastWaiter;
+    task.lastWaiter = null;
+    while (waiters != null) {
+      Task waiter = WaitList.first(waiters);
+      waiters = WaitList.removeFirst(waiters);
+      if (end == TaskState.FAILED) {
+        task.failureSeen = true;
+        waiter.ref = task.failure().awaitedBy(task.name(), waiter.name());
+        waiter.delivery = Delivery.FAILURE;
+      } else {
+        waiter.i64 = task.i64;
+        waiter.ref = task.ref;
       }
+      context.scheduler.wake(waiter);
     }
     context.scheduler.ended(task);
   }

@@ -28,6 +28,7 @@ final class WaitList {
   }
 
   /// Takes the first task out; gives the list's new last task.
+  @SuppressWarnings("ReferenceEquality") // a task is equal to nothing but itself
   static @Nullable Task removeFirst(Task last) {
     Task first = first(last);
     if (first == last) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.ProgramMap;
 import org.qistage.runtime.failure.TaskName;
+import org.qistage.runtime.value.ArrayRef;
+import org.qistage.runtime.value.QiArrays;
 import org.qistage.samples.Deep;
 import org.qistage.samples.Plain;
 import org.qistage.samples.Runs;
@@ -261,6 +263,32 @@ class SchedulingTest {
     assertTrue(run.err().contains("QI-RUN-9999"), run.err());
     assertTrue(run.err().contains("a is no b"), run.err());
     assertEquals(3, run.err().lines().count(), run.err());
+  }
+
+  @Test
+  void memoryThatRunsOutEndsTheRunPastEveryHandler() {
+    Script greedy =
+        Script.of(
+            catching(
+                context -> {
+                  Task task = new Plain(_ -> allocate());
+                  QiTasks.qi_spawn_async(task, context);
+                  QiTasks.qi_await_task(task, context);
+                },
+                error -> {
+                  throw new AssertionError("caught " + error.code());
+                }));
+    Runs run = Runs.of(greedy);
+    assertEquals(1, run.result().exitStatus());
+    assertTrue(run.err().contains("QI-RUN-0006"), run.err());
+  }
+
+  /// Sixteen gigabytes at a time until there is no more.
+  private static void allocate() {
+    ArrayRef kept = QiArrays.qi_array_new_ref(0);
+    while (true) {
+      QiArrays.qi_array_add_ref(kept, QiArrays.qi_array_new_i64(Integer.MAX_VALUE - 8));
+    }
   }
 
   @Test

@@ -43,16 +43,17 @@ final class NetworkBackend implements HttpBackend {
     var body =
         java.net.http.HttpResponse.BodyHandlers.limiting(
             java.net.http.HttpResponse.BodyHandlers.ofString(), LONGEST_BODY);
-    client
-        .sendAsync(request, body)
-        .whenComplete(
-            (response, thrown) -> {
-              if (thrown == null) {
-                reply.answered(new HttpResponse(response.statusCode(), response.body()));
-              } else {
-                reply.failed(new Fault.RequestFailed(url, reason(thrown)));
-              }
-            });
+    var _ =
+        client
+            .sendAsync(request, body)
+            .whenComplete(
+                (response, thrown) -> {
+                  if (thrown == null) {
+                    reply.answered(new HttpResponse(response.statusCode(), response.body()));
+                  } else {
+                    reply.failed(new Fault.RequestFailed(url, reason(thrown)));
+                  }
+                });
   }
 
   /// What a user can make something of; the JDK often gives no message.

@@ -28,7 +28,7 @@ record RequestUrl(String host, List<String> segments, String query, boolean fold
       return Optional.empty();
     }
     String scheme = uri.getScheme();
-    if (scheme == null || !scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https")) {
+    if (!"http".equalsIgnoreCase(scheme) && !"https".equalsIgnoreCase(scheme)) {
       return Optional.empty();
     }
     String authority = uri.getAuthority();
@@ -42,7 +42,7 @@ record RequestUrl(String host, List<String> segments, String query, boolean fold
     }
     List<String> segments = new ArrayList<>();
     String rawPath = uri.getRawPath() == null ? "" : uri.getRawPath();
-    for (String raw : rawPath.split("/")) {
+    for (String raw : rawPath.split("/", -1)) {
       if (raw.isEmpty()) {
         continue;
       }

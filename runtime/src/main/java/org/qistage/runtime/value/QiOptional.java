@@ -114,6 +114,7 @@ public final class QiOptional {
   }
 
   /// 字符串 and 可选 by value, everything else by identity.
+  @SuppressWarnings("ReferenceEquality") // identity is what the language asks for
   private static boolean equalReferences(@Nullable Object left, @Nullable Object right) {
     return left == right
         || ((left instanceof String || left instanceof QiOptional) && left.equals(right));
