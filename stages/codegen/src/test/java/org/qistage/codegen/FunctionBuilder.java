@@ -89,6 +89,7 @@ final class FunctionBuilder {
   }
 
   static final Operand EMPTY = new Operand.EmptyConstant();
+  static final Operand TRUE = new Operand.BooleanConstant(true);
 
   private static NodeId id() {
     return new NodeId(nextId++);
