@@ -17,6 +17,7 @@ import org.qistage.foundation.graph.NodeKind;
 /// The graphs of lowered functions: the blocks of each, and the states of those that may suspend.
 public final class LoweredGraphs {
   private static final String SCHEDULER = "scheduler";
+  private static final String DISPATCH = "dispatch";
   private static final String END = "end";
 
   private final LoweredFunction function;
@@ -63,20 +64,22 @@ public final class LoweredGraphs {
   }
 
   private NodeKind kind(Block block) {
-    if (block.number() == 0) {
-      return NodeKind.ENTRY;
-    }
     if (function.states().stream().anyMatch(state -> state.resume() == block.number())) {
       return NodeKind.RESUME;
+    }
+    boolean suspends =
+        block.terminator() instanceof Terminator.Suspend
+            || block.terminator() instanceof Terminator.Yield;
+    if (suspends) {
+      return NodeKind.SUSPENSION;
+    }
+    if (block.number() == 0) {
+      return NodeKind.ENTRY;
     }
     if (block.label().startsWith("copy.")) {
       return NodeKind.COPY;
     }
-    return switch (block.terminator()) {
-      case Terminator.Suspend _, Terminator.Yield _ -> NodeKind.SUSPENSION;
-      case Terminator.Return _ -> NodeKind.EXIT;
-      case Terminator.Jump _, Terminator.Branch _, Terminator.Unreachable _ -> NodeKind.BLOCK;
-    };
+    return block.terminator() instanceof Terminator.Return ? NodeKind.EXIT : NodeKind.BLOCK;
   }
 
   private void leave(Block block) {
@@ -91,10 +94,10 @@ public final class LoweredGraphs {
       }
       case Terminator.Suspend suspend -> {
         edge(block, suspend.ready(), "就绪", EdgeKind.READY);
-        edge(block, suspend.resume(), "S" + suspend.state() + " 恢复", EdgeKind.RESUMED);
+        edge(block, suspend.resume(), "挂起，S" + suspend.state() + " 恢复", EdgeKind.RESUMED);
       }
       case Terminator.Yield yield ->
-          edge(block, yield.resume(), "S" + yield.state() + " 恢复", EdgeKind.RESUMED);
+          edge(block, yield.resume(), "让出，S" + yield.state() + " 恢复", EdgeKind.RESUMED);
       case Terminator.Return _, Terminator.Unreachable _ -> {}
     }
   }
@@ -105,7 +108,9 @@ public final class LoweredGraphs {
 
   /// The states of a function that may suspend, in the order of the source. Each suspension point has
   /// two exits: its operation was ready and control goes on to the next points, or it leaves for the
-  /// scheduler (for a yield: for whoever resumes the generator) and comes back into its state.
+  /// scheduler (for a yield, which has this exit only: for whoever resumes the generator). From there it
+  /// comes back into its state through the dispatch at the function's beginning, and goes on as when
+  /// it was ready. A generator is started through the dispatch as well.
   public static Graph states(LoweredFunction function, SourceText source) {
     var graph = new LoweredGraphs(function, source);
     graph.nodes.add(
@@ -113,24 +118,50 @@ public final class LoweredGraphs {
     for (SuspensionState state : function.states()) {
       graph.nodes.add(graph.node(state));
     }
-    graph.nodes.add(
-        new GraphNode(
-            SCHEDULER,
-            List.of(function.shape() == FunctionShape.GENERATOR ? "恢复者 / 调度器" : "调度器"),
-            NodeKind.SCHEDULER,
-            Optional.empty()));
     graph.nodes.add(new GraphNode(END, List.of("完成"), NodeKind.EXIT, Optional.of(function.span())));
+    graph.nodes.add(
+        new GraphNode(DISPATCH, List.of("分派", "按帧里的状态号"), NodeKind.DISPATCH, Optional.empty()));
+    graph.nodes.add(
+        new GraphNode(SCHEDULER, List.of(graph.resumer()), NodeKind.SCHEDULER, Optional.empty()));
     graph.goOn("s0", 0, "", EdgeKind.PLAIN);
     for (SuspensionState state : function.states()) {
       graph.leave(state);
     }
+    graph.edges.add(new GraphEdge(SCHEDULER, DISPATCH, "恢复", EdgeKind.RESUMED));
+    if (function.shape() == FunctionShape.GENERATOR) {
+      graph.edges.add(new GraphEdge(DISPATCH, "s0", "S0", EdgeKind.RESUMED));
+    }
+    for (SuspensionState state : function.states()) {
+      String name = "s" + state.number();
+      graph.edges.add(new GraphEdge(DISPATCH, name, "S" + state.number(), EdgeKind.RESUMED));
+    }
     return new Graph(function.name() + " 状态", graph.nodes, graph.edges);
+  }
+
+  /// Who resumes the function: the scheduler what awaits, a program what yields.
+  private String resumer() {
+    boolean yields = false;
+    boolean awaits = false;
+    for (Block block : function.blocks()) {
+      yields |= block.terminator() instanceof Terminator.Yield;
+      awaits |= block.terminator() instanceof Terminator.Suspend;
+    }
+    if (!yields) {
+      return "调度器";
+    }
+    return awaits ? "恢复者、调度器" : "恢复者";
   }
 
   private GraphNode node(SuspensionState state) {
     List<String> lines = new ArrayList<>();
     lines.add("S" + state.number() + " 第 " + source.line(state.span().start()) + " 行");
-    lines.add(state.operation());
+    String code = source.slice(state.span()).lines().findFirst().orElse("").strip();
+    if (!code.isEmpty()) {
+      lines.add(code);
+    }
+    if (!code.contains(state.operation())) {
+      lines.add(state.operation());
+    }
     for (int slot : state.live()) {
       lines.add("slot " + slot + " " + names(state, slot));
     }
@@ -149,17 +180,17 @@ public final class LoweredGraphs {
 
   private void leave(SuspensionState state) {
     String id = "s" + state.number();
-    edges.add(new GraphEdge(id, SCHEDULER, "挂起", EdgeKind.SUSPENDED));
-    edges.add(new GraphEdge(SCHEDULER, id, "恢复", EdgeKind.RESUMED));
     for (Block block : function.blocks()) {
       // Copies go on as the original does, so the first block in this state tells.
       if (block.terminator() instanceof Terminator.Suspend suspend
           && suspend.state() == state.number()) {
         goOn(id, suspend.ready(), "就绪", EdgeKind.READY);
+        edges.add(new GraphEdge(id, SCHEDULER, "挂起", EdgeKind.SUSPENDED));
         return;
       }
     }
     goOn(id, state.resume(), "", EdgeKind.PLAIN);
+    edges.add(new GraphEdge(id, SCHEDULER, "让出", EdgeKind.SUSPENDED));
   }
 
   /// Adds an edge to each suspension point, and to the end, that is reached from a block next.

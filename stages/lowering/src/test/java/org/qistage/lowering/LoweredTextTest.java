@@ -134,7 +134,7 @@ final class LoweredTextTest {
             new GraphEdge("b1", "b6", "假", EdgeKind.FALSE),
             new GraphEdge("b2", "b3", "真", EdgeKind.TRUE),
             new GraphEdge("b2", "b5", "假", EdgeKind.FALSE),
-            new GraphEdge("b3", "b4", "S1 恢复", EdgeKind.RESUMED),
+            new GraphEdge("b3", "b4", "让出，S1 恢复", EdgeKind.RESUMED),
             new GraphEdge("b4", "b7", "", EdgeKind.PLAIN),
             new GraphEdge("b5", "b1", "", EdgeKind.BACK),
             new GraphEdge("b7", "b1", "", EdgeKind.BACK)),
@@ -147,15 +147,19 @@ final class LoweredTextTest {
     Graph graph = LoweredGraphs.states(program.functions().get(0), program.source());
     assertEquals(
         List.of(
-            List.of("S0", "开始"), List.of("S1 第 2 行", "qi_sleep", "slot 0 %n.0"),
-            List.of("调度器"), List.of("完成")),
+            List.of("S0", "开始"),
+            List.of("S1 第 2 行", "睡眠(n)", "qi_sleep", "slot 0 %n.0"),
+            List.of("完成"),
+            List.of("分派", "按帧里的状态号"),
+            List.of("调度器")),
         graph.nodes().stream().map(GraphNode::lines).toList());
     assertEquals(
         List.of(
             new GraphEdge("s0", "s1", "", EdgeKind.PLAIN),
+            new GraphEdge("s1", "end", "就绪", EdgeKind.READY),
             new GraphEdge("s1", "scheduler", "挂起", EdgeKind.SUSPENDED),
-            new GraphEdge("scheduler", "s1", "恢复", EdgeKind.RESUMED),
-            new GraphEdge("s1", "end", "就绪", EdgeKind.READY)),
+            new GraphEdge("scheduler", "dispatch", "恢复", EdgeKind.RESUMED),
+            new GraphEdge("dispatch", "s1", "S1", EdgeKind.RESUMED)),
         graph.edges());
     assertEquals(6, LoweredGraphs.of(program).size());
   }

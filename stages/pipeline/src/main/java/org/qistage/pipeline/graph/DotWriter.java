@@ -61,7 +61,7 @@ final class DotWriter {
 
   /// The lines of a block stand flush left, those of a tree's node in its middle.
   private String label(GraphNode node) {
-    List<String> lines = LabelText.lines(node.lines());
+    List<String> lines = tree ? LabelText.joined(node.lines()) : LabelText.stacked(node.lines());
     String end = tree || lines.size() == 1 ? "\\n" : "\\l";
     String label = lines.stream().map(DotWriter::escape).collect(Collectors.joining(end));
     return '"' + label + (end.equals("\\l") ? end : "") + '"';

@@ -20,6 +20,10 @@ public final class GraphLayout {
     if (tree.isPresent()) {
       return TreeLayout.place(graph, tree.get());
     }
+    Optional<StateShape> states = StateShape.of(graph);
+    if (states.isPresent()) {
+      return StateLayout.place(graph, states.get());
+    }
     return LayeredLayout.place(graph);
   }
 }

@@ -30,6 +30,13 @@ import org.qistage.foundation.graph.GraphNode;
 /// The order of nodes and edges counts: an edge that leads back in it is drawn upwards, and of two
 /// branches the first stands on the left.
 final class LayeredLayout {
+  static {
+    // Teaches ELK to copy the defaults of its own options. Its service would do so too, and
+    // register
+    // every algorithm by the way, which takes as long as the first layout.
+    LayoutMetaDataService.initElkReflect();
+  }
+
   private final ElkNode root = ElkGraphUtil.createGraph();
   private final List<ElkNode> nodes = new ArrayList<>();
   private final List<ElkEdge> edges = new ArrayList<>();
@@ -41,12 +48,10 @@ final class LayeredLayout {
   }
 
   private PlacedGraph layOut(Graph graph) {
-    // Its initializer teaches ELK to copy the defaults of its own options.
-    LayoutMetaDataService.getInstance();
     options();
     List<List<String>> labels = new ArrayList<>();
     for (GraphNode node : graph.nodes()) {
-      List<String> lines = LabelText.lines(node.lines());
+      List<String> lines = LabelText.stacked(node.lines());
       labels.add(lines);
       addNode(NodeSize.stacked(node.kind(), lines));
     }

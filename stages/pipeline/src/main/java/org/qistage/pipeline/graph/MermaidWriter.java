@@ -22,9 +22,11 @@ final class MermaidWriter {
 
   private final StringBuilder text = new StringBuilder();
   private final Graph graph;
+  private final boolean tree;
 
   private MermaidWriter(Graph graph) {
     this.graph = graph;
+    tree = TreeShape.of(graph).isPresent();
   }
 
   static String write(Graph graph) {
@@ -35,7 +37,7 @@ final class MermaidWriter {
     // The title is YAML, not a label.
     String title = LabelText.line(graph.title()).replace("\\", "\\\\").replace("\"", "\\\"");
     text.append("---\ntitle: \"").append(title).append("\"\n---\n");
-    text.append("flowchart ").append(TreeShape.of(graph).isPresent() ? "LR" : "TB").append('\n');
+    text.append("flowchart ").append(tree ? "LR" : "TB").append('\n');
     for (GraphNode node : graph.nodes()) {
       node(node);
     }
@@ -48,10 +50,8 @@ final class MermaidWriter {
   }
 
   private void node(GraphNode node) {
-    String label =
-        LabelText.lines(node.lines()).stream()
-            .map(MermaidWriter::escape)
-            .collect(Collectors.joining("<br/>"));
+    List<String> lines = tree ? LabelText.joined(node.lines()) : LabelText.stacked(node.lines());
+    String label = lines.stream().map(MermaidWriter::escape).collect(Collectors.joining("<br/>"));
     text.append("  ").append(id(node.id()));
     text.append(opening(node.kind())).append('"').append(label.isEmpty() ? " " : label).append('"');
     text.append(closing(node.kind())).append(":::").append(className(node.kind())).append('\n');

@@ -9,6 +9,7 @@ import org.qistage.foundation.graph.NodeKind;
 final class Palette {
   static final String TEXT = "#1B1F24";
   static final String MUTED = "#57606A";
+  static final String TYPE = "#005A8D";
   static final String PAPER = "#FFFFFF";
 
   /// Fonts with Hanzi, by name: what a system falls back to may be Japanese glyphs.

@@ -24,6 +24,7 @@ final class SvgStyle {
     text.raw(".qi-node .qi-heading{font-weight:bold}\n");
     text.raw(".qi-node .qi-middle{text-anchor:middle}\n");
     text.raw(".qi-node .qi-kind{fill:" + Palette.MUTED + "}\n");
+    text.raw(".qi-node .qi-type{fill:" + Palette.TYPE + "}\n");
     text.raw(".qi-outline{stroke-width:1.4}\n.qi-symbol{stroke:none}\n");
     text.raw(".qi-way{fill:none;stroke-width:1.5;stroke-linejoin:round}\n");
     text.raw(".qi-label{font-size:12px;text-anchor:middle;stroke:" + Palette.PAPER);

@@ -76,7 +76,9 @@ final class SvgWriter {
     text.raw("<text class=\"qi-middle\"").number("x", placed.box().centreX());
     text.number("y", placed.box().centreY() + 4.5).raw(">");
     for (int i = 0; i < lines.size(); i++) {
+      boolean type = lines.get(i).startsWith(": ");
       text.raw(i == 0 ? "<tspan class=\"qi-kind\"" : "<tspan");
+      text.raw(i > 0 && type ? " class=\"qi-type\"" : "");
       if (i > 0) {
         text.number("dx", NodeSize.JOINT);
       }

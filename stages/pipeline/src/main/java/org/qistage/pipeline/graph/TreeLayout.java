@@ -15,7 +15,7 @@ import org.qistage.foundation.graph.GraphNode;
 /// they nearly touch; what touches is known from an {@link Outline} of each subtree. This is the idea
 /// of Reingold and Tilford (Tidier Drawings of Trees, 1981) for nodes of unequal width.
 final class TreeLayout {
-  private static final double BETWEEN_LEVELS = 30;
+  private static final double BETWEEN_LEVELS = 26;
   private static final double BETWEEN_NODES = 7;
 
   /// Between subtrees that have branches of their own, to tell them apart.
@@ -34,7 +34,7 @@ final class TreeLayout {
     x = new double[graph.nodes().size()];
     y = new double[graph.nodes().size()];
     for (GraphNode node : graph.nodes()) {
-      List<String> lines = LabelText.lines(node.lines());
+      List<String> lines = LabelText.joined(node.lines());
       labels.add(lines);
       sizes.add(NodeSize.joined(lines));
     }
