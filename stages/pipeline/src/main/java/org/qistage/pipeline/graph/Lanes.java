@@ -42,7 +42,8 @@ final class Lanes {
     List<List<Run>> lanes = new ArrayList<>();
     List<Run> shortFirst = new ArrayList<>(runs);
     shortFirst.sort(
-        Comparator.<Run>comparingInt(run -> run.last() - run.first()).thenComparing(Run::number));
+        Comparator.<Run>comparingInt(run -> run.last() - run.first())
+            .thenComparingInt(Run::number));
     for (Run run : shortFirst) {
       int lane = 0;
       while (lane < lanes.size() && lanes.get(lane).stream().anyMatch(other -> meet(run, other))) {

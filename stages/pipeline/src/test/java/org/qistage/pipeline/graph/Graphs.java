@@ -38,6 +38,9 @@ final class Graphs {
           "",
           "长".repeat(5_000));
 
+  private static final List<NodeKind> NODE_KINDS = List.of(NodeKind.values());
+  private static final List<EdgeKind> EDGE_KINDS = List.of(EdgeKind.values());
+
   static final String LOOPS =
       """
       异步 函数 取(n: 整数): 整数 {
@@ -133,7 +136,7 @@ final class Graphs {
     List<GraphNode> nodes = new ArrayList<>();
     List<GraphEdge> edges = new ArrayList<>();
     for (int i = 0; i < HOSTILE.size(); i++) {
-      NodeKind kind = NodeKind.values()[1 + i];
+      NodeKind kind = NODE_KINDS.get(1 + i);
       nodes.add(new GraphNode("end" + i, List.of("head", HOSTILE.get(i)), kind, Optional.empty()));
       String label = HOSTILE.get(i);
       edges.add(edge("end" + i, "end" + (i + 1) % HOSTILE.size(), label, EdgeKind.TRUE));
@@ -158,10 +161,10 @@ final class Graphs {
     List<GraphNode> nodes = new ArrayList<>();
     List<GraphEdge> edges = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      NodeKind kind = NodeKind.values()[random.nextInt(NodeKind.values().length)];
+      NodeKind kind = NODE_KINDS.get(random.nextInt(NODE_KINDS.size()));
       nodes.add(node("b" + i, kind, text(random).split(" ")));
       for (int j = random.nextInt(4); j > 0; j--) {
-        EdgeKind edge = EdgeKind.values()[random.nextInt(EdgeKind.values().length)];
+        EdgeKind edge = EDGE_KINDS.get(random.nextInt(EDGE_KINDS.size()));
         String label = random.nextInt(3) == 0 ? "" : text(random);
         edges.add(edge("b" + i, "b" + random.nextInt(count), label, edge));
       }
