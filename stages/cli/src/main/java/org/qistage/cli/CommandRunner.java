@@ -28,9 +28,10 @@ final class CommandRunner {
         new StageCommand(StageId.LEX),
         new StageCommand(StageId.PARSE),
         new StageCommand(StageId.CHECK),
-        new StageCommand(StageId.LOWER),
+        new LowerCommand(),
         new StageCommand(StageId.CODEGEN),
         new RunCommand(),
+        new AllCommand(),
         new ExplainCommand());
   }
 

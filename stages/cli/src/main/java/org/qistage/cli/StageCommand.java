@@ -10,9 +10,10 @@ import org.qistage.pipeline.CompileSnapshot;
 import org.qistage.pipeline.StageId;
 import org.qistage.pipeline.artifact.ArtifactJson;
 import org.qistage.pipeline.artifact.ArtifactText;
+import org.qistage.pipeline.graph.GraphRenderer;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// `lex`, `parse`, `check`, `lower`, `codegen`: shows the artifact of one stage.
+/// `lex`, `parse`, `check`, `codegen`: shows the artifact of one stage.
 final class StageCommand implements Command {
   private final StageId stage;
 
@@ -26,7 +27,10 @@ final class StageCommand implements Command {
   }
 
   private List<String> formats() {
-    return List.of("text", "json");
+    return switch (stage) {
+      case LEX, LOWER, CODEGEN -> List.of("text", "json");
+      case PARSE, CHECK -> List.of("text", "json", "dot", "svg", "mermaid");
+    };
   }
 
   @Override
@@ -55,7 +59,11 @@ final class StageCommand implements Command {
               out -> {
                 switch (format) {
                   case "json" -> ArtifactJson.write(artifact.get(), ownDiagnostics(snapshot), out);
-                  default -> out.write(ArtifactText.print(artifact.get()));
+                  case "text" -> out.write(ArtifactText.print(artifact.get()));
+                  default ->
+                      out.write(
+                          GraphRenderer.render(
+                              Graphs.tree(snapshot, stage).orElseThrow(), Graphs.format(format)));
                 }
               });
     }

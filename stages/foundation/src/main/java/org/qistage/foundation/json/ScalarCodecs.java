@@ -278,10 +278,14 @@ final class ScalarCodecs {
 
         @Override
         ObjectNode schema(SchemaDefinitions definitions) {
-          ObjectNode schema = definitions.ofType("array");
-          schema.put("description", "[start, end] in UTF-16 units; end is exclusive");
-          schema.set("items", definitions.integer(0, Integer.MAX_VALUE));
-          return schema.put("minItems", 2).put("maxItems", 2);
+          return definitions.named(
+              Span.class,
+              () -> {
+                ObjectNode schema = definitions.ofType("array");
+                schema.put("description", "[start, end] in UTF-16 units; end is exclusive");
+                schema.set("items", definitions.integer(0, Integer.MAX_VALUE));
+                return schema.put("minItems", 2).put("maxItems", 2);
+              });
         }
       };
 
