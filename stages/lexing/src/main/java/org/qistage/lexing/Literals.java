@@ -15,6 +15,9 @@ public final class Literals {
   /// reading millions of digits would take minutes.
   private static final int EXACT_DIGITS = 400;
 
+  /// Digits that fit into a long whatever they are.
+  private static final int SHORT_DIGITS = 18;
+
   /// A number in ASCII. Each repetition is of one character class, so that matching never recurses.
   private static final Pattern NUMBER =
       Pattern.compile(
@@ -80,6 +83,9 @@ public final class Literals {
   /// to the fault. A literal of more digits than any type could hold gives some value that is out of
   /// every range.
   public static BigInteger integerValue(String text) {
+    if (text.length() <= SHORT_DIGITS && isDecimal(text)) {
+      return BigInteger.valueOf(Long.parseLong(text));
+    }
     String digits = halfWidth(text).replace("_", "");
     int radix = 10;
     int from = 0;
@@ -101,6 +107,15 @@ public final class Literals {
       to++;
     }
     return to == from ? BigInteger.ZERO : new BigInteger(digits.substring(from, to), radix);
+  }
+
+  private static boolean isDecimal(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   private static boolean isDigit(char c, int radix) {

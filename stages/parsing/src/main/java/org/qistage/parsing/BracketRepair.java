@@ -16,18 +16,23 @@ import org.qistage.parsing.grammar.QiParser;
 /// block. But the layout tells where it belongs. So before the recovering parse this pass walks the
 /// tokens with a stack of open brackets and adds or drops brackets until they pair up:
 ///
-/// - `(` and `[` end where a statement ends: before `;`, before a `}`, before a line that begins with
-///   a statement's keyword, and before the `{` at the end of a line that began with 如果, 当 and such;
+/// - `(`, `[` and the `{` of a literal end where a statement ends: before `;`, before a line that
+///   begins with a statement's keyword, and before the `{` at the end of a line that began with 如果,
+///   当 and such;
 /// - a closing bracket that matches none that is open is dropped;
 /// - braces pair up as they come. Only if some are left over is the pass made again with a view to
-///   indentation: a `}` further left than its partner's line belongs to a brace further out, one
-///   further right is one too many, and a declaration no further right than an open brace's line
+///   layout: a `}` further left than its partner's line belongs to a brace further out, one further
+///   right, or in the middle of another line, is one too many; and a declaration no further right than
+///   an open brace's line, or any line no further right than one with an open brace in its middle,
 ///   shows that that brace should have been closed. The second pass counts only if it needs no more
 ///   repairs than the first.
 ///
 /// The parser then sees balanced brackets, and its own recovery may skip them in pairs. Each repair
 /// has one diagnostic.
 final class BracketRepair {
+  /// How far the end of a line is looked for.
+  private static final int LOOK_AHEAD = 100;
+
   private final TokenFeed feed;
   private final LexicalFaults lexicalFaults;
   private final boolean layout;
@@ -41,8 +46,10 @@ final class BracketRepair {
 
   /// An open bracket.
   ///
+  /// @param index its place among the tokens that were given, or that of the token after it
   /// @param column of the first token on its line
-  private record Open(FedToken token, int column, int line) {
+  /// @param block whether it is the brace of a block and not that of a literal
+  private record Open(FedToken token, int index, int column, int line, boolean block) {
     boolean isBrace() {
       return token.type() == QiParser.LEFT_BRACE;
     }
@@ -84,7 +91,7 @@ final class BracketRepair {
         lineStart = i;
       }
       FedToken token = feed.get(i);
-      boolean inList = !open.isEmpty() && !open.peek().isBrace();
+      boolean inList = !open.isEmpty() && !open.peek().block();
       if (inList && token.type() == QiParser.SEMICOLON && isCommaMeant(i)) {
         diagnostics.add(
             Diagnostic.of(new ParseProblem.SemicolonForComma(), token.span())
@@ -95,8 +102,11 @@ final class BracketRepair {
       if (inList) {
         endBefore(i, token);
       }
+      if (layout && !bracesMissing && isElseInBlock(i)) {
+        insertClosing(token);
+      }
       switch (token.type()) {
-        case QiParser.LEFT_PARENTHESIS, QiParser.LEFT_BRACKET, QiParser.LEFT_BRACE -> push(token);
+        case QiParser.LEFT_PARENTHESIS, QiParser.LEFT_BRACKET, QiParser.LEFT_BRACE -> push(token, i);
         case QiParser.RIGHT_PARENTHESIS, QiParser.RIGHT_BRACKET, QiParser.RIGHT_BRACE ->
             close(i, token);
         default -> repaired.add(token);
@@ -110,9 +120,33 @@ final class BracketRepair {
     repaired.add(end);
   }
 
-  private void push(FedToken token) {
-    open.push(new Open(token, feed.column(lineStart), token.getLine()));
+  private void push(FedToken token, int index) {
+    boolean block = token.type() == QiParser.LEFT_BRACE && !isLiteral(index);
+    open.push(new Open(token, index, feed.column(lineStart), token.getLine(), block));
     repaired.add(token);
+  }
+
+  /// Whether a brace opens a dictionary or a struct literal.
+  private boolean isLiteral(int index) {
+    if (index == 0 || feed.get(index).type() != QiParser.LEFT_BRACE) {
+      return false;
+    }
+    boolean field =
+        feed.get(index + 1).type() == QiParser.IDENTIFIER
+            && index + 2 < feed.size()
+            && feed.get(index + 2).type() == QiParser.COLON;
+    return switch (repaired.getLast().type()) {
+      case QiParser.ASSIGN,
+          QiParser.LEFT_PARENTHESIS,
+          QiParser.LEFT_BRACKET,
+          QiParser.COMMA,
+          QiParser.RETURN,
+          QiParser.LEFT_ARROW ->
+          true;
+      case QiParser.COLON -> !open.isEmpty() && !open.peek().block();
+      case QiParser.IDENTIFIER -> field && !isHeader(feed.get(lineStart).type());
+      default -> false;
+    };
   }
 
   /// Closes the braces that a new declaration shows to be complete, and opens the one that a header
@@ -122,10 +156,8 @@ final class BracketRepair {
       return;
     }
     int column = feed.column(i);
-    if (startsDeclaration(i)) {
-      while (!open.isEmpty() && open.peek().column() >= column) {
-        insertClosing(feed.get(i));
-      }
+    while (!bracesMissing && belongsOutside(i, column)) {
+      insertClosing(feed.get(i));
     }
     boolean header =
         bracesMissing
@@ -140,8 +172,24 @@ final class BracketRepair {
       diagnostics.add(
           Diagnostic.of(new ParseProblem.MissingBlock(Phrase.of(feed.get(i))), place)
               .withEdit(place, " {"));
-      push(FedToken.madeUp(feed.source(), TokenKind.LEFT_BRACE, before.end(), 0));
+      push(FedToken.madeUp(feed.source(), TokenKind.LEFT_BRACE, before.end(), 0), i);
     }
+  }
+
+  /// Whether a line stands no further right than the line of the innermost brace, so that the brace
+  /// should have been closed before. Where the inside of that brace is not indented, only a
+  /// declaration tells.
+  private boolean belongsOutside(int i, int column) {
+    if (open.isEmpty() || feed.get(i).type() == QiParser.RIGHT_BRACE) {
+      return false;
+    }
+    Open bracket = open.element();
+    if (bracket.column() < column) {
+      return false;
+    }
+    int inside = bracket.index() + 1;
+    boolean indented = !feed.startsLine(inside) || feed.column(inside) > bracket.column();
+    return StatementStarts.isDeclaration(feed, i) || (bracket.isBrace() && indented);
   }
 
   private boolean lineHolds(int from, int to, int type) {
@@ -158,14 +206,27 @@ final class BracketRepair {
     boolean ends =
         switch (token.type()) {
           case QiParser.SEMICOLON ->
-              open.peek().token().type() == QiParser.LEFT_PARENTHESIS
+              open.peek().token().type() != QiParser.LEFT_BRACKET
                   || feed.get(i + 1).type() != QiParser.INTEGER_LITERAL;
-          case QiParser.LEFT_BRACE -> isBodyOfHeader(i);
+          case QiParser.FAT_ARROW -> true;
+          case QiParser.LEFT_BRACE -> isParameterList() || isBodyOfHeader(i);
+          case QiParser.COLON -> isParameterList() && feed.get(i - 2).type() == QiParser.COLON;
           default -> feed.startsLine(i) && startsStatement(i);
         };
-    while (ends && !open.isEmpty() && !open.peek().isBrace()) {
+    while (ends && !open.isEmpty() && !open.peek().block()) {
       insertClosing(token);
     }
+  }
+
+  /// Whether an 否则 or 捕获 stands inside a block of the same line, with the `}` before it missing.
+  private boolean isElseInBlock(int i) {
+    int type = feed.get(i).type();
+    return (type == QiParser.ELSE || type == QiParser.ELSE_IF || type == QiParser.CATCH)
+        && i > 0
+        && feed.get(i - 1).type() != QiParser.RIGHT_BRACE
+        && !open.isEmpty()
+        && open.peek().block()
+        && open.peek().line() == feed.line(i);
   }
 
   /// Whether the bracket around a `;` is closed later on the line, so that a comma was meant.
@@ -175,7 +236,8 @@ final class BracketRepair {
       return false;
     }
     int depth = 0;
-    for (int i = semicolon + 1; i < feed.size() && !feed.startsLine(i); i++) {
+    int end = Math.min(feed.size(), semicolon + LOOK_AHEAD);
+    for (int i = semicolon + 1; i < end && !feed.startsLine(i); i++) {
       switch (feed.get(i).type()) {
         case QiParser.LEFT_PARENTHESIS, QiParser.LEFT_BRACKET, QiParser.LEFT_BRACE -> depth++;
         case QiParser.RIGHT_PARENTHESIS, QiParser.RIGHT_BRACKET, QiParser.RIGHT_BRACE -> depth--;
@@ -188,14 +250,30 @@ final class BracketRepair {
     return false;
   }
 
+  /// Whether the innermost open bracket holds the parameters of a function, which have no braces and
+  /// each no more than one colon, or the name of a 捕获.
+  private boolean isParameterList() {
+    int before = open.element().index() - 1;
+    if (before < 1 || open.element().token().type() != QiParser.LEFT_PARENTHESIS) {
+      return false;
+    }
+    // A receiver, or no name: 函数 (…); a name: 函数 名(…); a name after a receiver: 函数 (…) 名(…).
+    return feed.get(before).type() == QiParser.FUNCTION
+        || feed.get(before).type() == QiParser.CATCH
+        || feed.get(before - 1).type() == QiParser.FUNCTION
+        || (feed.get(before).type() == QiParser.IDENTIFIER
+            && feed.get(before - 1).type() == QiParser.RIGHT_PARENTHESIS);
+  }
+
   /// Whether a `{` ends a line that began with 如果, 当 and such, and the bracket that is open there
-  /// was opened on that line for no closure.
+  /// was opened on that line and holds no closure.
   private boolean isBodyOfHeader(int i) {
+    int from = open.element().index();
     return feed.startsLine(i + 1)
-        && open.peek().line() == feed.line(i)
+        && open.element().line() == feed.line(i)
         && isHeader(feed.get(lineStart).type())
-        && !lineHolds(lineStart + 1, i, QiParser.FUNCTION)
-        && !lineHolds(lineStart + 1, i, QiParser.SPAWN);
+        && !lineHolds(from, i, QiParser.FUNCTION)
+        && !lineHolds(from, i, QiParser.SPAWN);
   }
 
   private void close(int i, FedToken token) {
@@ -240,6 +318,9 @@ final class BracketRepair {
         drop(token);
         return;
       }
+    } else if (bracesMissing && open.element().line() < feed.line(i)) {
+      drop(token);
+      return;
     }
     pop(token);
   }
@@ -318,19 +399,8 @@ final class BracketRepair {
     };
   }
 
-  private boolean startsDeclaration(int i) {
-    int next = feed.get(i + 1).type();
-    return switch (feed.get(i).type()) {
-      case QiParser.IMPORT, QiParser.PUBLIC, QiParser.PRIVATE, QiParser.STRUCT, QiParser.ASYNC ->
-          true;
-      case QiParser.COROUTINE -> next == QiParser.FUNCTION;
-      case QiParser.FUNCTION, QiParser.ENUM, QiParser.TYPE, QiParser.METHODS ->
-          next == QiParser.IDENTIFIER;
-      default -> false;
-    };
-  }
-
   private boolean startsStatement(int i) {
-    return startsDeclaration(i) || StatementStarts.isKeyword(feed.get(i).type());
+    return StatementStarts.isDeclaration(feed, i)
+        || StatementStarts.isKeyword(feed.get(i).type());
   }
 }

@@ -16,7 +16,6 @@ final class BuildingParser extends QiParser {
   BuildingParser(TokenFeed feed, Consumer<ParserRuleContext> parts) {
     super(feed);
     this.parts = parts;
-    removeErrorListeners();
   }
 
   @Override

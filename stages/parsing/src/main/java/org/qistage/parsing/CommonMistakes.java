@@ -208,6 +208,7 @@ final class CommonMistakes {
     if (statement == null
         || !(statement.getStart() instanceof FedToken head)
         || head.type() != QiParser.FUNCTION
+        || feed.get(head.index() + 1).type() != QiParser.LEFT_PARENTHESIS
         || index == 0
         || feed.get(index - 1).type() != QiParser.RIGHT_BRACE) {
       return Optional.empty();

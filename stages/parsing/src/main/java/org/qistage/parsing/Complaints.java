@@ -12,6 +12,7 @@ import org.qistage.foundation.Span;
 import org.qistage.lexing.TokenKind;
 import org.qistage.parsing.grammar.QiParser;
 import org.qistage.parsing.grammar.QiParser.BlockContext;
+import org.qistage.parsing.grammar.QiParser.ExpressionValueContext;
 import org.qistage.parsing.grammar.QiParser.MemberNameContext;
 import org.qistage.parsing.grammar.QiParser.NameContext;
 import org.qistage.parsing.grammar.QiParser.PatternContext;
@@ -40,6 +41,13 @@ final class Complaints {
 
   List<Diagnostic> diagnostics() {
     return diagnostics;
+  }
+
+  /// Whether a fault at a token would not be reported any more.
+  boolean ignores(int index) {
+    boolean both =
+        lines.contains(feed.line(index)) && lines.contains(feed.line(Math.max(0, index - 1)));
+    return diagnostics.size() > LIMIT || both;
   }
 
   boolean isLineFaulty(int line) {
@@ -87,6 +95,11 @@ final class Complaints {
     }
     if (context instanceof TypeContext || context instanceof TypeNameContext) {
       return missing(new ParseProblem.MissingType(Phrase.of(found)), before, found);
+    }
+    if (context instanceof ExpressionValueContext && before.type() == QiParser.LEFT_BRACE) {
+      // Only `{}` goes on after an expression, so this brace should not be here.
+      IntervalSet end = IntervalSet.of(QiParser.SEMICOLON);
+      return unexpected(before, end, context);
     }
     if (expected.contains(QiParser.RETURN)) {
       return unexpected(found, expected, context);

@@ -56,7 +56,7 @@ final class DeclarationBuilder {
   private void add(StatementContext context) {
     Span span = Nodes.span(context);
     if (context.importClause() != null) {
-      if (!declarations.isEmpty()) {
+      if (declarations.stream().anyMatch(before -> !isMalformed(before))) {
         Span keyword = Nodes.span(StatementBuilder.firstToken(context));
         nodes.report(new ParseProblem.MisplacedImport(), keyword);
       }
@@ -78,6 +78,10 @@ final class DeclarationBuilder {
       }
       declarations.add(new Declaration.Malformed(nodes.id("statement"), span));
     }
+  }
+
+  private static boolean isMalformed(Declaration declaration) {
+    return declaration instanceof Declaration.Malformed;
   }
 
   /// The whole file, of a length in UTF-16 units.

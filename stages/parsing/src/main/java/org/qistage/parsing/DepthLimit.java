@@ -20,6 +20,16 @@ final class DepthLimit {
   /// The deepest tree: brackets, operators of a chain and 否则 如果 together.
   static final int DEPTH = 4_000;
 
+  /// What a token of each type does to the depth.
+  private static final byte NONE = 0;
+
+  private static final byte OPERATES = 1;
+  private static final byte OPENS = 2;
+  private static final byte CLOSES = 3;
+  private static final byte SEPARATES = 4;
+  private static final byte[] ROLES = roles();
+  private static final boolean[] CONTINUES = continuing();
+
   private final TokenFeed feed;
   private int[] operators = new int[64];
   private int[] below = new int[64];
@@ -68,41 +78,71 @@ final class DepthLimit {
   }
 
   private void step(int type, int next) {
-    switch (type) {
-      case QiParser.LEFT_PARENTHESIS, QiParser.LEFT_BRACKET, QiParser.LEFT_BRACE -> open();
-      case QiParser.RIGHT_PARENTHESIS, QiParser.RIGHT_BRACKET -> close(true);
-      case QiParser.RIGHT_BRACE -> close(continues(next));
-      case QiParser.COMMA -> flush();
-      case QiParser.SEMICOLON -> {
+    switch (role(type)) {
+      case NONE -> {}
+      case OPENS -> open();
+      case CLOSES -> close(type != QiParser.RIGHT_BRACE || continues(next));
+      case SEPARATES -> {
         flush();
-        angles = 0;
+        if (type == QiParser.SEMICOLON) {
+          angles = 0;
+        }
       }
-      case QiParser.LESS -> {
-        angles++;
+      default -> {
+        if (type == QiParser.LESS) {
+          angles++;
+        } else if (type == QiParser.GREATER) {
+          angles = Math.max(0, angles - 1);
+        }
         operators[level]++;
       }
-      case QiParser.GREATER -> {
-        angles = Math.max(0, angles - 1);
-        operators[level]++;
-      }
-      case QiParser.IDENTIFIER,
+    }
+  }
+
+  private static byte role(int type) {
+    return type == Token.EOF ? NONE : ROLES[type];
+  }
+
+  private static byte[] roles() {
+    byte[] roles = new byte[QiParser.VOCABULARY.getMaxTokenType() + 1];
+    // Of the keywords only some are operators; that the others count too does no harm.
+    Arrays.fill(roles, OPERATES);
+    for (int type :
+        new int[] {
+          QiParser.IDENTIFIER,
           QiParser.INTEGER_LITERAL,
           QiParser.FLOAT_LITERAL,
           QiParser.STRING_LITERAL,
-          QiParser.CHARACTER_LITERAL -> {}
-      // Of the keywords only some are operators; that the others count too does no harm.
-      default -> operators[level]++;
+          QiParser.CHARACTER_LITERAL
+        }) {
+      roles[type] = NONE;
     }
+    roles[QiParser.LEFT_PARENTHESIS] = OPENS;
+    roles[QiParser.LEFT_BRACKET] = OPENS;
+    roles[QiParser.LEFT_BRACE] = OPENS;
+    roles[QiParser.RIGHT_PARENTHESIS] = CLOSES;
+    roles[QiParser.RIGHT_BRACKET] = CLOSES;
+    roles[QiParser.RIGHT_BRACE] = CLOSES;
+    roles[QiParser.COMMA] = SEPARATES;
+    roles[QiParser.SEMICOLON] = SEPARATES;
+    return roles;
   }
 
   /// Whether a token after `}` may go on with what the brace belongs to.
   private static boolean continues(int next) {
-    return switch (next) {
-      case QiParser.LEFT_PARENTHESIS,
+    return next != Token.EOF && CONTINUES[next];
+  }
+
+  private static boolean[] continuing() {
+    boolean[] continuing = new boolean[QiParser.VOCABULARY.getMaxTokenType() + 1];
+    for (int type :
+        new int[] {
+          QiParser.LEFT_PARENTHESIS,
           QiParser.LEFT_BRACKET,
           QiParser.LEFT_BRACE,
           QiParser.DOT,
           QiParser.DOUBLE_COLON,
+          QiParser.COLON,
           QiParser.ELSE,
           QiParser.ELSE_IF,
           QiParser.CATCH,
@@ -120,11 +160,11 @@ final class DepthLimit {
           QiParser.AND,
           QiParser.OR,
           QiParser.DOUBLE_AMPERSAND,
-          QiParser.DOUBLE_PIPE,
-          QiParser.COLON ->
-          true;
-      default -> false;
-    };
+          QiParser.DOUBLE_PIPE
+        }) {
+      continuing[type] = true;
+    }
+    return continuing;
   }
 
   private void open() {

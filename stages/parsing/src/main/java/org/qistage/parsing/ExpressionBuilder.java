@@ -99,7 +99,8 @@ final class ExpressionBuilder {
   }
 
   private Expression expressionValue(ExpressionValueContext context) {
-    if (!Nodes.has(context, QiParser.LEFT_BRACE)) {
+    boolean braces = Nodes.has(context, QiParser.LEFT_BRACE);
+    if (!braces || !Nodes.has(context, QiParser.RIGHT_BRACE)) {
       return expression(context.expression(), context);
     }
     Span span = Nodes.span(context);

@@ -11,7 +11,7 @@ import org.qistage.lexing.TokenKind;
 
 /// A token of the artifact as the generated parser wants to see it.
 ///
-/// @param index its place among the tokens fed to the parser
+/// @param index its place among the tokens fed to the parser, or -1
 /// @param written whether it stands in the source; recovery makes up others, with an empty span
 record FedToken(
     SourceText source, org.qistage.lexing.Token token, int type, int index, boolean written)

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.antlr.v4.runtime.ANTLRErrorStrategy;
 import org.antlr.v4.runtime.BailErrorStrategy;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
@@ -12,6 +13,7 @@ import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Outcome;
 import org.qistage.foundation.SourceText;
 import org.qistage.lexing.TokenStream;
+import org.qistage.parsing.grammar.QiParser;
 
 /// One run of the parser over one token stream: first as if all were well, which is fast; if that
 /// meets an error, once more with balanced brackets and recovery.
@@ -31,12 +33,8 @@ final class Parsing {
 
   private static Outcome<SyntaxTree> recover(TokenStream input, TokenFeed feed) {
     SourceText source = input.source();
-    LexicalFaults lexicalFaults = new LexicalFaults(input);
-    KeywordNames.Result named = KeywordNames.of(feed);
-    BracketRepair.Result repaired = BracketRepair.of(named.feed(), lexicalFaults);
-    Complaints complaints = new Complaints(repaired.feed(), lexicalFaults);
-    named.diagnostics().forEach(complaints::add);
-    repaired.diagnostics().forEach(complaints::add);
+    Repaired repaired = repair(input, feed);
+    Complaints complaints = repaired.complaints();
     Nodes nodes = new Nodes();
     Program program =
         parse(source, repaired.feed(), nodes, new Recovery(repaired.feed(), complaints));
@@ -50,14 +48,42 @@ final class Parsing {
     return outcome(source, program, nodes, diagnostics);
   }
 
-  private static Program parse(
-      SourceText source, TokenFeed feed, Nodes nodes, ANTLRErrorStrategy strategy) {
-    feed.seek(0);
-    DeclarationBuilder builder = new DeclarationBuilder(nodes);
-    BuildingParser parser = new BuildingParser(feed, builder::add);
+  /// The whole parse tree.
+  static ParserRuleContext parseTree(TokenStream input, TokenFeed feed) {
+    try {
+      return parser(new QiParser(feed), new GivesUp()).program();
+    } catch (ParseCancellationException faulty) {
+      Repaired repaired = repair(input, feed);
+      Recovery recovery = new Recovery(repaired.feed(), repaired.complaints());
+      return parser(new QiParser(repaired.feed()), recovery).program();
+    }
+  }
+
+  /// Tokens that recovery can work on, and where it complains.
+  private record Repaired(TokenFeed feed, Complaints complaints) {}
+
+  private static Repaired repair(TokenStream input, TokenFeed feed) {
+    LexicalFaults lexicalFaults = new LexicalFaults(input);
+    KeywordNames.Result named = KeywordNames.of(feed);
+    BracketRepair.Result balanced = BracketRepair.of(named.feed(), lexicalFaults);
+    Complaints complaints = new Complaints(balanced.feed(), lexicalFaults);
+    named.diagnostics().forEach(complaints::add);
+    balanced.diagnostics().forEach(complaints::add);
+    return new Repaired(balanced.feed(), complaints);
+  }
+
+  private static QiParser parser(QiParser parser, ANTLRErrorStrategy strategy) {
+    parser.removeErrorListeners();
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     parser.setErrorHandler(strategy);
-    parser.program();
+    ((TokenFeed) parser.getInputStream()).seek(0);
+    return parser;
+  }
+
+  private static Program parse(
+      SourceText source, TokenFeed feed, Nodes nodes, ANTLRErrorStrategy strategy) {
+    DeclarationBuilder builder = new DeclarationBuilder(nodes);
+    parser(new BuildingParser(feed, builder::add), strategy).program();
     return builder.program(source.text().length());
   }
 

@@ -10,11 +10,13 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.ATNState;
 import org.antlr.v4.runtime.atn.RuleTransition;
 import org.antlr.v4.runtime.misc.IntervalSet;
+import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 import org.qistage.lexing.TokenKind;
 import org.qistage.parsing.grammar.QiParser;
 import org.qistage.parsing.grammar.QiParser.BlockContext;
 import org.qistage.parsing.grammar.QiParser.DeclarationContext;
+import org.qistage.parsing.grammar.QiParser.ExpressionValueContext;
 import org.qistage.parsing.grammar.QiParser.FieldContext;
 import org.qistage.parsing.grammar.QiParser.ImportClauseContext;
 import org.qistage.parsing.grammar.QiParser.MatchArmContext;
@@ -40,8 +42,15 @@ import org.qistage.parsing.grammar.QiParser.VariantContext;
 ///   never past a `;`, a closing bracket or a line that begins with a statement's keyword;
 /// - skips between statements to where the next one begins.
 final class Recovery extends DefaultErrorStrategy {
+  /// A pattern of 匹配 is shorter.
+  private static final int ARM_LENGTH = 12;
+
+  /// Each of these takes time in proportion to the file.
+  private static final int WRAP_LIMIT = 50;
+
   private final TokenFeed feed;
   private final Complaints complaints;
+  private int wrapped;
   private int optionState;
   private int optionIndex = -1;
   private @Nullable ParserRuleContext optionContext;
@@ -67,6 +76,9 @@ final class Recovery extends DefaultErrorStrategy {
 
   private void complain(Parser parser, int from, int stuck) {
     beginErrorCondition(parser);
+    if (complaints.ignores(stuck)) {
+      return;
+    }
     boolean atOption = optionIndex == from && parser.getContext().equals(optionContext);
     int state = atOption ? optionState : parser.getState();
     IntervalSet expected = ExpectedTokens.at(parser, state, feed, from, stuck);
@@ -94,7 +106,8 @@ final class Recovery extends DefaultErrorStrategy {
             : TokenFeed.kind(expected.getMinElement());
     int index = feed.index();
     int offset = index == 0 ? 0 : feed.get(index - 1).end();
-    return FedToken.madeUp(feed.source(), kind, offset, index);
+    // Without a place among the tokens, so that the generated parser puts it into the parse tree.
+    return FedToken.madeUp(feed.source(), kind, offset, -1);
   }
 
   /// Called by the generated parser before and between the parts of a repetition.
@@ -110,7 +123,9 @@ final class Recovery extends DefaultErrorStrategy {
     switch (state.getStateType()) {
       case ATNState.STAR_LOOP_ENTRY, ATNState.STAR_LOOP_BACK, ATNState.PLUS_LOOP_BACK -> {
         reportUnwantedToken(parser);
-        if (holdsStatements(context)) {
+        if (holdsStatements(context) && next == QiParser.CASE) {
+          skipCases(parser);
+        } else if (holdsStatements(context)) {
           skipToStatement(parser, true);
         } else if (holdsMembers(context)) {
           skipToMember(parser);
@@ -142,6 +157,9 @@ final class Recovery extends DefaultErrorStrategy {
     boolean onlySemicolon = expected.contains(QiParser.SEMICOLON) && expected.size() == 1;
     if (onlySemicolon || isStatementEnd(parser)) {
       skipLine(parser, QiParser.SEMICOLON);
+      if (looksLikeMembers()) {
+        skipOne(parser);
+      }
       return feed.LA(1) == QiParser.SEMICOLON ? take(parser) : getMissingSymbol(parser);
     }
     if (context instanceof BlockContext && expected.contains(QiParser.LEFT_BRACE)) {
@@ -151,6 +169,12 @@ final class Recovery extends DefaultErrorStrategy {
         return take(parser);
       }
       throw new InputMismatchException(parser);
+    }
+    if (context instanceof ExpressionValueContext) {
+      throw new InputMismatchException(parser);
+    }
+    if (openBrackets(context) > 0 && holdsClosing(expected)) {
+      return closeBracket(parser, expected);
     }
     if (expected.contains(QiParser.FAT_ARROW)
         && feed.LA(1) == QiParser.MINUS
@@ -165,7 +189,8 @@ final class Recovery extends DefaultErrorStrategy {
   /// Puts braces around the one statement that stands where a block should be.
   private boolean wrapStatement(ParserRuleContext block) {
     int from = feed.index();
-    if (block.getParent() instanceof DeclarationContext || isClosing(feed.LA(1))) {
+    boolean single = !(block.getParent() instanceof DeclarationContext) && !isClosing(feed.LA(1));
+    if (!single || ++wrapped > WRAP_LIMIT) {
       return false;
     }
     int depth = 0;
@@ -186,14 +211,44 @@ final class Recovery extends DefaultErrorStrategy {
     return false;
   }
 
+  /// Whether a `{` that is next holds the fields, variants, arms or cases of something whose head was
+  /// not understood.
+  private boolean looksLikeMembers() {
+    if (feed.LA(1) != QiParser.LEFT_BRACE) {
+      return false;
+    }
+    for (int i = 3; i < ARM_LENGTH && feed.LA(i) != QiParser.SEMICOLON; i++) {
+      if (feed.LA(i) == QiParser.FAT_ARROW) {
+        return true;
+      }
+    }
+    TokenKind first = TokenFeed.kind(feed.LA(2));
+    return switch (first) {
+      case CASE,
+          INTEGER_TYPE,
+          FLOAT_TYPE,
+          STRING_TYPE,
+          BOOLEAN_TYPE,
+          CHARACTER_TYPE,
+          BYTE_TYPE ->
+          true;
+      case IDENTIFIER ->
+          switch (feed.LA(3)) {
+            case QiParser.COLON, QiParser.COMMA, QiParser.IDENTIFIER, QiParser.RIGHT_BRACE -> true;
+            default -> false;
+          };
+      default -> false;
+    };
+  }
+
   private static boolean isStatementEnd(Parser parser) {
     return parser.getContext() instanceof StatementContext;
   }
 
   private Token take(Parser parser) {
     Token token = parser.getCurrentToken();
-    parser.consume();
     endErrorCondition(parser);
+    parser.consume();
     return token;
   }
 
@@ -241,17 +296,39 @@ final class Recovery extends DefaultErrorStrategy {
     }
   }
 
-  /// Skips to the end of the brackets that a rule had opened when it failed.
-  private void closeBrackets(Parser parser, ParserRuleContext context) {
+  private static boolean holdsClosing(IntervalSet types) {
+    return types.contains(QiParser.RIGHT_PARENTHESIS)
+        || types.contains(QiParser.RIGHT_BRACKET)
+        || types.contains(QiParser.RIGHT_BRACE);
+  }
+
+  /// Brackets pair up, so the one that is expected stands further on.
+  private Token closeBracket(Parser parser, IntervalSet expected) {
+    while (!isClosing(feed.LA(1))) {
+      skipOne(parser);
+    }
+    return expected.contains(feed.LA(1)) ? take(parser) : getMissingSymbol(parser);
+  }
+
+  /// How many brackets a rule has opened and not closed so far.
+  private static int openBrackets(ParserRuleContext context) {
     int depth = 0;
     for (int i = 0; i < context.getChildCount(); i++) {
-      int type = Nodes.tokenType(context, i);
+      boolean fed =
+          context.getChild(i) instanceof TerminalNode node && node.getSymbol().getTokenIndex() >= 0;
+      int type = fed ? Nodes.tokenType(context, i) : 0;
       if (isOpening(type)) {
         depth++;
       } else if (type != 0 && isClosing(type)) {
         depth--;
       }
     }
+    return depth;
+  }
+
+  /// Skips to the end of the brackets that a rule had opened when it failed.
+  private void closeBrackets(Parser parser, ParserRuleContext context) {
+    int depth = openBrackets(context);
     while (depth > 0 && feed.LA(1) != Token.EOF) {
       if (isClosing(feed.LA(1))) {
         depth--;
@@ -348,11 +425,19 @@ final class Recovery extends DefaultErrorStrategy {
     }
   }
 
+  /// Skips the cases of a 选择 whose head was not understood, up to the end of its block.
+  private void skipCases(Parser parser) {
+    while (feed.LA(1) != QiParser.RIGHT_BRACE && feed.LA(1) != Token.EOF) {
+      skipOne(parser);
+    }
+  }
+
   private boolean mayBeginStatement() {
     int type = feed.LA(1);
-    return type == QiParser.LEFT_BRACE
+    return (type == QiParser.LEFT_BRACE && !looksLikeMembers())
         || type == QiParser.FUNCTION
         || StatementStarts.isKeyword(type)
+        || StatementStarts.isDeclaration(feed, feed.index())
         || (feed.startsLine(feed.index()) && type == QiParser.IDENTIFIER);
   }
 

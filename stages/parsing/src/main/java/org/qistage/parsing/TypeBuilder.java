@@ -43,11 +43,12 @@ final class TypeBuilder {
 
   /// The name that a part of one token spells; an empty name where recovery made that token up.
   private Name written(ParserRuleContext context, String rule) {
-    boolean real =
-        context.getChildCount() > 0 && ((FedToken) context.start).written() && context.stop != null;
-    String text = real ? Literals.name(context.stop.getText()) : "";
-    Span span = real ? ((FedToken) context.stop).span() : Nodes.after(context);
-    return new Name(nodes.id(rule), span, text);
+    FedToken token =
+        context.getChild(0) instanceof TerminalNode node ? (FedToken) node.getSymbol() : null;
+    if (token == null || !token.written()) {
+      return new Name(nodes.id(rule), Nodes.after(context), "");
+    }
+    return new Name(nodes.id(rule), token.span(), Literals.name(token.getText()));
   }
 
   Optional<TypeSyntax> optionalType(@Nullable TypeContext context) {

@@ -17,7 +17,10 @@
  */
 parser grammar QiParser;
 
-options { tokenVocab = QiLexer; }
+options {
+    tokenVocab = QiLexer;
+    contextSuperClass = org.qistage.parsing.CompactContext;
+}
 
 program
     : packageClause? statement* EOF
