@@ -34,12 +34,9 @@ public sealed interface Phrase extends Localized {
     STATEMENT,
     DECLARATION,
     EXPRESSION,
-    OPERATOR,
     TYPE,
     NAME,
-    PATTERN,
-    BLOCK,
-    LITERAL;
+    PATTERN;
 
     @Override
     public String in(Language language) {

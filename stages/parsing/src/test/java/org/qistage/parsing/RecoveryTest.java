@@ -242,7 +242,7 @@ class RecoveryTest {
       if (gone.channel() == Channel.DEFAULT && gone.kind() != TokenKind.EOF) {
         List<Token> rest = new ArrayList<>(tokens.tokens());
         rest.remove(i);
-        check(new Parser().apply(new TokenStream(tokens.source(), rest)), 12);
+        check(new Parser().apply(new TokenStream(tokens.source(), rest)), 2);
       }
     }
   }
