@@ -106,7 +106,8 @@ final class BracketRepair {
         insertClosing(token);
       }
       switch (token.type()) {
-        case QiParser.LEFT_PARENTHESIS, QiParser.LEFT_BRACKET, QiParser.LEFT_BRACE -> push(token, i);
+        case QiParser.LEFT_PARENTHESIS, QiParser.LEFT_BRACKET, QiParser.LEFT_BRACE ->
+            push(token, i);
         case QiParser.RIGHT_PARENTHESIS, QiParser.RIGHT_BRACKET, QiParser.RIGHT_BRACE ->
             close(i, token);
         default -> repaired.add(token);
@@ -400,7 +401,6 @@ final class BracketRepair {
   }
 
   private boolean startsStatement(int i) {
-    return StatementStarts.isDeclaration(feed, i)
-        || StatementStarts.isKeyword(feed.get(i).type());
+    return StatementStarts.isDeclaration(feed, i) || StatementStarts.isKeyword(feed.get(i).type());
   }
 }

@@ -53,7 +53,8 @@ public final class ParseTrees {
     String rule = org.qistage.parsing.grammar.QiParser.ruleNames[context.getRuleIndex()];
     String type = context.getClass().getSimpleName();
     String label =
-        Character.toLowerCase(type.charAt(0)) + type.substring(1, type.length() - "Context".length());
+        Character.toLowerCase(type.charAt(0))
+            + type.substring(1, type.length() - "Context".length());
     return label.equals(rule) ? rule : rule + "#" + label;
   }
 }

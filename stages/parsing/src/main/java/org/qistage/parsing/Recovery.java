@@ -224,13 +224,7 @@ final class Recovery extends DefaultErrorStrategy {
     }
     TokenKind first = TokenFeed.kind(feed.LA(2));
     return switch (first) {
-      case CASE,
-          INTEGER_TYPE,
-          FLOAT_TYPE,
-          STRING_TYPE,
-          BOOLEAN_TYPE,
-          CHARACTER_TYPE,
-          BYTE_TYPE ->
+      case CASE, INTEGER_TYPE, FLOAT_TYPE, STRING_TYPE, BOOLEAN_TYPE, CHARACTER_TYPE, BYTE_TYPE ->
           true;
       case IDENTIFIER ->
           switch (feed.LA(3)) {
