@@ -86,7 +86,9 @@ final class CommandRunner {
       throw new UsageFault(words.of("noCommand"));
     }
     Options options = new Options(inner, words);
-    String diagnostics = new Options(inner, words).choice("--diagnostics", List.of("text", "json"));
+    options.choice("--lang", List.of("zh", "en"));
+    new Options(parsed, words).choice("--lang", List.of("zh", "en"));
+    String diagnostics = options.choice("--diagnostics", List.of("text", "json"));
     CommandContext context = new CommandContext(terminal, words, diagnostics.equals("json"));
     return find(inner.commandSpec()).run(options, context);
   }

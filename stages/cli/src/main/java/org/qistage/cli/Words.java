@@ -32,6 +32,10 @@ final class Words {
     return text;
   }
 
+  java.util.Set<String> keys() {
+    return bundle.keySet();
+  }
+
   boolean has(String key) {
     return bundle.containsKey(key);
   }
