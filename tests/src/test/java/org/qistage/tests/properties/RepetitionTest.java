@@ -1,0 +1,69 @@
+package org.qistage.tests.properties;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.qistage.foundation.Artifact;
+import org.qistage.pipeline.StageReport;
+import org.qistage.pipeline.artifact.ArtifactJson;
+import org.qistage.tests.Compilation;
+import org.qistage.tests.GeneratedClasses;
+import org.qistage.tests.ProgramRun;
+
+/// The same input always gives the same, byte for byte; and what is generated verifies.
+final class RepetitionTest {
+  @Test
+  void compiling_twice_gives_byte_equal_artifacts_and_the_same_diagnostics() {
+    CorpusPrograms.check(
+        CorpusPrograms.all(),
+        compiled -> {
+          Compilation first = compiled.compilation();
+          Compilation second = Compilation.of(compiled.golden().program());
+          assertEquals(first.diagnostics(), second.diagnostics());
+          assertEquals(
+              first.snapshot().reports().size(), second.snapshot().reports().size());
+          for (int i = 0; i < first.snapshot().reports().size(); i++) {
+            assertEquals(
+                json(first.snapshot().reports().get(i)), json(second.snapshot().reports().get(i)));
+          }
+          assertEquals(first.classes(), second.classes());
+        });
+  }
+
+  @Test
+  void running_twice_prints_and_reports_the_same() {
+    CorpusPrograms.check(
+        CorpusPrograms.withoutErrors(),
+        compiled ->
+            assertEquals(
+                ProgramRun.of(compiled.compilation(), compiled.golden().runOptions()),
+                ProgramRun.of(compiled.compilation(), compiled.golden().runOptions())));
+  }
+
+  @Test
+  void every_generated_class_passes_the_verifier() {
+    CorpusPrograms.check(
+        CorpusPrograms.withoutErrors(),
+        compiled -> GeneratedClasses.verify(compiled.compilation().classes().orElseThrow()));
+  }
+
+  /// The artifact's JSON; nothing for a stage that gave none, as lowering does for some errors.
+  private static Optional<String> json(StageReport report) {
+    return report.artifact().map(RepetitionTest::json);
+  }
+
+  private static String json(Artifact artifact) {
+    StringWriter text = new StringWriter();
+    try {
+      ArtifactJson.write(artifact, List.of(), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+}
