@@ -60,8 +60,11 @@ final class ExpressionChecker {
       case Expression.DictionaryLiteral _ -> unsupported(syntax, "字典");
       case Expression.StructLiteral _ -> unsupported(syntax, "结构体");
       case Expression.Closure _ -> unsupported(syntax, "函数");
-      case Expression.Malformed _ -> {
+      case Expression.Malformed malformed -> {
         checker.body.markIncomplete();
+        checker.reporter.silence();
+        malformed.parts().forEach(this::check);
+        checker.reporter.speak();
         yield checker.malformed(syntax);
       }
     };

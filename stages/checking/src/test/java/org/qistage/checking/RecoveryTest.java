@@ -95,7 +95,7 @@ final class RecoveryTest {
         program(
             new Statement.Malformed(
                 id(), NOWHERE, List.of(new Expression.NameReference(id(), NOWHERE, name("不存在")))),
-            print(new Expression.Malformed(id(), NOWHERE)),
+            print(new Expression.Malformed(id(), NOWHERE, List.of())),
             new Statement.Variable(
                 id(),
                 NOWHERE,

@@ -149,6 +149,10 @@ final class DeclarationBuilder {
     Name name = types.name(context.name(), context);
     List<Parameter> parameters = types.parameters(context.parameters());
     Optional<TypeSyntax> result = types.optionalType(context.type());
+    if (result.isEmpty() && Nodes.headIsIncomplete(context)) {
+      // What was skipped may have been the type, so that nothing is known of the result.
+      result = Optional.of(types.missingType(Nodes.span(context)));
+    }
     Statement.Block body = statements.block(context.block(), context);
     return new Declaration.Function(
         nodes.id("declaration#function"),

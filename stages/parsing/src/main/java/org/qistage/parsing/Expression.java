@@ -103,6 +103,11 @@ public sealed interface Expression extends SyntaxNode {
     }
   }
 
-  /// Where an expression should stand and none could be read.
-  record Malformed(NodeId id, Span span) implements Expression {}
+  /// Where an expression should stand and none could be read, or one that Qi does not have, with what
+  /// could be read of it.
+  record Malformed(NodeId id, Span span, List<Expression> parts) implements Expression {
+    public Malformed {
+      parts = List.copyOf(parts);
+    }
+  }
 }

@@ -71,7 +71,7 @@ final class ExpressionBuilder {
   }
 
   private Expression missing(ParserRuleContext owner) {
-    return new Expression.Malformed(nodes.id("expression"), Nodes.after(owner));
+    return new Expression.Malformed(nodes.id("expression"), Nodes.after(owner), List.of());
   }
 
   private List<Expression> values(List<ValueContext> contexts) {
@@ -107,7 +107,7 @@ final class ExpressionBuilder {
     Optional<TypeSyntax> type = structType(context.expression());
     if (type.isEmpty()) {
       nodes.report(new ParseProblem.StructLiteralWithoutType(), span);
-      return new Expression.Malformed(nodes.id("value#expressionValue"), span);
+      return new Expression.Malformed(nodes.id("value#expressionValue"), span, List.of());
     }
     if (!(context.getParent() instanceof ParenthesisedContext)) {
       String name = context.expression().getText();
@@ -162,7 +162,7 @@ final class ExpressionBuilder {
         yield new Expression.SpawnBlock(nodes.id("expression#spawnBlock"), Nodes.span(c), body);
       }
       case null -> missing(owner);
-      default -> new Expression.Malformed(nodes.id("expression"), Nodes.span(context));
+      default -> new Expression.Malformed(nodes.id("expression"), Nodes.span(context), List.of());
     };
   }
 
@@ -177,7 +177,8 @@ final class ExpressionBuilder {
         return structLiteral(context, type.get(), literal);
       }
       nodes.report(new ParseProblem.StructLiteralWithoutType(), Nodes.span(context.expression()));
-      return new Expression.Malformed(nodes.id("postfix#structLiteral"), Nodes.span(context));
+      return new Expression.Malformed(
+          nodes.id("postfix#structLiteral"), Nodes.span(context), List.of());
     }
     return postfix(expression(context.expression(), context), context.postfix());
   }
@@ -206,7 +207,7 @@ final class ExpressionBuilder {
       }
       case StructLiteralContext _ -> {
         nodes.report(new ParseProblem.StructLiteralWithoutType(), target.span());
-        yield new Expression.Malformed(nodes.id("postfix#structLiteral"), span);
+        yield new Expression.Malformed(nodes.id("postfix#structLiteral"), span, List.of());
       }
       default -> target;
     };
@@ -260,7 +261,7 @@ final class ExpressionBuilder {
       case QiParser.TRUE -> new Expression.BooleanLiteral(nodes.id(rule), span, true);
       case QiParser.FALSE -> new Expression.BooleanLiteral(nodes.id(rule), span, false);
       case QiParser.UNIT -> new Expression.UnitLiteral(nodes.id(rule), span);
-      default -> new Expression.Malformed(nodes.id(rule), span);
+      default -> new Expression.Malformed(nodes.id(rule), span, List.of());
     };
   }
 
@@ -279,6 +280,9 @@ final class ExpressionBuilder {
       var problem = new ParseProblem.ChainedComparison(first.getText(), second.getText());
       nodes.report(
           Diagnostic.of(problem, Nodes.span(second)).withLabel(Nodes.span(first), "first"));
+      Expression chain = binary(context, context.expression(), "expression#relational");
+      return new Expression.Malformed(
+          nodes.id("expression#relational"), chain.span(), List.of(chain));
     }
     return binary(context, context.expression(), "expression#relational");
   }
@@ -327,7 +331,7 @@ final class ExpressionBuilder {
     if (values.size() > 1) {
       nodes.report(new ParseProblem.Tuple(values.size()), span);
     }
-    return new Expression.Malformed(nodes.id("expression#parenthesised"), span);
+    return new Expression.Malformed(nodes.id("expression#parenthesised"), span, values);
   }
 
   /// Whether `打印 …` is a call: its operand is nothing but a parenthesised argument list.
@@ -350,6 +354,7 @@ final class ExpressionBuilder {
         nodes.report(new ParseProblem.PrintInsideExpression(text), keyword);
       }
       arguments = List.of(expression(context.expression(), context));
+      return new Expression.Malformed(nodes.id("expression#print"), Nodes.span(context), arguments);
     }
     return new Expression.Print(
         nodes.id("expression#print"), Nodes.span(context), isPrintLine(context), arguments);

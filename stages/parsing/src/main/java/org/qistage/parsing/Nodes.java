@@ -3,6 +3,7 @@ package org.qistage.parsing;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ErrorNode;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.NodeId;
 import org.qistage.foundation.Span;
 import org.qistage.parsing.grammar.QiParser;
+import org.qistage.parsing.grammar.QiParser.BlockContext;
 
 /// What the tree builders share: ids with the rules that made them, spans of parse-tree parts, and
 /// the diagnostics for what the grammar takes but the language does not.
@@ -76,6 +78,21 @@ final class Nodes {
   static @Nullable TerminalNode find(ParserRuleContext context, int type) {
     TerminalNode node = context.getToken(type, 0);
     return node != null && ((FedToken) node.getSymbol()).written() ? node : null;
+  }
+
+  /// Whether recovery skipped tokens inside a part, not inside a part of it.
+  static boolean skipped(ParserRuleContext context) {
+    return context.children != null && context.children.stream().anyMatch(Nodes::isSkipped);
+  }
+
+  private static boolean isSkipped(ParseTree child) {
+    return child instanceof ErrorNode node && ((FedToken) node.getSymbol()).written();
+  }
+
+  /// Whether recovery skipped tokens between a head, such as a condition, and its block.
+  static boolean headIsIncomplete(ParserRuleContext owner) {
+    BlockContext block = owner.getRuleContext(BlockContext.class, 0);
+    return block != null && block.getChildCount() > 0 && isSkipped(block.getChild(0));
   }
 
   static boolean isName(@Nullable ParserRuleContext context) {

@@ -107,7 +107,11 @@ final class StatementBuilder {
       return plain(context.plainStatement());
     }
     if (context.expressionClause() != null) {
-      return clause(context.expressionClause(), Nodes.span(context));
+      Statement clause = clause(context.expressionClause(), Nodes.span(context));
+      // An expression after which tokens were skipped is the beginning of something else.
+      return clause instanceof Statement.Evaluate evaluate && Nodes.skipped(context)
+          ? error(context, List.of(evaluate.expression()))
+          : clause;
     }
     if (context.declaration() != null || context.importClause() != null) {
       TerminalNode keyword = firstToken(context);
@@ -209,12 +213,16 @@ final class StatementBuilder {
       }
       case TestConditionContext c -> {
         Expression test = expressions.expression(c.expression(), c);
+        if (Nodes.headIsIncomplete(owner)) {
+          // What was skipped belonged to the condition, so this is not all of it.
+          test = new Expression.Malformed(nodes.id("expression"), test.span(), List.of(test));
+        }
         yield new Condition.Test(nodes.id("condition#testCondition"), Nodes.span(c), test);
       }
       case null, default -> {
         ParserRuleContext place = context == null ? owner : context;
         Span span = Nodes.after(place);
-        Expression test = new Expression.Malformed(nodes.id("expression"), span);
+        Expression test = new Expression.Malformed(nodes.id("expression"), span, List.of());
         yield new Condition.Test(nodes.id("condition"), span, test);
       }
     };
@@ -359,6 +367,8 @@ final class StatementBuilder {
       Expression value = expressions.value(context.value(), context);
       if (head != null && head.exception == null && !isTarget(target)) {
         nodes.report(new ParseProblem.InvalidTarget(), target.span());
+        target =
+            new Expression.Malformed(nodes.id("expressionClause"), target.span(), List.of(target));
       }
       return new Statement.Assign(
           nodes.id("expressionClause"), span, target, assignOperator(assign), value);

@@ -101,9 +101,9 @@ public final class SyntaxChildren {
           Expression.BooleanLiteral _,
           Expression.StringLiteral _,
           Expression.CharacterLiteral _,
-          Expression.UnitLiteral _,
-          Expression.Malformed _ ->
+          Expression.UnitLiteral _ ->
           List.of();
+      case Expression.Malformed error -> list(error.parts());
       case Expression.NameReference reference -> List.of(reference.name());
       case Expression.Parenthesised inner -> List.of(inner.inner());
       case Expression.Unary unary -> List.of(unary.operand());

@@ -257,7 +257,7 @@ public final class SyntaxPrinter {
               closure.body());
       case Expression.SpawnBlock spawn -> list("spawn-block", spawn.body());
       case Expression.Print print -> list(print.line() ? "print-line" : "print", print.arguments());
-      case Expression.Malformed _ -> list("malformed");
+      case Expression.Malformed error -> list("malformed", error.parts());
     };
   }
 

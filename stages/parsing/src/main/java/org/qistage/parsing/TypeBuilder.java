@@ -60,7 +60,7 @@ final class TypeBuilder {
     return context == null ? missingType(Nodes.after(owner)) : type(context);
   }
 
-  private TypeSyntax missingType(Span span) {
+  TypeSyntax missingType(Span span) {
     return new TypeSyntax.Malformed(nodes.id("type"), span);
   }
 

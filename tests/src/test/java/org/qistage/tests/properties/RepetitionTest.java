@@ -25,8 +25,7 @@ final class RepetitionTest {
           Compilation first = compiled.compilation();
           Compilation second = Compilation.of(compiled.golden().program());
           assertEquals(first.diagnostics(), second.diagnostics());
-          assertEquals(
-              first.snapshot().reports().size(), second.snapshot().reports().size());
+          assertEquals(first.snapshot().reports().size(), second.snapshot().reports().size());
           for (int i = 0; i < first.snapshot().reports().size(); i++) {
             assertEquals(
                 json(first.snapshot().reports().get(i)), json(second.snapshot().reports().get(i)));
