@@ -107,11 +107,11 @@ final class StatementBuilder {
       return plain(context.plainStatement());
     }
     if (context.expressionClause() != null) {
-      Statement clause = clause(context.expressionClause(), Nodes.span(context));
+      ExpressionClauseContext clause = context.expressionClause();
       // An expression after which tokens were skipped is the beginning of something else.
-      return clause instanceof Statement.Evaluate evaluate && Nodes.skipped(context)
-          ? error(context, List.of(evaluate.expression()))
-          : clause;
+      return Nodes.skipped(context) && isBareExpression(clause)
+          ? error(context, List.of(expressions.expression(clause.expression(), clause)))
+          : clause(clause, Nodes.span(context));
     }
     if (context.declaration() != null || context.importClause() != null) {
       TerminalNode keyword = firstToken(context);
@@ -119,6 +119,12 @@ final class StatementBuilder {
           new ParseProblem.DeclarationInsideFunction(keyword.getText()), Nodes.span(keyword));
     }
     return error(context, List.of());
+  }
+
+  private static boolean isBareExpression(ExpressionClauseContext clause) {
+    return clause.assignOperator() == null
+        && !Nodes.has(clause, QiParser.LEFT_ARROW)
+        && !(clause.expression() instanceof PrintContext);
   }
 
   private Statement error(ParserRuleContext context, List<Expression> parts) {

@@ -57,7 +57,11 @@ final class TypeBuilder {
 
   /// The type of a part that must have one.
   TypeSyntax type(@Nullable TypeContext context, ParserRuleContext owner) {
-    return context == null ? missingType(Nodes.after(owner)) : type(context);
+    // Where nothing of a type could be read its part stands before the next token, which may be
+    // outside of the owner.
+    return context == null || context.getChildCount() == 0
+        ? missingType(Nodes.after(owner))
+        : type(context);
   }
 
   TypeSyntax missingType(Span span) {
