@@ -24,14 +24,7 @@ final class ArtifactPrinter {
       case TYPED -> Optional.of(TypedPrinter.print(compilation.typed()));
       case LOWERED -> Optional.of(LoweredPrinter.print(compilation.lowered()));
       case BYTECODE -> compilation.classes().map(BytecodePrinter::print);
-      case PROGRAM,
-          RUN_OPTIONS,
-          DIAGNOSTICS,
-          RENDERED_ZH,
-          RENDERED_EN,
-          RUN_OUT,
-          RUN_ERR,
-          RUN_STATUS ->
+      case PROGRAM, RUN_OPTIONS, DIAGNOSTICS, RUN_OUT, RUN_ERR, RUN_STATUS ->
           throw new IllegalArgumentException(file + " is no artifact");
     };
   }

@@ -14,8 +14,6 @@ public enum CaseFile {
   BYTECODE("bytecode.txt"),
   /// Every diagnostic on a line, without a word of any language.
   DIAGNOSTICS("diagnostics.keys"),
-  RENDERED_ZH("rendered.zh.txt"),
-  RENDERED_EN("rendered.en.txt"),
   RUN_OUT("run.out"),
   /// There is one exactly when a run writes to its error stream.
   RUN_ERR("run.err"),
