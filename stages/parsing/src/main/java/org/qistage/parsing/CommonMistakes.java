@@ -165,8 +165,22 @@ final class CommonMistakes {
                     .withEdit(word.span(), keyword.spelling()));
   }
 
+  /// Whether a statement is nothing but a name that begins with a keyword.
+  boolean isGluedKeyword(int index) {
+    if (index < 0 || feed.get(index).type() != QiParser.IDENTIFIER || !beginsStatement(index)) {
+      return false;
+    }
+    String word = feed.get(index).getText();
+    for (TokenKind kind : TokenKind.values()) {
+      if (StatementStarts.isKeyword(TokenFeed.type(kind)) && word.startsWith(kind.spelling())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean beginsStatement(int index) {
-    if (feed.startsLine(index)) {
+    if (index == 0 || feed.startsLine(index)) {
       return true;
     }
     int before = feed.get(index - 1).type();

@@ -22,7 +22,9 @@ import org.qistage.parsing.grammar.QiParser.TypeNameContext;
 /// Says what is wrong at a token that the grammar does not take.
 ///
 /// One fault, one diagnostic: a line gets at most one, and none where the lexer has already found
-/// fault with the very text (see {@link LexicalFaults}).
+/// fault with the very text (see {@link LexicalFaults}), or where a statement begins with a keyword
+/// and a name in one word, such as `如果条件 {`: that is a name, which the checker does not find and
+/// knows to take apart.
 final class Complaints {
   /// After so many errors the rest are not reported.
   static final int LIMIT = 1_000;
@@ -73,7 +75,9 @@ final class Complaints {
   void unexpected(int index, IntervalSet expected, ParserRuleContext context) {
     FedToken found = feed.get(index);
     FedToken before = feed.get(Math.max(0, index - 1));
-    if (lexicalFaults.explain(before, found)) {
+    boolean missingSpace =
+        expected.contains(QiParser.SEMICOLON) && mistakes.isGluedKeyword(index - 1);
+    if (missingSpace || lexicalFaults.explain(before, found)) {
       lines.add(found.getLine());
       return;
     }

@@ -217,6 +217,12 @@ class RecoveryTest {
   }
 
   @Test
+  void aKeywordAndANameInOneWordAreLeftToTheChecker() {
+    assertEquals(List.of(), Parsed.codesInside("如果条件 { 打印 1; }"));
+    assertEquals(List.of("QI-PARSE-0001"), Parsed.codesInside("条件 { 打印 1; }"));
+  }
+
+  @Test
   void aKeywordTakenForANameKeepsItsDeclaration() {
     Outcome<SyntaxTree> parsed = Parsed.of("函数 返回() { 打印 1; }");
     assertEquals(
