@@ -25,9 +25,26 @@ public final class LoweredGraphs {
   private final List<GraphNode> nodes = new ArrayList<>();
   private final List<GraphEdge> edges = new ArrayList<>();
 
+  /// The blocks that control enters when it is resumed.
+  private final BitSet resumes = new BitSet();
+
+  /// For each state where control goes on when its operation was ready; for a yield, its resume block.
+  private final int[] continuations;
+
   private LoweredGraphs(LoweredFunction function, SourceText source) {
     this.function = function;
     this.source = source;
+    continuations = new int[function.states().size() + 1];
+    for (SuspensionState state : function.states()) {
+      resumes.set(state.resume());
+      continuations[state.number()] = state.resume();
+    }
+    // Copies go on as the original does, which stands before them.
+    for (Block block : function.blocks().reversed()) {
+      if (block.terminator() instanceof Terminator.Suspend suspend) {
+        continuations[suspend.state()] = suspend.ready();
+      }
+    }
   }
 
   /// Every graph of a program: the blocks of each function, followed by its states if it has any.
@@ -64,7 +81,7 @@ public final class LoweredGraphs {
   }
 
   private NodeKind kind(Block block) {
-    if (function.states().stream().anyMatch(state -> state.resume() == block.number())) {
+    if (resumes.get(block.number())) {
       return NodeKind.RESUME;
     }
     boolean suspends =
@@ -180,17 +197,10 @@ public final class LoweredGraphs {
 
   private void leave(SuspensionState state) {
     String id = "s" + state.number();
-    for (Block block : function.blocks()) {
-      // Copies go on as the original does, so the first block in this state tells.
-      if (block.terminator() instanceof Terminator.Suspend suspend
-          && suspend.state() == state.number()) {
-        goOn(id, suspend.ready(), "就绪", EdgeKind.READY);
-        edges.add(new GraphEdge(id, SCHEDULER, "挂起", EdgeKind.SUSPENDED));
-        return;
-      }
-    }
-    goOn(id, state.resume(), "", EdgeKind.PLAIN);
-    edges.add(new GraphEdge(id, SCHEDULER, "让出", EdgeKind.SUSPENDED));
+    int next = continuations[state.number()];
+    boolean yields = resumes.get(next);
+    goOn(id, next, yields ? "" : "就绪", yields ? EdgeKind.PLAIN : EdgeKind.READY);
+    edges.add(new GraphEdge(id, SCHEDULER, yields ? "让出" : "挂起", EdgeKind.SUSPENDED));
   }
 
   /// Adds an edge to each suspension point, and to the end, that is reached from a block next.

@@ -4,64 +4,62 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.IntStream;
 
-/// An immutable set of registers, one bit each.
+/// An immutable set of registers.
 public final class RegisterSet {
-  private final long[] words;
+  public static final RegisterSet EMPTY = new RegisterSet(new int[0]);
 
-  /// @param words bit `r % 64` of word `r / 64` says whether register r is in the set; copied
-  public RegisterSet(long[] words) {
-    this.words = words.clone();
+  /// In ascending order, each once.
+  private final int[] registers;
+
+  private RegisterSet(int[] registers) {
+    this.registers = registers;
+  }
+
+  /// @param registers the registers in any order; copied
+  public static RegisterSet of(int[] registers) {
+    return registers.length == 0
+        ? EMPTY
+        : new RegisterSet(IntStream.of(registers).sorted().distinct().toArray());
   }
 
   public static RegisterSet of(Collection<Integer> registers) {
-    int last = registers.stream().mapToInt(Integer::intValue).max().orElse(-1);
-    long[] words = new long[(last + 64) >> 6];
-    for (int register : registers) {
-      words[register >> 6] |= 1L << register;
-    }
-    return new RegisterSet(words);
+    return of(registers.stream().mapToInt(Integer::intValue).toArray());
   }
 
   public boolean contains(int register) {
-    int word = register >> 6;
-    return word < words.length && (words[word] & 1L << register) != 0;
+    return Arrays.binarySearch(registers, register) >= 0;
   }
 
   public boolean isEmpty() {
-    return next(0) < 0;
+    return registers.length == 0;
   }
 
-  /// The least register in the set that is not less than `from`; -1 when there is none.
-  public int next(int from) {
-    for (int word = from >> 6; word < words.length; word++) {
-      long bits = words[word];
-      if (word == from >> 6) {
-        bits &= -1L << from;
-      }
-      if (bits != 0) {
-        return (word << 6) + Long.numberOfTrailingZeros(bits);
-      }
-    }
-    return -1;
+  public int size() {
+    return registers.length;
+  }
+
+  /// The register at a place in ascending order, from 0.
+  public int get(int place) {
+    return registers[place];
   }
 
   /// The registers in ascending order.
   public IntStream stream() {
-    return IntStream.iterate(next(0), register -> register >= 0, register -> next(register + 1));
+    return IntStream.of(registers);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof RegisterSet that && Arrays.equals(words, that.words);
+    return other instanceof RegisterSet that && Arrays.equals(registers, that.registers);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(words);
+    return Arrays.hashCode(registers);
   }
 
   @Override
   public String toString() {
-    return Arrays.toString(stream().toArray());
+    return Arrays.toString(registers);
   }
 }

@@ -115,6 +115,8 @@ final class PassesTest {
         "如果 n < 2 { 返回; } i = n - 1; i = n - 2; # PROVEN PROVEN",
         "如果 n > 2 { 返回; } i = n - 3; # CHECKED",
         "i = n % 10 + 1; # PROVEN",
+        "变量 a = [n]; 变量 j = a[i]; a[n] = j; i = i + n; i = i + j; # PROVEN CHECKED",
+        "变量 a = [n]; i = a.长度() + a.长度(); # PROVEN",
         "变量 t = 启动 { i = i * 2; }; 当 i < n { i = i + 1; } # CHECKED",
         "当 i < n { 让出; i = i + 1; } # PROVEN",
       })

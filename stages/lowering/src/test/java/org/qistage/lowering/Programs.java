@@ -1,5 +1,6 @@
 package org.qistage.lowering;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -7,6 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import org.qistage.checking.Checker;
 import org.qistage.checking.TypedProgram;
+import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Outcome;
 import org.qistage.foundation.SourceText;
 import org.qistage.lexing.Lexer;
@@ -24,8 +26,11 @@ final class Programs {
     Outcome<SyntaxTree> tree = new Parser().apply(tokens.result());
     Outcome<TypedProgram> typed = new Checker().apply(tree.result());
     if (tokens.hasErrors() || tree.hasErrors() || typed.hasErrors()) {
-      throw new IllegalArgumentException(
-          tokens.diagnostics() + "\n" + tree.diagnostics() + "\n" + typed.diagnostics());
+      List<Diagnostic> errors = new ArrayList<>(tokens.diagnostics());
+      errors.addAll(tree.diagnostics());
+      errors.addAll(typed.diagnostics());
+      errors.removeIf(diagnostic -> !diagnostic.isError());
+      throw new IllegalArgumentException("first of " + errors.size() + ": " + errors.getFirst());
     }
     return typed.result();
   }

@@ -30,12 +30,21 @@ final class RandomProgram {
   private boolean generator;
   private boolean spawning;
 
-  private RandomProgram(long seed) {
+  private final boolean blocks;
+
+  private RandomProgram(long seed, boolean blocks) {
     random = new Random(seed);
+    this.blocks = blocks;
   }
 
   static String of(long seed) {
-    return new RandomProgram(seed).program();
+    return new RandomProgram(seed, true).program();
+  }
+
+  /// A program whose output is the same under every scheduler: no two of its tasks are ever ready at
+  /// once.
+  static String sequential(long seed) {
+    return new RandomProgram(seed, false).program();
   }
 
   private String program() {
@@ -206,7 +215,7 @@ final class RandomProgram {
 
   /// A block that is awaited at once, or a little later, and captures whatever it likes.
   private void spawned(int depth) {
-    if (generator) {
+    if (generator || !blocks) {
       return;
     }
     int outside = loops;

@@ -1,6 +1,7 @@
 package org.qistage.lowering;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
@@ -42,6 +43,24 @@ final class RandomProgramsTest {
         assertTrue(Reducibility.isReducible(function), () -> "seed " + source);
       }
       assertEquals(TreeEvaluator.run(typed), new LoweredMachine(roomy, () -> true).run(), source);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void everyNodeLeadsBackToTheTypedTreeAndLoweringTwiceIsEqual(long run) {
+    for (long seed = run * 1000; seed < run * 1000 + PROGRAMS; seed++) {
+      TypedProgram typed = Programs.check(RandomProgram.of(seed));
+      LoweredProgram program = new Lowering().apply(typed).result();
+      for (LoweredFunction function : program.functions()) {
+        for (Block block : function.blocks()) {
+          block
+              .instructions()
+              .forEach(node -> assertFalse(program.origins().of(node.id()).isEmpty()));
+          assertFalse(program.origins().of(block.terminator().id()).isEmpty());
+        }
+      }
+      assertEquals(program, new Lowering().apply(typed).result());
     }
   }
 }

@@ -122,7 +122,8 @@ final class ExpressionLowering {
     Operator operator = Operators.negation(ValueTypes.representation(negate.type()));
     return operator == null
         ? function.malformed(negate)
-        : inRange(negate, operator, negate.type(), wanted, List.of(operand));
+        : code.operate(
+            negate, operator, function.facts.spelling(negate.type()), wanted, List.of(operand));
   }
 
   /// Walks the left spine of a chain of operators by a loop, so that a chain of any length needs no
@@ -172,25 +173,11 @@ final class ExpressionLowering {
             || operandType == Type.Simple.UNKNOWN
             || operandType instanceof Type.OptionalOf
         ? function.malformed(origin)
-        : inRange(origin, machine, type, wanted, operands);
+        : code.operate(origin, machine, function.facts.spelling(type), wanted, operands);
   }
 
   private static boolean isEquality(TypedOperator operator) {
     return operator == TypedOperator.EQUAL || operator == TypedOperator.NOT_EQUAL;
-  }
-
-  /// Operates and, for a result of type 字节, tests that it is one.
-  private Operand inRange(
-      TypedNode origin, Operator operator, Type type, int wanted, List<Operand> operands) {
-    if (type != Type.Simple.BYTE) {
-      return code.operate(origin, operator, function.facts.spelling(type), wanted, operands);
-    }
-    String spelling = type.toString();
-    Operand small = code.operate(origin, operator, spelling, ANYWHERE, operands);
-    Operand wide =
-        code.operate(
-            origin, Operator.I32_TO_I64, Type.Simple.INTEGER.toString(), ANYWHERE, List.of(small));
-    return callRuntime(origin, RuntimeNames.TO_BYTE, type, wanted, List.of(wide));
   }
 
   private Operand operateOnStrings(

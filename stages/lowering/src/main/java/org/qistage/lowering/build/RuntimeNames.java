@@ -29,7 +29,6 @@ final class RuntimeNames {
   static final Callee.Runtime RANGE = runtime("qi_range");
   static final Callee.Runtime OPTIONAL_NONE = runtime("qi_optional_none");
   static final Callee.Runtime OPTIONAL_HAS = runtime("qi_optional_has");
-  static final Callee.Runtime TO_BYTE = runtime("qi_i64_to_byte");
 
   static final Family STRING_FROM = new Family("qi_string_from_", true);
   static final Family AWAIT = new Family("qi_await_task_", false);

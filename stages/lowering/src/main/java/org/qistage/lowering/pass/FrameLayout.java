@@ -113,7 +113,7 @@ public final class FrameLayout {
 
   /// For each state the registers that are live in it; S0 is the start of a generator.
   private RegisterSet[] liveInStates() {
-    RegisterSet nothing = RegisterSet.of(List.of());
+    RegisterSet nothing = RegisterSet.EMPTY;
     RegisterSet[] live = new RegisterSet[function.states().size() + 1];
     RegisterSet atStart = liveness.liveIn().getFirst();
     live[0] =
@@ -139,7 +139,8 @@ public final class FrameLayout {
     BitSet[] statesOf = new BitSet[function.registers().size()];
     List<Integer> registers = new ArrayList<>();
     for (int state = 0; state < live.length; state++) {
-      for (int r = live[state].next(0); r >= 0; r = live[state].next(r + 1)) {
+      for (int i = 0; i < live[state].size(); i++) {
+        int r = live[state].get(i);
         if (function.register(r).type().representation() == Representation.UNIT) {
           continue;
         }
@@ -176,7 +177,8 @@ public final class FrameLayout {
   /// What a suspension stores, in the order of the slots.
   private List<Save> saves(RegisterSet live) {
     List<Save> saves = new ArrayList<>();
-    for (int r = live.next(0); r >= 0; r = live.next(r + 1)) {
+    for (int i = 0; i < live.size(); i++) {
+      int r = live.get(i);
       if (slotOf[r] >= 0) {
         saves.add(new Save(slotOf[r], r));
       }

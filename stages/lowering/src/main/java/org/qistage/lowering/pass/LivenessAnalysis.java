@@ -1,6 +1,7 @@
 package org.qistage.lowering.pass;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,18 @@ import org.qistage.lowering.Terminator;
 /// Sources: G. Kildall, *A unified approach to global program optimization*, POPL 1973; A. Aho, M. Lam,
 /// R. Sethi, J. Ullman, *Compilers: Principles, Techniques, and Tools*, 2nd edition, §9.2.5.
 public final class LivenessAnalysis {
+  private static final int LOCAL = -1;
+
   private final List<Block> blocks;
+  private final int registerCount;
+
+  /// The registers that some block reads before it writes them. Only these can be live at the edges
+  /// between blocks; a temporary that is written and read in one block needs no place in the sets.
+  private final int[] registers;
+
+  /// For each register its place in the sets, or {@link #LOCAL}.
+  private final int[] places;
+
   private final int words;
   private final long[][] reads;
   private final long[][] writes;
@@ -53,7 +65,10 @@ public final class LivenessAnalysis {
 
   private LivenessAnalysis(LoweredFunction function) {
     blocks = function.blocks();
-    words = (function.registers().size() + 63) >> 6;
+    registerCount = function.registers().size();
+    places = new int[registerCount];
+    registers = shared();
+    words = (registers.length + 63) >> 6;
     int count = blocks.size();
     reads = new long[count][words];
     writes = new long[count][words];
@@ -68,6 +83,45 @@ public final class LivenessAnalysis {
     return analysis.result();
   }
 
+  /// Finds the registers that some block reads before it writes them, and gives them their places.
+  private int[] shared() {
+    Arrays.fill(places, LOCAL);
+    int[] found = new int[registerCount];
+    int count = 0;
+    int[] writtenIn = new int[registerCount];
+    Arrays.fill(writtenIn, LOCAL);
+    for (Block block : blocks) {
+      for (Instruction instruction : block.instructions()) {
+        count = collect(instruction.operands(), writtenIn, block.number(), found, count);
+        writtenIn[instruction.result()] = block.number();
+      }
+      count = collect(block.terminator().operands(), writtenIn, block.number(), found, count);
+      for (Save save : saves(block.terminator())) {
+        count = collect(save.register(), writtenIn, block.number(), found, count);
+      }
+    }
+    return Arrays.copyOf(found, count);
+  }
+
+  private int collect(List<Operand> operands, int[] writtenIn, int block, int[] found, int count) {
+    int next = count;
+    for (Operand operand : operands) {
+      if (operand instanceof Operand.Use(int register)) {
+        next = collect(register, writtenIn, block, found, next);
+      }
+    }
+    return next;
+  }
+
+  private int collect(int register, int[] writtenIn, int block, int[] found, int count) {
+    if (writtenIn[register] == block || places[register] != LOCAL) {
+      return count;
+    }
+    places[register] = count;
+    found[count] = register;
+    return count + 1;
+  }
+
   private void summarize() {
     for (Block block : blocks) {
       long[] read = reads[block.number()];
@@ -76,15 +130,13 @@ public final class LivenessAnalysis {
         for (Operand operand : instruction.operands()) {
           read(operand, read, written);
         }
-        add(written, instruction.result());
+        add(written, places[instruction.result()]);
       }
       for (Operand operand : block.terminator().operands()) {
         read(operand, read, written);
       }
       for (Save save : saves(block.terminator())) {
-        if (!contains(written, save.register())) {
-          add(read, save.register());
-        }
+        read(places[save.register()], read, written);
       }
     }
   }
@@ -98,22 +150,28 @@ public final class LivenessAnalysis {
     };
   }
 
-  private static void read(Operand operand, long[] read, long[] written) {
-    if (operand instanceof Operand.Use(int register) && !contains(written, register)) {
-      add(read, register);
+  private void read(Operand operand, long[] read, long[] written) {
+    if (operand instanceof Operand.Use(int register)) {
+      read(places[register], read, written);
     }
   }
 
-  private static boolean contains(long[] set, int register) {
-    return (set[register >> 6] & 1L << register) != 0;
+  private static void read(int place, long[] read, long[] written) {
+    if (place != LOCAL && (written[place >> 6] & 1L << place) == 0) {
+      add(read, place);
+    }
   }
 
-  private static void add(long[] set, int register) {
-    set[register >> 6] |= 1L << register;
+  private static void add(long[] set, int place) {
+    if (place != LOCAL) {
+      set[place >> 6] |= 1L << place;
+    }
   }
 
-  private static void remove(long[] set, int register) {
-    set[register >> 6] &= ~(1L << register);
+  private static void remove(long[] set, int place) {
+    if (place != LOCAL) {
+      set[place >> 6] &= ~(1L << place);
+    }
   }
 
   private void solve() {
@@ -142,7 +200,7 @@ public final class LivenessAnalysis {
       }
     }
     if (terminator instanceof Terminator.Suspend suspend) {
-      remove(leaving, suspend.result());
+      remove(leaving, places[suspend.result()]);
     }
   }
 
@@ -163,32 +221,39 @@ public final class LivenessAnalysis {
     List<RegisterSet> liveOut = new ArrayList<>(blocks.size());
     Map<NodeId, RegisterSet> across = new HashMap<>();
     for (Block block : blocks) {
-      liveIn.add(new RegisterSet(in[block.number()]));
-      liveOut.add(new RegisterSet(out[block.number()]));
-      collectAcross(block, across);
+      liveIn.add(set(in[block.number()]));
+      liveOut.add(set(out[block.number()]));
+      if (SuspensionSplit.suspends(block)) {
+        collectAcross(block, liveOut.getLast(), across);
+      }
     }
     return new Liveness(liveIn, liveOut, across);
   }
 
-  private void collectAcross(Block block, Map<NodeId, RegisterSet> across) {
-    if (!SuspensionSplit.suspends(block)) {
-      return;
-    }
-    long[] live = out[block.number()].clone();
-    for (Operand operand : block.terminator().operands()) {
-      if (operand instanceof Operand.Use(int register)) {
-        add(live, register);
-      }
-    }
+  private RegisterSet set(long[] places) {
+    int[] members = BitSet.valueOf(places).stream().map(place -> registers[place]).toArray();
+    return RegisterSet.of(members);
+  }
+
+  /// Walks a block backwards and notes what is live at each suspension in it.
+  private static void collectAcross(
+      Block block, RegisterSet leaving, Map<NodeId, RegisterSet> across) {
+    BitSet live = new BitSet();
+    leaving.stream().forEach(live::set);
+    addReads(block.terminator().operands(), live);
     for (Instruction instruction : block.instructions().reversed()) {
-      remove(live, instruction.result());
+      live.clear(instruction.result());
       if (SuspensionSplit.suspends(instruction)) {
-        across.put(instruction.id(), new RegisterSet(live));
+        across.put(instruction.id(), RegisterSet.of(live.stream().toArray()));
       }
-      for (Operand operand : instruction.operands()) {
-        if (operand instanceof Operand.Use(int register)) {
-          add(live, register);
-        }
+      addReads(instruction.operands(), live);
+    }
+  }
+
+  private static void addReads(List<Operand> operands, BitSet live) {
+    for (Operand operand : operands) {
+      if (operand instanceof Operand.Use(int register)) {
+        live.set(register);
       }
     }
   }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.qistage.lowering.Block;
 import org.qistage.lowering.Instruction;
@@ -52,8 +54,8 @@ public final class LoopTailCopy {
   /// until the loop is treated and when its copy would be too large.
   private final BitSet[] regions;
 
-  /// For each loop and block the block's copy in the loop's region; 0, which no copy is, for none.
-  private final int[][] copies;
+  /// For each loop the copies of its blocks in its region, by the blocks' numbers.
+  private final List<Map<Integer, Integer>> copies;
 
   private final List<Block> result;
   private int budget;
@@ -66,7 +68,8 @@ public final class LoopTailCopy {
     int count = loops.all().size();
     entries = IntStream.range(0, count).mapToObj(_ -> new BitSet()).toArray(BitSet[]::new);
     regions = IntStream.range(0, count).mapToObj(_ -> new BitSet()).toArray(BitSet[]::new);
-    copies = new int[count][function.blocks().size()];
+    copies =
+        IntStream.range(0, count).<Map<Integer, Integer>>mapToObj(_ -> new HashMap<>()).toList();
     result = new ArrayList<>(function.blocks());
   }
 
@@ -144,10 +147,7 @@ public final class LoopTailCopy {
   /// Where resumed code in or around a loop goes instead of to a block.
   private int resolve(int block, int from) {
     int loop = middleOf(block, from);
-    if (loop == Loops.NONE || copies[loop][block] == 0) {
-      return block;
-    }
-    return copies[loop][block];
+    return loop == Loops.NONE ? block : copies.get(loop).getOrDefault(block, block);
   }
 
   /// What can be reached inside a loop, without being suspended and without passing the head again.
@@ -187,7 +187,7 @@ public final class LoopTailCopy {
     copied.stream()
         .forEach(
             block -> {
-              copies[index][block] = result.size();
+              copies.get(index).put(block, result.size());
               result.add(copy(function.blocks().get(block), result.size()));
             });
     region.stream()
@@ -244,8 +244,7 @@ public final class LoopTailCopy {
     regions[index].stream()
         .forEach(
             block -> {
-              int copy = copies[index][block];
-              Block way = result.get(copy == 0 ? block : copy);
+              Block way = result.get(copies.get(index).getOrDefault(block, block));
               Terminator terminator = function.blocks().get(block).terminator();
               int resume = resumeOf(terminator);
               Terminator led =

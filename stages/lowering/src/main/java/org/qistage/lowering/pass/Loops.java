@@ -50,10 +50,14 @@ final class Loops {
   static Loops of(List<Block> blocks) {
     int[][] predecessors = ControlFlow.predecessors(blocks);
     int[] order = ControlFlow.reversePostorder(blocks);
-    int[] dominators = dominators(blocks.size(), order, predecessors);
+    int[] position = new int[blocks.size()];
+    for (int i = 0; i < order.length; i++) {
+      position[order[i]] = i;
+    }
+    int[] dominators = dominators(order, position, predecessors);
     List<Loop> found = new ArrayList<>();
     for (int header : order) {
-      BitSet members = members(header, predecessors, dominators);
+      BitSet members = members(header, predecessors, dominators, position);
       if (!members.isEmpty()) {
         found.add(new Loop(header, members, NONE, 0));
       }
@@ -74,11 +78,14 @@ final class Loops {
   }
 
   /// The blocks of the loop with a given header; empty when no back edge leads to it.
-  private static BitSet members(int header, int[][] predecessors, int[] dominators) {
+  private static BitSet members(
+      int header, int[][] predecessors, int[] dominators, int[] position) {
     BitSet members = new BitSet();
     Deque<Integer> work = new ArrayDeque<>();
     for (int source : predecessors[header]) {
-      if (dominates(header, source, dominators)) {
+      // What comes earlier in reverse postorder cannot be dominated; asking would climb to the
+      // entry.
+      if (position[source] >= position[header] && dominates(header, source, dominators)) {
         members.set(header);
         work.push(source);
       }
@@ -110,12 +117,8 @@ final class Loops {
 
   /// For each block its immediate dominator; the entry's is itself, that of an unreachable block is
   /// {@link #NONE}.
-  private static int[] dominators(int count, int[] order, int[][] predecessors) {
-    int[] position = new int[count];
-    for (int i = 0; i < order.length; i++) {
-      position[order[i]] = i;
-    }
-    int[] dominators = new int[count];
+  private static int[] dominators(int[] order, int[] position, int[][] predecessors) {
+    int[] dominators = new int[position.length];
     Arrays.fill(dominators, NONE);
     dominators[order[0]] = order[0];
     boolean changed = true;

@@ -24,9 +24,10 @@ import org.qistage.lowering.Terminator;
 ///
 /// the sum is reached only where `i < n`, so i is less than the greatest integer, whatever n is.
 ///
-/// The pass follows for a few registers the range of values that they may hold at each point: those to
-/// which a constant is added or from which one is subtracted, and those compared with them. A branch on
-/// a comparison narrows the ranges on both its ways; where ways meet, the range covers both. A checked
+/// The pass follows for some registers the range of values that they may hold at each point: those that
+/// are added or subtracted, and those compared with them. A branch on a comparison narrows the ranges on
+/// both its ways, and an access to an array that of its index; where ways meet, the range covers both. A
+/// checked
 /// operation that comes out at all comes out in range, so ranges stop at the ends of i64 instead of
 /// wrapping. Round a loop a range may grow by one at each turn; from the third visit of a head on,
 /// a bound that still moves is set to the very end (*widening*), and the loop's own condition narrows
@@ -38,6 +39,9 @@ import org.qistage.lowering.Terminator;
 public final class OverflowProof {
   /// Beyond this many facts the function is left as it is; the JVM would not compile it anyway.
   private static final int LIMIT = 1 << 18;
+
+  /// No array of the JVM has a greater one.
+  private static final long GREATEST_INDEX = Integer.MAX_VALUE - 1;
 
   private static final int VISITS_BEFORE_WIDENING = 2;
 
@@ -74,21 +78,16 @@ public final class OverflowProof {
       for (Instruction instruction : block.instructions()) {
         if (instruction instanceof Instruction.Operate(_, _, _, var operator, var operands)
             && (operator == Operator.ADD_I64 || operator == Operator.SUB_I64)) {
-          count = follow(operands.get(0), operands.get(1), places, count);
+          count = follow(operands.get(0), places, count);
+          count = follow(operands.get(1), places, count);
         }
       }
     }
     return count == 0 ? 0 : choosePartners(function, places, count);
   }
 
-  private static int follow(Operand left, Operand right, int[] places, int count) {
-    if (left instanceof Operand.Use(int register) && right instanceof Operand.IntegerConstant) {
-      return follow(register, places, count);
-    }
-    if (right instanceof Operand.Use(int register) && left instanceof Operand.IntegerConstant) {
-      return follow(register, places, count);
-    }
-    return count;
+  private static int follow(Operand operand, int[] places, int count) {
+    return operand instanceof Operand.Use(int register) ? follow(register, places, count) : count;
   }
 
   private static int follow(int register, int[] places, int count) {
@@ -143,13 +142,15 @@ public final class OverflowProof {
     }
   }
 
+  /// Brings what is known along a way to a block; the ranges are the block's from then on.
+  ///
   /// A way from a block back to one before it, or to itself, closes a loop; only there ranges are
   /// widened, so that what a condition inside the loop has narrowed stays narrow.
   private void arrive(int from, int block, Ranges ranges) {
     boolean widen = from >= block && visits[block] > VISITS_BEFORE_WIDENING;
     Ranges known = entering[block];
     if (known == null) {
-      entering[block] = ranges.copy();
+      entering[block] = ranges;
       work.set(block);
     } else if (known.join(ranges, widen)) {
       work.set(block);
@@ -179,7 +180,7 @@ public final class OverflowProof {
     Instruction.Operate test = comparison(block, branch.condition());
     Operator negation = test == null ? null : negation(test.operator());
     if (test == null || negation == null) {
-      arrive(block.number(), branch.whenTrue(), ranges);
+      arrive(block.number(), branch.whenTrue(), ranges.copy());
       arrive(block.number(), branch.whenFalse(), ranges);
       return;
     }
@@ -224,8 +225,14 @@ public final class OverflowProof {
     return true;
   }
 
-  /// Learns what an instruction makes of the register that it writes.
+  /// Learns what an instruction makes of the register that it writes, and from an access to an array
+  /// that it came out at all.
   private static void pass(Instruction instruction, Ranges ranges) {
+    if (instruction instanceof Instruction.Call(_, _, _, Callee.Runtime(var name), var operands)
+        && operands.size() > 1
+        && isIndexed(name)) {
+      ranges.narrow(operands.get(1), 0, GREATEST_INDEX);
+    }
     int result = instruction.result();
     if (!ranges.follows(result)) {
       return;
@@ -244,7 +251,7 @@ public final class OverflowProof {
       case Instruction.Call(_, _, _, Callee.Runtime(var name), _) -> {
         if (name.equals("qi_array_length") || name.equals("qi_string_length")) {
           low = 0;
-          high = Integer.MAX_VALUE;
+          high = GREATEST_INDEX + 1;
         }
       }
       case Instruction.Call _,
@@ -256,6 +263,13 @@ public final class OverflowProof {
           Instruction.Resumed _ -> {}
     }
     ranges.set(result, low, high);
+  }
+
+  /// Whether a function of the runtime fails unless its second operand is an index of its first.
+  private static boolean isIndexed(String name) {
+    return name.startsWith("qi_array_get_")
+        || name.startsWith("qi_array_set_")
+        || name.equals("qi_string_at");
   }
 
   private static long lowOf(Operator operator, List<Operand> operands, Ranges ranges) {

@@ -68,7 +68,7 @@ final class Ranges {
   }
 
   /// Learns that an operand is not below or above what is given; tells whether that is possible.
-  private boolean narrow(Operand operand, long least, long greatest) {
+  boolean narrow(Operand operand, long least, long greatest) {
     long lowest = Math.max(low(operand), least);
     long highest = Math.min(high(operand), greatest);
     if (lowest > highest) {

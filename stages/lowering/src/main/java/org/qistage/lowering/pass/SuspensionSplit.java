@@ -3,6 +3,7 @@ package org.qistage.lowering.pass;
 import java.util.ArrayList;
 import java.util.List;
 import org.qistage.lowering.Block;
+import org.qistage.lowering.FunctionShape;
 import org.qistage.lowering.Instruction;
 import org.qistage.lowering.LoweredFunction;
 import org.qistage.lowering.SuspensionState;
@@ -33,7 +34,8 @@ public final class SuspensionSplit {
   }
 
   public static LoweredFunction apply(LoweredFunction function, Provenance provenance) {
-    if (function.blocks().stream().noneMatch(SuspensionSplit::suspends)) {
+    if (function.shape() == FunctionShape.PLAIN
+        || function.blocks().stream().noneMatch(SuspensionSplit::suspends)) {
       return function;
     }
     return new SuspensionSplit(function, provenance).split();
