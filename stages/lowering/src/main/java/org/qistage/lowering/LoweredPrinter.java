@@ -146,13 +146,13 @@ public final class LoweredPrinter {
     text.append("  b").append(block.number()).append(' ').append(block.label()).append(":\n");
     if (liveness != null) {
       text.append("    {");
-      text.append(live("进入时存活", liveness.liveIn().get(block.number()), words));
+      text.append(live("进入时存活", liveness.liveIn(block.number()), words));
       text.append("}\n");
     }
     for (Instruction instruction : block.instructions()) {
       text.append("    ").append(words.of(instruction));
-      RegisterSet across = liveness == null ? null : liveness.across().get(instruction.id());
-      if (across != null) {
+      if (liveness != null && liveness.isSuspension(instruction.id())) {
+        RegisterSet across = liveness.across(instruction.id());
         text.append("  {").append(live("挂起时存活", across, words)).append('}');
       }
       note(line(instruction.span()));
@@ -161,7 +161,7 @@ public final class LoweredPrinter {
     note(line(block.terminator().span()));
     if (liveness != null) {
       text.append("    {");
-      text.append(live("离开时存活", liveness.liveOut().get(block.number()), words));
+      text.append(live("离开时存活", liveness.liveOut(block.number()), words));
       text.append("}\n");
     }
   }

@@ -20,6 +20,7 @@ public final class LoweredVerifier {
   private final LoweredFunction function;
   private final InstructionText words;
   private final List<String> problems = new ArrayList<>();
+  private boolean readsUnwritten;
 
   private LoweredVerifier(LoweredFunction function) {
     this.function = function;
@@ -33,6 +34,16 @@ public final class LoweredVerifier {
       verifier.check();
     }
     return List.copyOf(verifier.problems);
+  }
+
+  /// Whether a function may read a register that it has not written, as one with an error may: there
+  /// are variables that are not assigned on every way to where they are used.
+  public static boolean mayReadUnwritten(LoweredFunction function) {
+    var verifier = new LoweredVerifier(function);
+    if (verifier.numbersAgree()) {
+      verifier.check();
+    }
+    return verifier.readsUnwritten;
   }
 
   private void problem(String what) {
@@ -131,6 +142,7 @@ public final class LoweredVerifier {
     for (Operand operand : operands) {
       if (operand instanceof Operand.Use(int register)) {
         if (!written.get(register)) {
+          readsUnwritten = true;
           problem(block, words.register(register) + " may be read before it is written");
         }
         if (representation(operand) == Representation.UNIT) {

@@ -2,11 +2,14 @@ package org.qistage.lowering;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.qistage.checking.TypedProgram;
+import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Outcome;
 import org.qistage.foundation.Stage;
 import org.qistage.lowering.build.ControlFlowConstruction;
@@ -18,9 +21,12 @@ import org.qistage.lowering.pass.OverflowProof;
 import org.qistage.lowering.pass.Simplification;
 import org.qistage.lowering.pass.SuspensionSplit;
 
-/// The stage of lowering. It finds nothing to complain about: what is wrong with a program was said
-/// by the stages before.
+/// The stage of lowering: its passes in a row.
 public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
+  /// How many instructions, blocks and saves a function that may suspend can have. A method of the JVM
+  /// holds 65,535 bytes, and each of these takes three and more on the average.
+  static final int SIZE_LIMIT = 30_000;
+
   private final int copyBudget;
 
   public Lowering() {
@@ -34,52 +40,55 @@ public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
 
   @Override
   public Outcome<LoweredProgram> apply(TypedProgram program) {
-    return Outcome.clean(lower(program, new ArrayList<>(), false));
+    Work work = new Work(new Provenance(), false);
+    LoweredProgram lowered = lower(program, work);
+    return new Outcome<>(lowered, work.diagnostics);
   }
 
   /// Lowers and keeps what each pass made. A function that a pass leaves alone is the same object in
   /// the snapshots before and after.
   public LoweringResult lowerWithPasses(TypedProgram program) {
-    List<PassSnapshot> snapshots = new ArrayList<>();
-    LoweredProgram lowered = lower(program, snapshots, true);
-    return new LoweringResult(lowered, snapshots);
+    Work work = new Work(new Provenance(), true);
+    LoweredProgram lowered = lower(program, work);
+    return new LoweringResult(lowered, work.diagnostics, work.snapshots);
   }
 
-  private LoweredProgram lower(TypedProgram program, List<PassSnapshot> snapshots, boolean keep) {
-    Provenance provenance = new Provenance();
-    var work = new Work(ControlFlowConstruction.apply(program, provenance), snapshots, keep);
-    work.done("cfg");
+  private LoweredProgram lower(TypedProgram program, Work work) {
+    Provenance provenance = work.provenance;
+    work.functions = ControlFlowConstruction.apply(program, provenance);
+    work.done("cfg", Map.of());
     work.each("simplify", function -> Simplification.apply(function, provenance));
     work.each("prove", OverflowProof::apply);
-    Map<String, Liveness> liveness = new HashMap<>();
-    for (LoweredFunction function : work.functions) {
-      if (function.shape() != FunctionShape.PLAIN) {
-        liveness.put(function.name(), LivenessAnalysis.of(function));
-      }
-    }
+    Map<String, Liveness> liveness = work.liveness();
     work.done("liveness", liveness);
-    work.each("split", function -> SuspensionSplit.apply(function, provenance));
-    work.each(
+    work.eachIn(
+        liveness.keySet(), "split", function -> SuspensionSplit.apply(function, provenance));
+    work.eachIn(
+        liveness.keySet(),
         "spill",
         function ->
-            function.shape() == FunctionShape.PLAIN
-                ? function
-                : FrameLayout.apply(
-                    function, Objects.requireNonNull(liveness.get(function.name())), provenance));
-    work.each("reduce", function -> LoopTailCopy.apply(function, provenance, copyBudget));
+            FrameLayout.apply(
+                function, Objects.requireNonNull(liveness.get(function.name())), provenance));
+    work.eachIn(
+        liveness.keySet(),
+        "reduce",
+        function -> LoopTailCopy.apply(function, provenance, copyBudget));
     String entry = program.entry().map(id -> program.function(id).name()).orElse("");
     return new LoweredProgram(program.source(), work.functions, entry, provenance.origins());
   }
 
   /// The functions as the passes so far have left them.
   private static final class Work {
-    private List<LoweredFunction> functions;
-    private final List<PassSnapshot> snapshots;
+    private final Provenance provenance;
     private final boolean keep;
+    private List<LoweredFunction> functions = List.of();
+    private final List<PassSnapshot> snapshots = new ArrayList<>();
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final Set<String> unassigned = new HashSet<>();
 
-    Work(List<LoweredFunction> functions, List<PassSnapshot> snapshots, boolean keep) {
-      this.functions = functions;
-      this.snapshots = snapshots;
+    /// @param keep whether to keep what each pass makes
+    Work(Provenance provenance, boolean keep) {
+      this.provenance = provenance;
       this.keep = keep;
     }
 
@@ -89,11 +98,36 @@ public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
         changed.add(change.apply(function));
       }
       functions = changed;
-      done(pass);
+      done(pass, Map.of());
     }
 
-    void done(String pass) {
-      done(pass, Map.of());
+    void eachIn(Set<String> names, String pass, UnaryOperator<LoweredFunction> change) {
+      each(pass, function -> names.contains(function.name()) ? change.apply(function) : function);
+    }
+
+    /// The liveness of each function that may suspend and is not too large for it.
+    Map<String, Liveness> liveness() {
+      Map<String, Liveness> found = new HashMap<>();
+      for (LoweredFunction function : functions) {
+        if (function.shape() == FunctionShape.PLAIN) {
+          continue;
+        }
+        int size = function.blocks().size();
+        for (Block block : function.blocks()) {
+          size += block.instructions().size();
+        }
+        if (size <= SIZE_LIMIT) {
+          Liveness liveness = LivenessAnalysis.of(function, SIZE_LIMIT - size);
+          size += liveness.saved();
+          if (size <= SIZE_LIMIT) {
+            found.put(function.name(), liveness);
+            continue;
+          }
+        }
+        var problem = new LoweringProblem.FunctionTooLarge(function.display(), size, SIZE_LIMIT);
+        diagnostics.add(Diagnostic.of(problem, function.span()));
+      }
+      return found;
     }
 
     void done(String pass, Map<String, Liveness> liveness) {
@@ -103,9 +137,17 @@ public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
       }
     }
 
-    /// Asked only when assertions are on, as they are in tests.
+    /// Asked only when assertions are on, as they are in tests. What the checker has found to be used
+    /// before it is assigned is left out.
     private boolean verified(String pass) {
       for (LoweredFunction function : functions) {
+        if (unassigned.contains(function.name())) {
+          continue;
+        }
+        if (pass.equals("cfg") && LoweredVerifier.mayReadUnwritten(function)) {
+          unassigned.add(function.name());
+          continue;
+        }
         List<String> problems = LoweredVerifier.problems(function);
         if (!problems.isEmpty()) {
           throw new AssertionError("after " + pass + ": " + problems);

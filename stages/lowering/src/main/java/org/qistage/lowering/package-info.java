@@ -1,9 +1,11 @@
 /// Lowering: {@link org.qistage.checking.TypedProgram} → {@link
-/// org.qistage.lowering.LoweredProgram}, in visible passes: control-flow graph, liveness, split at
-/// the suspension points, spill to frame slots.
+/// org.qistage.lowering.LoweredProgram}, in visible passes: `cfg` (blocks over registers), `simplify`,
+/// `prove` (sums that cannot overflow), `liveness`, `split` (at the suspension points), `spill` (to
+/// frame slots), `reduce` (a way back into each loop through its head).
 ///
-/// Invariants: every block ends with exactly one terminator; in the artifact no call that may suspend
-/// stands inside a block; a register that is read after a resumption was restored or written there.
+/// Invariants: every block ends with exactly one terminator; in the artifact of a program without
+/// errors no call that may suspend stands inside a block; a register that is read after a resumption was
+/// restored or written there. {@link org.qistage.lowering.LoweredVerifier} says so of each function.
 ///
 /// Example: `变量 x = 1 + 等待 f();` ends its block with a suspension; the sum stands in the block that
 /// both the `ready` and the `resume` way lead to.

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.qistage.checking.TypedProgram;
 
 final class ControlFlowTest {
@@ -141,29 +143,44 @@ final class ControlFlowTest {
         FunctionShape.PLAIN, lowered("异步 函数 甲() { 打印 1; } 函数 主函数() { 等待 甲(); }", "甲").shape());
   }
 
-  @Test
-  void aLongChainOfOperatorsNeedsNoDeepStack() {
-    String sum = "1" + " + 甲".repeat(4000);
-    String test = "甲 > 0" + " 与 甲 < 9 或 甲 == 3".repeat(2000);
-    String source =
-        "函数 主函数() { 变量 甲 = 1; 打印 " + sum + "; 如果 " + test + " { 打印 甲; } 打印 " + test + "; }";
-    TypedProgram typed = Programs.onStack(64 << 20, () -> Programs.check(source));
-    assertEquals(
-        1,
-        Programs.onStack(1 << 20, () -> new Lowering().apply(typed)).result().functions().size());
-  }
-
-  @Test
-  void aLongChainOfElseIfNeedsNoDeepStack() {
+  private static Stream<String> deepPrograms() {
+    String sum = "1" + " + 甲".repeat(3900);
+    String test = "甲 > 0" + " 与 甲 < 9 或 甲 == 3".repeat(900);
     StringBuilder chain = new StringBuilder("如果 甲 == 0 { 打印 0; }");
-    for (int i = 1; i < 4000; i++) {
+    for (int i = 1; i < 900; i++) {
       chain.append(" 否则如果 甲 == ").append(i).append(" { 打印 甲; }");
     }
-    String source = "函数 主函数() { 变量 甲 = 1; " + chain + " }";
-    TypedProgram typed = Programs.onStack(64 << 20, () -> Programs.check(source));
-    assertEquals(
-        1,
-        Programs.onStack(1 << 20, () -> new Lowering().apply(typed)).result().functions().size());
+    int deep = 900;
+    return Stream.of(
+            "打印 " + sum + ";",
+            "如果 " + test + " { 打印 甲; }",
+            "打印 " + test + ";",
+            chain.toString(),
+            "打印 " + "非 ".repeat(3900) + "(甲 == 1);",
+            "如果 " + "非 ".repeat(3900) + "(甲 == 1) { 打印 甲; }",
+            "打印 " + "- ".repeat(3900) + "甲;",
+            "打印 " + "甲 - (".repeat(deep) + "甲" + ")".repeat(deep) + ";",
+            "打印 " + "加(".repeat(deep) + "甲" + ")".repeat(deep) + ";",
+            "打印 " + "等待 慢(".repeat(deep) + "甲" + ")".repeat(deep) + ";",
+            "打印 " + "[".repeat(deep) + "甲" + "]".repeat(deep) + ";",
+            "如果 甲 > 0 { ".repeat(deep) + "打印 甲;" + " }".repeat(deep),
+            "当 甲 > 0 { 甲 -= 1; 让出; ".repeat(deep) + "打印 甲;" + " }".repeat(deep),
+            "对于 乙 在 范围(0, 甲) { ".repeat(deep / 3) + "打印 甲;" + " }".repeat(deep / 3),
+            "启动 { ".repeat(deep) + "打印 甲;" + " };".repeat(deep))
+        .map(
+            statement ->
+                "函数 加(n: 整数): 整数 { 返回 n; } 异步 函数 慢(n: 整数): 整数 { 让出; 返回 n; }"
+                    + " 函数 主函数() { 变量 甲 = 1; "
+                    + statement
+                    + " }");
+  }
+
+  @ParameterizedTest
+  @MethodSource("deepPrograms")
+  void aDeepTreeNeedsNoDeepStack(String source) {
+    TypedProgram typed = Programs.onStack(256 << 20, () -> Programs.check(source));
+    var outcome = Programs.onStack(1 << 20, () -> new Lowering().apply(typed));
+    assertEquals("主函数", outcome.result().entry());
   }
 
   @Test

@@ -46,9 +46,18 @@ final class Programs {
     return new SourceText("test.qi", source);
   }
 
-  /// Lowers a program; every pass is verified, since assertions are on.
+  /// Lowers a program and verifies what each pass made.
   static LoweringResult lower(String source) {
-    return new Lowering().lowerWithPasses(check(source));
+    LoweringResult result = new Lowering().lowerWithPasses(check(source));
+    for (PassSnapshot snapshot : result.passes()) {
+      for (LoweredFunction function : snapshot.functions()) {
+        List<String> problems = LoweredVerifier.problems(function);
+        if (!problems.isEmpty()) {
+          throw new AssertionError("after " + snapshot.pass() + ": " + problems);
+        }
+      }
+    }
+    return result;
   }
 
   static LoweredFunction function(LoweringResult result, String name) {

@@ -186,6 +186,9 @@ public final class Pipeline {
 
   private static StageAttempt lowerWithPasses(TypedProgram program) {
     LoweringResult result = new Lowering().lowerWithPasses(program);
-    return new StageAttempt(Optional.of(result.program()), List.of(), result.passes());
+    return new StageAttempt(
+        Optional.of(result.program()),
+        LocatedDiagnostic.all(program.source(), result.diagnostics()),
+        result.passes());
   }
 }

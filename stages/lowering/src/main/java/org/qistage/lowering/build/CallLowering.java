@@ -122,7 +122,7 @@ final class CallLowering {
       }
       captures.add(function.variables.handOver(capture));
     }
-    String name = function.lowerSpawned(spawn.block());
+    String name = function.spawn(spawn.block());
     return code.spawn(spawn, name, function.facts.spelling(spawn.type()), wanted, captures);
   }
 

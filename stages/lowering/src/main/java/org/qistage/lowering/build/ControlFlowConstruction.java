@@ -15,7 +15,7 @@ public final class ControlFlowConstruction {
     ProgramFacts facts = new ProgramFacts(program);
     List<LoweredFunction> functions = new ArrayList<>(program.functions().size());
     for (TypedFunction function : program.functions()) {
-      functions.addAll(FunctionLowering.lower(function, facts, provenance));
+      FunctionLowering.lower(function, facts, provenance, functions);
     }
     return functions;
   }

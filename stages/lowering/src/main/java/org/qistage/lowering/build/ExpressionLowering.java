@@ -53,8 +53,7 @@ final class ExpressionLowering {
       case TypedExpression.EmptyLiteral empty -> empty(empty, wanted);
       case TypedExpression.Variable variable -> variable(variable, wanted);
       case TypedExpression.Negate negate -> negate(negate, wanted);
-      case TypedExpression.Not not ->
-          code.operate(not, Operator.NOT, BOOLEAN, wanted, List.of(value(not.operand())));
+      case TypedExpression.Not not -> not(not, wanted);
       case TypedExpression.Binary binary -> binary(binary, wanted);
       case TypedExpression.ShortCircuit chain -> shortCircuit(chain, wanted);
       case TypedExpression.Convert convert -> convert(convert, wanted);
@@ -111,19 +110,59 @@ final class ExpressionLowering {
 
   // Operators
 
-  private Operand negate(TypedExpression.Negate negate, int wanted) {
-    if (negate.operand() instanceof TypedExpression.IntegerLiteral(_, _, var type, long value)) {
-      return integer(type, -value);
+  /// Prefix operators in a row are walked by a loop, as is the left spine of a chain.
+  private Operand not(TypedExpression.Not top, int wanted) {
+    List<TypedExpression> row = new ArrayList<>(1);
+    TypedExpression operand = top;
+    while (operand instanceof TypedExpression.Not node) {
+      row.add(node);
+      operand = node.operand();
     }
-    if (negate.operand() instanceof TypedExpression.FloatLiteral(_, _, double value)) {
-      return new Operand.FloatConstant(-value);
+    Operand value = value(operand);
+    for (int i = row.size() - 1; i >= 0; i--) {
+      int place = i == 0 ? wanted : ANYWHERE;
+      value = code.operate(row.get(i), Operator.NOT, BOOLEAN, place, List.of(value));
     }
-    Operand operand = value(negate.operand());
-    Operator operator = Operators.negation(ValueTypes.representation(negate.type()));
-    return operator == null
-        ? function.malformed(negate)
-        : code.operate(
-            negate, operator, function.facts.spelling(negate.type()), wanted, List.of(operand));
+    return value;
+  }
+
+  private Operand negate(TypedExpression.Negate top, int wanted) {
+    List<TypedExpression.Negate> row = new ArrayList<>(1);
+    TypedExpression operand = top;
+    while (operand instanceof TypedExpression.Negate node) {
+      row.add(node);
+      operand = node.operand();
+    }
+    Operand value = value(operand);
+    for (int i = row.size() - 1; i >= 0; i--) {
+      value = negated(row.get(i), value, i == 0 ? wanted : ANYWHERE);
+    }
+    return value;
+  }
+
+  private Operand negated(TypedExpression.Negate node, Operand value, int wanted) {
+    // The least integer is written as a minus and a literal that has wrapped to it already.
+    return switch (value) {
+      case Operand.IntegerConstant(long constant)
+          when node.operand() instanceof TypedExpression.IntegerLiteral ->
+          new Operand.IntegerConstant(-constant);
+      case Operand.SmallConstant(int constant)
+          when node.operand() instanceof TypedExpression.IntegerLiteral ->
+          new Operand.SmallConstant(-constant);
+      case Operand.FloatConstant(double constant) -> new Operand.FloatConstant(-constant);
+      case Operand.IntegerConstant _,
+          Operand.SmallConstant _,
+          Operand.BooleanConstant _,
+          Operand.TextConstant _,
+          Operand.EmptyConstant _,
+          Operand.Use _ -> {
+        Operator operator = Operators.negation(ValueTypes.representation(node.type()));
+        yield operator == null
+            ? function.malformed(node)
+            : code.operate(
+                node, operator, function.facts.spelling(node.type()), wanted, List.of(value));
+      }
+    };
   }
 
   /// Walks the left spine of a chain of operators by a loop, so that a chain of any length needs no

@@ -8,6 +8,7 @@ import org.qistage.checking.TypedNode;
 import org.qistage.foundation.Span;
 import org.qistage.lowering.Block;
 import org.qistage.lowering.Callee;
+import org.qistage.lowering.FunctionShape;
 import org.qistage.lowering.Instruction;
 import org.qistage.lowering.Operand;
 import org.qistage.lowering.Operator;
@@ -19,6 +20,9 @@ import org.qistage.lowering.ValueType;
 /// Collects the registers and blocks of one function. A block is made when something must jump to it
 /// and placed when its code comes; {@link #blocks} numbers the blocks in the order of placing, which
 /// is the order of the source.
+///
+/// The types of a program with errors need not agree. Where they do not, nothing is emitted but the
+/// mark that control does not get past the place.
 final class FunctionBuilder {
   /// Where an expression may put its value: anywhere.
   static final int ANYWHERE = -1;
@@ -41,8 +45,13 @@ final class FunctionBuilder {
   private int placedCount;
   private int current = NOWHERE;
 
-  FunctionBuilder(Provenance provenance) {
+  private final FunctionShape shape;
+  private final ValueType result;
+
+  FunctionBuilder(Provenance provenance, FunctionShape shape, ValueType result) {
     this.provenance = provenance;
+    this.shape = shape;
+    this.result = result;
   }
 
   @SuppressWarnings({
@@ -135,7 +144,38 @@ final class FunctionBuilder {
 
   // Instructions
 
+  private Representation representation(Operand operand) {
+    return switch (operand) {
+      case Operand.Use(int register) -> type(register).representation();
+      case Operand.IntegerConstant _ -> Representation.I64;
+      case Operand.SmallConstant _ -> Representation.I32;
+      case Operand.FloatConstant _ -> Representation.F64;
+      case Operand.BooleanConstant _ -> Representation.BOOL;
+      case Operand.TextConstant _ -> Representation.REF;
+      case Operand.EmptyConstant _ -> Representation.UNIT;
+    };
+  }
+
+  /// Whether an operand can stand where a representation is wanted; 空 is a reference where one is.
+  private boolean fits(Operand operand, Representation wanted) {
+    Representation representation = representation(operand);
+    return representation == wanted
+        || (representation == Representation.UNIT && wanted == Representation.REF);
+  }
+
+  private boolean fit(List<Operand> operands, List<Representation> wanted) {
+    boolean fit = operands.size() == wanted.size();
+    for (int i = 0; fit && i < operands.size(); i++) {
+      fit = fits(operands.get(i), wanted.get(i));
+    }
+    return fit;
+  }
+
   void copy(TypedNode origin, int result, Operand source) {
+    if (!fits(source, type(result).representation())) {
+      unreachable(origin);
+      return;
+    }
     here().add(new Instruction.Copy(provenance.next(origin), origin.span(), result, source));
   }
 
@@ -145,6 +185,11 @@ final class FunctionBuilder {
   Operand operate(
       TypedNode origin, Operator operator, String sourceType, int wanted, List<Operand> operands) {
     ValueType type = ValueTypes.of(operator.result());
+    if (!fit(operands, operator.operands())
+        || (wanted != ANYWHERE && type(wanted).representation() != operator.result())) {
+      unreachable(origin);
+      return EMPTY;
+    }
     int result = wanted == ANYWHERE ? register("", type, sourceType) : wanted;
     here()
         .add(
@@ -210,6 +255,10 @@ final class FunctionBuilder {
   }
 
   void yieldValue(TypedNode origin, Operand value) {
+    if (shape != FunctionShape.GENERATOR || !fits(value, result.representation())) {
+      unreachable(origin);
+      return;
+    }
     here().add(new Instruction.YieldValue(provenance.next(origin), origin.span(), unit(), value));
   }
 
@@ -235,6 +284,10 @@ final class FunctionBuilder {
   }
 
   void branch(TypedNode origin, Operand condition, int whenTrue, int whenFalse) {
+    if (representation(condition) != Representation.BOOL) {
+      unreachable(origin);
+      return;
+    }
     here();
     targeted[whenTrue] = true;
     targeted[whenFalse] = true;
@@ -244,6 +297,12 @@ final class FunctionBuilder {
   }
 
   void returnValue(TypedNode origin, Span span, Operand value) {
+    Representation wanted =
+        shape == FunctionShape.GENERATOR ? Representation.UNIT : result.representation();
+    if (!fits(value, wanted)) {
+      unreachable(origin);
+      return;
+    }
     here();
     terminate(new Terminator.Return(provenance.next(origin), span, value));
   }

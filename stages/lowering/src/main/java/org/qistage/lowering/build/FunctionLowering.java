@@ -1,6 +1,8 @@
 package org.qistage.lowering.build;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.qistage.checking.Symbol;
 import org.qistage.checking.SymbolId;
@@ -13,11 +15,15 @@ import org.qistage.foundation.Span;
 import org.qistage.lowering.FunctionShape;
 import org.qistage.lowering.LoweredFunction;
 import org.qistage.lowering.Operand;
-import org.qistage.lowering.ValueType;
+import org.qistage.lowering.Representation;
 import org.qistage.parsing.FunctionFlavor;
 
-/// Lowers one function, and the blocks spawned inside it as functions of their own. Holds what the
-/// parts that lower expressions, conditions, loops and statements share.
+/// Lowers one function. Holds what the parts that lower expressions, conditions, loops and statements
+/// share.
+///
+/// The blocks that the function spawns become functions of their own. Each is lowered when the function
+/// around it is done: until then only its name is needed, and then the variables that it captures can be
+/// given other registers.
 final class FunctionLowering {
   final ProgramFacts facts;
   final Provenance provenance;
@@ -28,20 +34,28 @@ final class FunctionLowering {
   final LoopLowering loops;
   final StatementLowering statements;
 
-  private final String name;
-  private final String display;
+  private final Task task;
+  private final List<Task> spawned = new ArrayList<>();
 
-  /// The functions made of the blocks spawned inside, each followed by those inside it.
-  private final List<LoweredFunction> spawned = new ArrayList<>();
+  /// A function to lower.
+  ///
+  /// @param name unique in the program
+  /// @param display what stack traces call it
+  private record Task(
+      String name,
+      String display,
+      FunctionShape shape,
+      Type result,
+      TypedNode node,
+      List<SymbolId> captures,
+      List<SymbolId> parameters,
+      TypedStatement.Block body) {}
 
-  private int spawnedCount;
-
-  private FunctionLowering(ProgramFacts facts, Provenance provenance, String name, String display) {
+  private FunctionLowering(Task task, ProgramFacts facts, Provenance provenance) {
+    this.task = task;
     this.facts = facts;
     this.provenance = provenance;
-    this.name = name;
-    this.display = display;
-    code = new FunctionBuilder(provenance);
+    code = new FunctionBuilder(provenance, task.shape(), ValueTypes.of(task.result()));
     variables = new Variables(facts, code);
     expressions = new ExpressionLowering(this);
     conditions = new ConditionLowering(this);
@@ -49,93 +63,97 @@ final class FunctionLowering {
     statements = new StatementLowering(this);
   }
 
-  /// Lowers a function of the program; the functions of its spawned blocks follow it.
-  static List<LoweredFunction> lower(
-      TypedFunction function, ProgramFacts facts, Provenance provenance) {
-    Symbol.Function symbol = facts.function(function.symbol());
-    var lowering = new FunctionLowering(facts, provenance, symbol.name(), symbol.name());
-    FunctionShape shape =
-        symbol.flavor() == FunctionFlavor.COROUTINE
-            ? FunctionShape.GENERATOR
-            : symbol.suspends() ? FunctionShape.SUSPENDABLE : FunctionShape.PLAIN;
-    Type result = symbol.flavor() == FunctionFlavor.COROUTINE ? symbol.element() : symbol.result();
-    // A generator ends; what it gives has been yielded.
-    boolean ends = shape == FunctionShape.GENERATOR || ValueTypes.of(result).equals(ValueType.UNIT);
-    return lowering.finish(
-        function, shape, result, ends, List.of(), symbol.parameters(), function.body());
+  /// Lowers a function of the program and adds it to the others, followed by the blocks that it spawns,
+  /// each of which is followed by those that it spawns itself.
+  static void lower(
+      TypedFunction function,
+      ProgramFacts facts,
+      Provenance provenance,
+      List<LoweredFunction> functions) {
+    Deque<Task> work = new ArrayDeque<>();
+    work.push(task(function, facts));
+    while (!work.isEmpty()) {
+      var lowering = new FunctionLowering(work.pop(), facts, provenance);
+      functions.add(lowering.lower());
+      lowering.spawned.reversed().forEach(work::push);
+    }
   }
 
-  /// Lowers the block of a `启动 { … }` and returns the name of its function.
-  String lowerSpawned(TypedBlockFunction block) {
-    spawnedCount++;
-    var inner =
-        new FunctionLowering(
-            facts, provenance, name + "$启动" + spawnedCount, display + "·启动" + spawnedCount);
-    // The captured variables have other registers inside.
-    int[] outside = new int[block.captures().size()];
-    for (int i = 0; i < outside.length; i++) {
-      outside[i] = facts.register(block.captures().get(i));
-    }
-    FunctionShape shape = block.suspends() ? FunctionShape.SUSPENDABLE : FunctionShape.PLAIN;
-    boolean ends = ValueTypes.of(block.result()).equals(ValueType.UNIT);
-    spawned.addAll(
-        inner.finish(
-            block,
-            shape,
+  private static Task task(TypedFunction function, ProgramFacts facts) {
+    Symbol.Function symbol = facts.function(function.symbol());
+    boolean generator = symbol.flavor() == FunctionFlavor.COROUTINE;
+    FunctionShape shape =
+        generator
+            ? FunctionShape.GENERATOR
+            : symbol.suspends() ? FunctionShape.SUSPENDABLE : FunctionShape.PLAIN;
+    return new Task(
+        symbol.name(),
+        symbol.name(),
+        shape,
+        generator ? symbol.element() : symbol.result(),
+        function,
+        List.of(),
+        symbol.parameters(),
+        function.body());
+  }
+
+  /// Notes the block of a `启动 { … }` for later and returns the name that its function will have.
+  String spawn(TypedBlockFunction block) {
+    int number = spawned.size() + 1;
+    String name = task.name() + "$启动" + number;
+    spawned.add(
+        new Task(
+            name,
+            task.display() + "·启动" + number,
+            block.suspends() ? FunctionShape.SUSPENDABLE : FunctionShape.PLAIN,
             block.result(),
-            ends,
+            block,
             block.captures(),
             block.parameters(),
             block.body()));
-    for (int i = 0; i < outside.length; i++) {
-      facts.setRegister(block.captures().get(i), outside[i]);
-    }
-    return inner.name;
+    return name;
   }
 
-  private List<LoweredFunction> finish(
-      TypedNode node,
-      FunctionShape shape,
-      Type result,
-      boolean ends,
-      List<SymbolId> captures,
-      List<SymbolId> parameters,
-      TypedStatement.Block body) {
-    List<Integer> registers = new ArrayList<>(captures.size() + parameters.size());
-    for (SymbolId capture : captures) {
+  private LoweredFunction lower() {
+    List<Integer> registers = new ArrayList<>(task.captures().size() + task.parameters().size());
+    for (SymbolId capture : task.captures()) {
       registers.add(variables.capture(capture));
     }
-    for (SymbolId parameter : parameters) {
+    for (SymbolId parameter : task.parameters()) {
       registers.add(variables.parameter(parameter));
     }
     code.place(code.block("entry"));
-    for (SymbolId parameter : parameters) {
-      variables.enterParameter(node, parameter);
+    for (SymbolId parameter : task.parameters()) {
+      variables.enterParameter(task.node(), parameter);
     }
-    statements.block(body);
+    statements.block(task.body());
     if (code.open()) {
-      if (ends) {
-        int close = Math.max(body.span().start(), body.span().end() - 1);
-        code.returnValue(node, new Span(close, body.span().end()), FunctionBuilder.empty());
-      } else {
-        code.unreachable(node);
-      }
+      end();
     }
-    List<LoweredFunction> functions = new ArrayList<>(1 + spawned.size());
-    functions.add(
-        new LoweredFunction(
-            name,
-            display,
-            node.span(),
-            shape,
-            ValueTypes.of(result),
-            code.registers(),
-            registers,
-            code.blocks(),
-            List.of(),
-            List.of()));
-    functions.addAll(spawned);
-    return functions;
+    return new LoweredFunction(
+        task.name(),
+        task.display(),
+        task.node().span(),
+        task.shape(),
+        ValueTypes.of(task.result()),
+        code.registers(),
+        registers,
+        code.blocks(),
+        List.of(),
+        List.of());
+  }
+
+  /// What stands at the closing brace, when control gets there.
+  private void end() {
+    // A generator ends; what it gives has been yielded.
+    if (task.shape() == FunctionShape.GENERATOR
+        || ValueTypes.representation(task.result()) == Representation.UNIT) {
+      Span body = task.body().span();
+      Span brace = new Span(Math.max(body.start(), body.end() - 1), body.end());
+      code.returnValue(task.node(), brace, FunctionBuilder.empty());
+    } else {
+      code.unreachable(task.node());
+    }
   }
 
   /// What the checker could not make sense of: control does not get past it.

@@ -113,19 +113,16 @@ public final class FrameLayout {
 
   /// For each state the registers that are live in it; S0 is the start of a generator.
   private RegisterSet[] liveInStates() {
-    RegisterSet nothing = RegisterSet.EMPTY;
     RegisterSet[] live = new RegisterSet[function.states().size() + 1];
-    RegisterSet atStart = liveness.liveIn().getFirst();
+    RegisterSet atStart = liveness.liveIn(0);
     live[0] =
         function.shape() == FunctionShape.GENERATOR
             ? RegisterSet.of(function.parameters().stream().filter(atStart::contains).toList())
-            : nothing;
+            : RegisterSet.EMPTY;
     for (Block block : function.blocks()) {
       switch (block.terminator()) {
-        case Terminator.Suspend suspend ->
-            live[suspend.state()] = liveness.across().getOrDefault(suspend.id(), nothing);
-        case Terminator.Yield yield ->
-            live[yield.state()] = liveness.across().getOrDefault(yield.id(), nothing);
+        case Terminator.Suspend suspend -> live[suspend.state()] = liveness.across(suspend.id());
+        case Terminator.Yield yield -> live[yield.state()] = liveness.across(yield.id());
         case Terminator.Jump _,
             Terminator.Branch _,
             Terminator.Return _,

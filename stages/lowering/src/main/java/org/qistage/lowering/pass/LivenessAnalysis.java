@@ -1,6 +1,5 @@
 package org.qistage.lowering.pass;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -76,11 +75,13 @@ public final class LivenessAnalysis {
     out = new long[count][words];
   }
 
-  public static Liveness of(LoweredFunction function) {
+  /// @param most how many registers may be live while suspended, summed over all suspensions; when
+  ///     there are more, the sets of some suspensions are missing
+  public static Liveness of(LoweredFunction function, int most) {
     var analysis = new LivenessAnalysis(function);
     analysis.summarize();
     analysis.solve();
-    return analysis.result();
+    return analysis.result(most);
   }
 
   /// Finds the registers that some block reads before it writes them, and gives them their places.
@@ -216,38 +217,34 @@ public final class LivenessAnalysis {
     return grown;
   }
 
-  private Liveness result() {
-    List<RegisterSet> liveIn = new ArrayList<>(blocks.size());
-    List<RegisterSet> liveOut = new ArrayList<>(blocks.size());
+  private Liveness result(int most) {
     Map<NodeId, RegisterSet> across = new HashMap<>();
+    int room = most;
     for (Block block : blocks) {
-      liveIn.add(set(in[block.number()]));
-      liveOut.add(set(out[block.number()]));
-      if (SuspensionSplit.suspends(block)) {
-        collectAcross(block, liveOut.getLast(), across);
+      if (room >= 0 && SuspensionSplit.suspends(block)) {
+        room = collectAcross(block, room, across);
       }
     }
-    return new Liveness(liveIn, liveOut, across);
-  }
-
-  private RegisterSet set(long[] places) {
-    int[] members = BitSet.valueOf(places).stream().map(place -> registers[place]).toArray();
-    return RegisterSet.of(members);
+    return new Liveness(registers, in, out, across);
   }
 
   /// Walks a block backwards and notes what is live at each suspension in it.
-  private static void collectAcross(
-      Block block, RegisterSet leaving, Map<NodeId, RegisterSet> across) {
+  ///
+  /// @return how much room is left; less than nothing when it was not enough
+  private int collectAcross(Block block, int room, Map<NodeId, RegisterSet> across) {
     BitSet live = new BitSet();
-    leaving.stream().forEach(live::set);
+    BitSet.valueOf(out[block.number()]).stream().forEach(place -> live.set(registers[place]));
     addReads(block.terminator().operands(), live);
+    int left = room;
     for (Instruction instruction : block.instructions().reversed()) {
       live.clear(instruction.result());
-      if (SuspensionSplit.suspends(instruction)) {
+      if (left >= 0 && SuspensionSplit.suspends(instruction)) {
         across.put(instruction.id(), RegisterSet.of(live.stream().toArray()));
+        left -= live.cardinality();
       }
       addReads(instruction.operands(), live);
     }
+    return left;
   }
 
   private static void addReads(List<Operand> operands, BitSet live) {
