@@ -107,7 +107,7 @@ final class DeclarationBuilder {
   private static String path(@Nullable ModulePathContext context) {
     StringBuilder path = new StringBuilder();
     if (context != null) {
-      for (ParseTree child : context.children) {
+      for (ParseTree child : context.children == null ? List.<ParseTree>of() : context.children) {
         if (child instanceof TerminalNode token) {
           path.append(TokenFeed.kind(token.getSymbol().getType()).spelling());
         } else {
@@ -149,10 +149,6 @@ final class DeclarationBuilder {
     Name name = types.name(context.name(), context);
     List<Parameter> parameters = types.parameters(context.parameters());
     Optional<TypeSyntax> result = types.optionalType(context.type());
-    if (result.isEmpty() && Nodes.headIsIncomplete(context)) {
-      // What was skipped may have been the type, so that nothing is known of the result.
-      result = Optional.of(types.missingType(Nodes.span(context)));
-    }
     Statement.Block body = statements.block(context.block(), context);
     return new Declaration.Function(
         nodes.id("declaration#function"),
