@@ -129,7 +129,8 @@ final class BracketRepair {
 
   /// Whether a brace opens a dictionary or a struct literal.
   private boolean isLiteral(int index) {
-    if (index == 0 || feed.get(index).type() != QiParser.LEFT_BRACE) {
+    // Nothing stands before the first token, nor where everything before was dropped.
+    if (repaired.isEmpty() || feed.get(index).type() != QiParser.LEFT_BRACE) {
       return false;
     }
     boolean field =
