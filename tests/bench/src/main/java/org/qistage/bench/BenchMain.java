@@ -122,11 +122,22 @@ public final class BenchMain {
 
   private void commands() throws IOException {
     Path folder = Files.createTempDirectory("qi-bench");
-    Files.writeString(folder.resolve("hello.qi"), "函数 入口() {\n    打印行(\"你好\");\n}\n");
+    Files.writeString(
+        folder.resolve("hello.qi"),
+        """
+        函数 入口() {
+            打印行("你好");
+        }
+        """);
     Files.writeString(
         folder.resolve("Hello.java"),
-        "public class Hello {\n  public static void main(String[] a) {\n"
-            + "    System.out.println(\"你好\");\n  }\n}\n");
+        """
+        public class Hello {
+          public static void main(String[] a) {
+            System.out.println("你好");
+          }
+        }
+        """);
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String javac = Path.of(System.getProperty("java.home"), "bin", "javac").toString();
     String ours = root.resolve("bin/qi-stage").toString();

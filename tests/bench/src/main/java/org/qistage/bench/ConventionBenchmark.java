@@ -146,6 +146,7 @@ public class ConventionBenchmark {
 
   // ---- an exception that unwinds, a frame in each handler
 
+  @SuppressWarnings("StaticAssignmentOfThrowable") // has no trace; made once, as a signal
   private static final class Unwind extends RuntimeException {
     private static final long serialVersionUID = 1;
     static final Unwind INSTANCE = new Unwind();
@@ -174,6 +175,7 @@ public class ConventionBenchmark {
     }
   }
 
+  @SuppressWarnings("InfiniteRecursion") // it ends by the throw
   private static long thrownDeep(int n, Context context) {
     if (n == 0) {
       throw Unwind.INSTANCE;
@@ -232,6 +234,7 @@ public class ConventionBenchmark {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // the marker is one object
   private static Object eager(int n, @Nullable Continuation completion) {
     if (n < 2) {
       return (long) n;
@@ -243,6 +246,7 @@ public class ConventionBenchmark {
     return value == SUSPENDED ? value : eagerStep(frame, value);
   }
 
+  @SuppressWarnings("ReferenceEquality") // the marker is one object
   private static Object eagerStep(EagerFib frame, Object value) {
     Object latest = value;
     if (frame.state == 1) {
@@ -269,6 +273,7 @@ public class ConventionBenchmark {
 
   private @Nullable Continuation innermost;
 
+  @SuppressWarnings("ReferenceEquality") // the marker is one object
   private Object eagerDeep(int n, @Nullable Continuation completion) {
     if (n == 0) {
       innermost = completion;
@@ -287,6 +292,7 @@ public class ConventionBenchmark {
 
   @Benchmark
   @OperationsPerInvocation(DEPTH)
+  @SuppressWarnings("ReferenceEquality") // the marker is one object
   public Object deepEager() {
     Object value = eagerDeep(DEPTH, null);
     if (value != SUSPENDED) {

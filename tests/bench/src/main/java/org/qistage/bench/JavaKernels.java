@@ -36,6 +36,8 @@ final class JavaKernels {
     return count;
   }
 
+  @SuppressWarnings(
+      "FloatingPointLiteralPrecision") // the digits of the benchmark game, as in nbody.qi
   static long nbody(int steps) {
     double sun = 4 * Math.PI * Math.PI;
     double year = 365.24;

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 public class KernelBenchmark {
   /// The kernel's name, a colon, and its size.
   @Param({"fib:40", "sieve:10000000", "nbody:500000", "spectral:500", "mandelbrot:400"})
-  public String kernel;
+  public String kernel = "";
 
   private String name = "";
   private long size;

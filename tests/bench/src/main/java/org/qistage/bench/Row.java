@@ -25,7 +25,13 @@ record Row(
 
   /// Figures of the rounds in pairs: ratios are taken inside each round, then their median.
   static Row of(
-      String workload, String peer, String unit, double[] ours, double[] theirs, double must, double goal) {
+      String workload,
+      String peer,
+      String unit,
+      double[] ours,
+      double[] theirs,
+      double must,
+      double goal) {
     double[] ratios = new double[ours.length];
     for (int i = 0; i < ratios.length; i++) {
       ratios[i] = ours[i] / theirs[i];
