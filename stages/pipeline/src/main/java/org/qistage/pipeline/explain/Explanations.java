@@ -17,6 +17,7 @@ public final class Explanations {
           "org.qistage.lexing.messages",
           "org.qistage.parsing.messages",
           "org.qistage.checking.messages",
+          "org.qistage.lowering.messages",
           "org.qistage.codegen.messages",
           "org.qistage.runtime.failure.messages",
           "org.qistage.foundation.json.messages",
