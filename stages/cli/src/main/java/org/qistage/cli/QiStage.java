@@ -23,7 +23,8 @@ public final class QiStage {
             isTerminal("err") && isEmpty(System.getenv("NO_COLOR")),
             "1".equals(System.getenv("QI_STAGE_DEBUG")));
     int status = new CommandRunner(terminal, Locale.getDefault()).run(arguments);
-    // Not System.exit: it looks for a logger to tell, which takes longer than some commands. Nothing
+    // Not System.exit: it looks for a logger to tell, which takes longer than some commands.
+    // Nothing
     // is left to be flushed or ended by then.
     Runtime.getRuntime().halt(status);
   }
