@@ -20,7 +20,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /// Runs the benchmarks in rounds, ours and the peer's next to each other in each, and prints the
-/// table. Arguments: `[--quick] [--json FILE] [--only PREFIX] --root FOLDER`.
+/// table. Arguments: `[--quick] [--json FILE] [--only PREFIX] --root FOLDER`, or `--conventions` for
+/// the figures of docs/decisions/0004.
 public final class BenchMain {
   private final boolean quick;
   private final String only;
@@ -43,6 +44,10 @@ public final class BenchMain {
     Path root = Path.of("").toAbsolutePath();
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
+        case "--conventions" -> {
+          conventions();
+          return;
+        }
         case "--quick" -> quick = true;
         case "--only" -> only = arguments[++i];
         case "--json" -> json = Path.of(arguments[++i]);
@@ -58,6 +63,19 @@ public final class BenchMain {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .writeValue(json.toFile(), Map.of("rows", bench.rows));
     }
+  }
+
+  private static void conventions() throws RunnerException {
+    new Runner(
+            new OptionsBuilder()
+                .include(ConventionBenchmark.class.getName())
+                .forks(3)
+                .warmupIterations(3)
+                .warmupTime(TimeValue.seconds(1))
+                .measurementIterations(3)
+                .measurementTime(TimeValue.seconds(1))
+                .build())
+        .run();
   }
 
   private void run() throws RunnerException, IOException {
@@ -114,7 +132,8 @@ public final class BenchMain {
             .warmupTime(TimeValue.seconds(2))
             .measurementIterations(3)
             .measurementTime(TimeValue.seconds(1))
-            .jvmArgsAppend("-Xmx3g", "-Xss64m", "-XX:+UseParallelGC")
+            .jvmArgsAppend(
+                "--sun-misc-unsafe-memory-access=allow", "-Xmx3g", "-Xss64m", "-XX:+UseParallelGC")
             .verbosity(VerboseMode.SILENT);
     return new Runner(options.build())
         .run().stream().map(RunResult::getPrimaryResult).findFirst().orElseThrow().getScore();
