@@ -26,6 +26,9 @@ import org.qistage.pipeline.InputFile;
 
 /// What every command does with its input, output and diagnostics.
 final class CommandContext {
+  /// What standard input is called in diagnostics and artifacts, whatever the language.
+  private static final String STANDARD_INPUT = "<stdin>";
+
   private final Terminal terminal;
   private final Words words;
   private final boolean jsonDiagnostics;
@@ -50,9 +53,7 @@ final class CommandContext {
 
   /// Reads the file of the command line, or standard input for `-`.
   InputFile.Contents read(String file) throws IOException {
-    return file.equals("-")
-        ? InputFile.read(words.of("standardInput"), terminal.in())
-        : InputFile.read(file);
+    return file.equals("-") ? InputFile.read(STANDARD_INPUT, terminal.in()) : InputFile.read(file);
   }
 
   /// Shows diagnostics on standard error.

@@ -10,6 +10,7 @@ import org.qistage.pipeline.CompileSnapshot;
 import org.qistage.pipeline.StageId;
 import org.qistage.pipeline.artifact.ArtifactJson;
 import org.qistage.pipeline.artifact.ArtifactText;
+import org.qistage.pipeline.artifact.ParseTreeView;
 import org.qistage.pipeline.graph.GraphRenderer;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -37,6 +38,9 @@ final class StageCommand implements Command {
   public void describe(CommandSpec spec, Words words) {
     Options.addParameter(spec, words, "file");
     Options.add(spec, words, "--format", String.join("|", formats()));
+    if (stage == StageId.PARSE) {
+      Options.add(spec, words, "--tree", "syntax|grammar");
+    }
     Options.add(spec, words, "-o", "label.output");
     Replacements.describe(spec, words);
   }
@@ -44,30 +48,47 @@ final class StageCommand implements Command {
   @Override
   public int run(Options options, CommandContext context) throws IOException {
     String format = options.choice("--format", formats());
+    boolean grammar = false;
+    if (stage == StageId.PARSE) {
+      grammar = options.choice("--tree", List.of("syntax", "grammar")).equals("grammar");
+    }
+    if (grammar && format.equals("json")) {
+      throw new UsageFault(context.words().of("noGrammarJson"));
+    }
     Compiling compiling = new Compiling(options, context);
     Optional<CompileSnapshot> compiled = compiling.compile(stage, false);
     if (compiled.isEmpty()) {
       return compiling.status();
     }
     CompileSnapshot snapshot = compiled.get();
-    Optional<Artifact> artifact = snapshot.artifact(stage);
-    int written = ExitStatus.OK;
-    if (artifact.isPresent()) {
-      written =
-          context.write(
-              options.text("-o"),
-              out -> {
-                switch (format) {
-                  case "json" -> ArtifactJson.write(artifact.get(), ownDiagnostics(snapshot), out);
-                  case "text" -> out.write(ArtifactText.print(artifact.get()));
-                  default ->
-                      out.write(
-                          GraphRenderer.render(
-                              Graphs.tree(snapshot, stage).orElseThrow(), Graphs.format(format)));
-                }
-              });
-    }
+    Optional<CommandContext.Result> result =
+        grammar
+            ? Optional.of(grammarTree(snapshot, format, context.words()))
+            : snapshot.artifact(stage).map(artifact -> result(artifact, snapshot, format));
+    int written =
+        result.isPresent() ? context.write(options.text("-o"), result.get()) : ExitStatus.OK;
     return Math.max(written, context.report(snapshot.diagnostics()));
+  }
+
+  private CommandContext.Result result(Artifact artifact, CompileSnapshot snapshot, String format) {
+    return switch (format) {
+      case "json" -> out -> ArtifactJson.write(artifact, ownDiagnostics(snapshot), out);
+      case "text" -> out -> out.write(ArtifactText.print(artifact));
+      default ->
+          out ->
+              out.write(
+                  GraphRenderer.render(
+                      Graphs.tree(snapshot, stage).orElseThrow(), Graphs.format(format)));
+    };
+  }
+
+  private static CommandContext.Result grammarTree(
+      CompileSnapshot snapshot, String format, Words words) {
+    ParseTreeView view =
+        ParseTreeView.of(snapshot).orElseThrow(() -> new UsageFault(words.of("noGrammarTree")));
+    return format.equals("text")
+        ? out -> out.write(view.text())
+        : out -> out.write(GraphRenderer.render(view.graph(), Graphs.format(format)));
   }
 
   /// The diagnostics that point into the program, which its artifacts carry along.

@@ -92,6 +92,22 @@ final class QiStageTest {
   }
 
   @Test
+  void showsTheParseTreeOfTheGrammar() throws IOException {
+    assertEquals(ExitStatus.OK, qi("parse", program, "--tree", "grammar"));
+    assertTrue(out.startsWith("program\n"), out);
+    assertTrue(out.contains("FUNCTION `函数`\n"), out);
+    assertEquals(ExitStatus.OK, qi("parse", program, "--tree", "grammar", "--format", "svg"));
+    assertTrue(out.contains("分析树"), out);
+    assertEquals(ExitStatus.USAGE, qi("parse", program, "--tree", "grammar", "--format", "json"));
+    String syntax = folder.resolve("syntax.json").toString();
+    assertEquals(ExitStatus.OK, qi("parse", program, "--format", "json", "-o", syntax));
+    assertEquals(ExitStatus.USAGE, qi("parse", syntax, "--tree", "grammar"));
+    String faulty = write("缺.qi", "函数 主函数() { 打印行(1) }");
+    assertEquals(ExitStatus.PROGRAM, qi("parse", faulty, "--tree", "grammar"));
+    assertTrue(out.contains("<missing SEMICOLON>"), out);
+  }
+
+  @Test
   void eachArtifactFeedsTheNextStage() throws IOException {
     String previous = program;
     for (String stage : List.of("lex", "parse", "check", "lower", "codegen")) {
