@@ -2,7 +2,7 @@ package org.qistage.tests;
 
 import java.util.List;
 import java.util.Optional;
-import org.qistage.checking.TypedProgram;
+import org.qistage.checking.typed.TypedProgram;
 import org.qistage.codegen.ClassFiles;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.LocatedDiagnostic;

@@ -7,6 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.qistage.checking.typed.SymbolId;
+import org.qistage.checking.typed.TypedChildren;
+import org.qistage.checking.typed.TypedCondition;
+import org.qistage.checking.typed.TypedExpression;
+import org.qistage.checking.typed.TypedFunction;
+import org.qistage.checking.typed.TypedStatement;
+import org.qistage.checking.typed.TypedTarget;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Span;
 

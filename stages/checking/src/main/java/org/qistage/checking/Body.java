@@ -3,6 +3,7 @@ package org.qistage.checking;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.qistage.checking.typed.Type;
 import org.qistage.foundation.Span;
 
 /// The body of a function, or of a `启动 { … }` inside one, while it is checked: what 返回, 跳出 and

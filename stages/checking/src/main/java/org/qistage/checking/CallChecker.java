@@ -2,6 +2,9 @@ package org.qistage.checking;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.qistage.checking.typed.LibraryFunction;
+import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.TypedExpression;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Span;
 import org.qistage.parsing.Expression;

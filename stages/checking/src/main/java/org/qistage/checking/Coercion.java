@@ -3,6 +3,9 @@ package org.qistage.checking;
 import java.math.BigInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.qistage.checking.typed.Conversion;
+import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.TypedExpression;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Span;
 

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.qistage.checking.typed.SymbolId;
+import org.qistage.checking.typed.Type;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Span;
 import org.qistage.parsing.Declaration;

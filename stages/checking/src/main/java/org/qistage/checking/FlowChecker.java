@@ -1,6 +1,10 @@
 package org.qistage.checking;
 
 import java.util.List;
+import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.TypedCondition;
+import org.qistage.checking.typed.TypedExpression;
+import org.qistage.checking.typed.TypedStatement;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Span;
 

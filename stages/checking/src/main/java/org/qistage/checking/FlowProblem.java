@@ -1,5 +1,6 @@
 package org.qistage.checking;
 
+import org.qistage.checking.typed.Type;
 import org.qistage.foundation.Severity;
 
 /// What can be wrong with the way control and values flow.

@@ -2,6 +2,11 @@ package org.qistage.checking;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.qistage.checking.typed.ScopeKind;
+import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.TypedExpression;
+import org.qistage.checking.typed.TypedFunction;
+import org.qistage.checking.typed.TypedStatement;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.NodeId;
 import org.qistage.foundation.Span;

@@ -1,13 +1,13 @@
 package org.qistage.checking;
 
-import static org.qistage.checking.Type.Simple.BYTE;
-import static org.qistage.checking.Type.Simple.CHARACTER;
-import static org.qistage.checking.Type.Simple.FLOAT;
-import static org.qistage.checking.Type.Simple.INTEGER;
-import static org.qistage.checking.Type.Simple.RESPONSE;
-import static org.qistage.checking.Type.Simple.SHORT;
-import static org.qistage.checking.Type.Simple.STRING;
-import static org.qistage.checking.Type.Simple.UNIT;
+import static org.qistage.checking.typed.Type.Simple.BYTE;
+import static org.qistage.checking.typed.Type.Simple.CHARACTER;
+import static org.qistage.checking.typed.Type.Simple.FLOAT;
+import static org.qistage.checking.typed.Type.Simple.INTEGER;
+import static org.qistage.checking.typed.Type.Simple.RESPONSE;
+import static org.qistage.checking.typed.Type.Simple.SHORT;
+import static org.qistage.checking.typed.Type.Simple.STRING;
+import static org.qistage.checking.typed.Type.Simple.UNIT;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.qistage.checking.typed.LibraryFunction;
+import org.qistage.checking.typed.Type;
 
 /// The functions and methods that the runtime offers to programs, by the names that programs use.
 ///

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qistage.checking.typed.ScopeKind;
 import org.qistage.foundation.Span;
 
 /// The variables that are visible at the current place of a function. One map holds the innermost

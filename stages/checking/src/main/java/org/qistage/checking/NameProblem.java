@@ -1,5 +1,7 @@
 package org.qistage.checking;
 
+import org.qistage.checking.typed.Type;
+
 /// What can be wrong with names and declarations.
 public sealed interface NameProblem extends CheckProblem {
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.TypedExpression;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Span;
 import org.qistage.parsing.Expression;

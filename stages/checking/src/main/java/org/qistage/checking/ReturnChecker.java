@@ -2,6 +2,9 @@ package org.qistage.checking;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.TypedExpression;
+import org.qistage.checking.typed.TypedStatement;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Span;
 import org.qistage.parsing.Expression;

@@ -3,6 +3,10 @@ package org.qistage.checking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.qistage.checking.typed.Scope;
+import org.qistage.checking.typed.ScopeId;
+import org.qistage.checking.typed.ScopeKind;
+import org.qistage.checking.typed.SymbolId;
 import org.qistage.foundation.Span;
 
 /// The tree of scopes while it grows.

@@ -1,6 +1,11 @@
 package org.qistage.checking;
 
 import java.util.List;
+import org.qistage.checking.typed.ScopeKind;
+import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.TypedExpression;
+import org.qistage.checking.typed.TypedOperator;
+import org.qistage.checking.typed.TypedStatement;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Span;
 import org.qistage.parsing.Expression;

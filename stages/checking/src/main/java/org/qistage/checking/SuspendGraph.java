@@ -7,6 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qistage.checking.typed.SuspendCause;
+import org.qistage.checking.typed.SuspendReason;
+import org.qistage.checking.typed.Type;
 import org.qistage.foundation.Span;
 
 /// Which functions may suspend, and why.

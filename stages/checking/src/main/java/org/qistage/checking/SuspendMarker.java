@@ -6,6 +6,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.TypedBlockFunction;
+import org.qistage.checking.typed.TypedCondition;
+import org.qistage.checking.typed.TypedExpression;
+import org.qistage.checking.typed.TypedFunction;
+import org.qistage.checking.typed.TypedStatement;
+import org.qistage.checking.typed.TypedTarget;
 
 /// Completes the typed tree of a function with what only the whole program tells: whether each `启动 {
 /// … }` in it may suspend, and each 恢复. Everything else stays the same object.

@@ -2,6 +2,9 @@ package org.qistage.checking;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.qistage.checking.typed.Symbol;
+import org.qistage.checking.typed.SymbolId;
+import org.qistage.checking.typed.Type;
 import org.qistage.foundation.Span;
 import org.qistage.parsing.Declaration;
 

@@ -1,6 +1,7 @@
 package org.qistage.checking;
 
 import java.math.BigInteger;
+import org.qistage.checking.typed.Type;
 
 /// What can be wrong with the types of values.
 public sealed interface TypeProblem extends CheckProblem {

@@ -3,6 +3,7 @@ package org.qistage.checking;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.qistage.checking.typed.Type;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Span;
 import org.qistage.parsing.TypeSyntax;

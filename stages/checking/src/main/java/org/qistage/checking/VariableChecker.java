@@ -1,6 +1,12 @@
 package org.qistage.checking;
 
 import java.util.Optional;
+import org.qistage.checking.typed.SymbolId;
+import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.TypedExpression;
+import org.qistage.checking.typed.TypedOperator;
+import org.qistage.checking.typed.TypedStatement;
+import org.qistage.checking.typed.TypedTarget;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.NodeId;
 import org.qistage.parsing.AssignOperator;

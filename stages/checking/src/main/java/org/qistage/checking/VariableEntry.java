@@ -1,6 +1,10 @@
 package org.qistage.checking;
 
 import org.jspecify.annotations.Nullable;
+import org.qistage.checking.typed.Symbol;
+import org.qistage.checking.typed.SymbolId;
+import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.VariableRole;
 import org.qistage.foundation.Span;
 
 /// A variable while its function is checked; {@link SymbolTable#build} makes the {@link

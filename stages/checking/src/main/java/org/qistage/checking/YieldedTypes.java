@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
+import org.qistage.checking.typed.Type;
 import org.qistage.parsing.BinaryOperator;
 import org.qistage.parsing.Expression;
 import org.qistage.parsing.FunctionFlavor;

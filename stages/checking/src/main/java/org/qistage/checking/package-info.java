@@ -1,9 +1,9 @@
-/// Checking: {@link org.qistage.parsing.SyntaxTree} → {@link org.qistage.checking.TypedProgram}.
+/// Checking: {@link org.qistage.parsing.SyntaxTree} → {@link org.qistage.checking.typed.TypedProgram}.
 ///
 /// Names are resolved, types inferred, and suspendability computed as a fixpoint over the calls.
 ///
 /// Invariants: a program without errors holds no error node and no {@link
-/// org.qistage.checking.Type.Simple#UNKNOWN}; both operands of a binary node have one type.
+/// org.qistage.checking.typed.Type.Simple#UNKNOWN}; both operands of a binary node have one type.
 ///
 /// One walk over each body resolves names and gives types ({@link
 /// org.qistage.checking.FunctionChecker} and the checkers that it holds together); small passes over

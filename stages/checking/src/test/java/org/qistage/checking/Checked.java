@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.qistage.checking.typed.TypedFunction;
+import org.qistage.checking.typed.TypedPrinter;
+import org.qistage.checking.typed.TypedProgram;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Outcome;
 import org.qistage.foundation.SourceText;

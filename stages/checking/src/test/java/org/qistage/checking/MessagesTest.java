@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.qistage.checking.typed.Type;
 import org.qistage.foundation.Problem;
 
 /// Both languages say the same things about the same problems.

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.qistage.checking.typed.TypedPrinter;
+import org.qistage.checking.typed.TypedProgram;
 import org.qistage.foundation.NodeId;
 import org.qistage.foundation.Outcome;
 import org.qistage.foundation.SourceText;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.qistage.checking.typed.TypedPrinter;
+import org.qistage.checking.typed.TypedProgram;
 import org.qistage.foundation.NodeId;
 
 final class SeedProgramTest {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.TypedProgram;
 
 final class SuspendabilityTest {
   @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.TypeReader;
 
 final class TypeReaderTest {
   @Test

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.qistage.checking.TypedProgram;
+import org.qistage.checking.typed.TypedProgram;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Outcome;
 import org.qistage.foundation.Stage;

@@ -1,4 +1,4 @@
-/// Lowering: {@link org.qistage.checking.TypedProgram} → {@link
+/// Lowering: {@link org.qistage.checking.typed.TypedProgram} → {@link
 /// org.qistage.lowering.LoweredProgram}, in visible passes: `cfg` (blocks over registers), `simplify`,
 /// `prove` (sums that cannot overflow), `liveness`, `split` (at the suspension points), `spill` (to
 /// frame slots), `reduce` (a way back into each loop through its head).

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.qistage.checking.TypedProgram;
+import org.qistage.checking.typed.TypedProgram;
 
 final class ControlFlowTest {
   private static LoweredFunction lowered(String source, String name) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.qistage.checking.TypedProgram;
+import org.qistage.checking.typed.TypedProgram;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Language;
 import org.qistage.foundation.Messages;

@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import org.qistage.checking.Checker;
-import org.qistage.checking.TypedProgram;
+import org.qistage.checking.typed.TypedProgram;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Outcome;
 import org.qistage.foundation.SourceText;

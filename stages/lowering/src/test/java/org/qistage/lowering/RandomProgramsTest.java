@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.qistage.checking.TypedProgram;
+import org.qistage.checking.typed.TypedProgram;
 
 /// Properties of lowering over programs written at random; a failing seed is printed with the program.
 final class RandomProgramsTest {

@@ -10,16 +10,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.SynchronousQueue;
 import org.jspecify.annotations.Nullable;
-import org.qistage.checking.Conversion;
-import org.qistage.checking.SymbolId;
-import org.qistage.checking.TypedBlockFunction;
-import org.qistage.checking.TypedCondition;
-import org.qistage.checking.TypedExpression;
-import org.qistage.checking.TypedFunction;
-import org.qistage.checking.TypedOperator;
-import org.qistage.checking.TypedProgram;
-import org.qistage.checking.TypedStatement;
-import org.qistage.checking.TypedTarget;
+import org.qistage.checking.typed.Conversion;
+import org.qistage.checking.typed.SymbolId;
+import org.qistage.checking.typed.TypedBlockFunction;
+import org.qistage.checking.typed.TypedCondition;
+import org.qistage.checking.typed.TypedExpression;
+import org.qistage.checking.typed.TypedFunction;
+import org.qistage.checking.typed.TypedOperator;
+import org.qistage.checking.typed.TypedProgram;
+import org.qistage.checking.typed.TypedStatement;
+import org.qistage.checking.typed.TypedTarget;
 
 /// Runs typed programs by walking their tree: what lowering must agree with. Nothing ever suspends;
 /// tasks run when they are awaited, and a generator runs on a thread of its own that takes turns with
@@ -347,14 +347,14 @@ final class TreeEvaluator {
     private @Nullable Object value(TypedExpression expression) {
       return switch (expression) {
         case TypedExpression.IntegerLiteral(_, _, var type, long value) ->
-            type == org.qistage.checking.Type.Simple.INTEGER
+            type == org.qistage.checking.typed.Type.Simple.INTEGER
                 ? (Object) value
                 : (Object) (int) value;
         case TypedExpression.FloatLiteral(_, _, double value) -> value;
         case TypedExpression.BooleanLiteral(_, _, boolean value) -> value;
         case TypedExpression.StringLiteral(_, _, var value) -> value;
         case TypedExpression.EmptyLiteral(_, _, var type) ->
-            type instanceof org.qistage.checking.Type.OptionalOf ? Optional.empty() : null;
+            type instanceof org.qistage.checking.typed.Type.OptionalOf ? Optional.empty() : null;
         case TypedExpression.Variable(_, _, _, var symbol) -> variable(symbol).value;
         case TypedExpression.Negate(_, _, _, var operand) -> negate(present(value(operand)));
         case TypedExpression.Not(_, _, var operand) -> !(Boolean) present(value(operand));

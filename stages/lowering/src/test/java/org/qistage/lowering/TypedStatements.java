@@ -3,8 +3,8 @@ package org.qistage.lowering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.qistage.checking.TypedProgram;
-import org.qistage.checking.TypedStatement;
+import org.qistage.checking.typed.TypedProgram;
+import org.qistage.checking.typed.TypedStatement;
 
 /// The statements of a program, those inside others included.
 final class TypedStatements {

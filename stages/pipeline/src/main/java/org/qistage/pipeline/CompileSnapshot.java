@@ -3,7 +3,7 @@ package org.qistage.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.qistage.checking.TypedProgram;
+import org.qistage.checking.typed.TypedProgram;
 import org.qistage.codegen.ClassFiles;
 import org.qistage.foundation.Artifact;
 import org.qistage.foundation.LocatedDiagnostic;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.qistage.checking.Checker;
-import org.qistage.checking.TypedProgram;
+import org.qistage.checking.typed.TypedProgram;
 import org.qistage.codegen.ClassFiles;
 import org.qistage.codegen.CodeGenerator;
 import org.qistage.foundation.Artifact;

@@ -2,9 +2,9 @@ package org.qistage.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.qistage.checking.TypedFunction;
-import org.qistage.checking.TypedProgram;
-import org.qistage.checking.TypedStatement;
+import org.qistage.checking.typed.TypedFunction;
+import org.qistage.checking.typed.TypedProgram;
+import org.qistage.checking.typed.TypedStatement;
 import org.qistage.foundation.Span;
 
 /// What can be lowered of a program with errors: its functions without any. Each of the others keeps

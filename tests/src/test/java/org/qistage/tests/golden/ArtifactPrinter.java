@@ -2,7 +2,7 @@ package org.qistage.tests.golden;
 
 import java.util.List;
 import java.util.Optional;
-import org.qistage.checking.TypedPrinter;
+import org.qistage.checking.typed.TypedPrinter;
 import org.qistage.codegen.BytecodePrinter;
 import org.qistage.lexing.TokenPrinter;
 import org.qistage.lowering.LoweredPrinter;

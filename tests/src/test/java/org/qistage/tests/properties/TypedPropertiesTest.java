@@ -8,10 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.qistage.checking.TypedFunction;
-import org.qistage.checking.TypedPrinter;
-import org.qistage.checking.TypedProgram;
 import org.qistage.checking.TypedVerifier;
+import org.qistage.checking.typed.TypedFunction;
+import org.qistage.checking.typed.TypedPrinter;
+import org.qistage.checking.typed.TypedProgram;
 import org.qistage.foundation.NodeId;
 
 /// The typed trees of programs without errors.

@@ -4,11 +4,11 @@ import static org.qistage.lowering.build.FunctionBuilder.ANYWHERE;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.qistage.checking.Conversion;
-import org.qistage.checking.Symbol;
-import org.qistage.checking.SymbolId;
-import org.qistage.checking.Type;
-import org.qistage.checking.TypedExpression;
+import org.qistage.checking.typed.Conversion;
+import org.qistage.checking.typed.Symbol;
+import org.qistage.checking.typed.SymbolId;
+import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.TypedExpression;
 import org.qistage.lowering.Callee;
 import org.qistage.lowering.Operand;
 import org.qistage.lowering.Operator;

@@ -2,11 +2,11 @@ package org.qistage.lowering.build;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.qistage.checking.SymbolId;
-import org.qistage.checking.Type;
-import org.qistage.checking.TypedCondition;
-import org.qistage.checking.TypedExpression;
-import org.qistage.checking.TypedNode;
+import org.qistage.checking.typed.SymbolId;
+import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.TypedCondition;
+import org.qistage.checking.typed.TypedExpression;
+import org.qistage.checking.typed.TypedNode;
 import org.qistage.lowering.Callee;
 import org.qistage.lowering.Operand;
 import org.qistage.lowering.Representation;

@@ -2,8 +2,8 @@ package org.qistage.lowering.build;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.qistage.checking.TypedFunction;
-import org.qistage.checking.TypedProgram;
+import org.qistage.checking.typed.TypedFunction;
+import org.qistage.checking.typed.TypedProgram;
 import org.qistage.lowering.LoweredFunction;
 
 /// The pass `cfg`: every function of the typed program as blocks, each followed by the functions made

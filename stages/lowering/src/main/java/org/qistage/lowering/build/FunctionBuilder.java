@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.qistage.checking.TypedNode;
+import org.qistage.checking.typed.TypedNode;
 import org.qistage.foundation.Span;
 import org.qistage.lowering.Block;
 import org.qistage.lowering.Callee;

@@ -1,7 +1,7 @@
 package org.qistage.lowering.build;
 
 import org.jspecify.annotations.Nullable;
-import org.qistage.checking.TypedOperator;
+import org.qistage.checking.typed.TypedOperator;
 import org.qistage.lowering.Operator;
 import org.qistage.lowering.Representation;
 

@@ -6,10 +6,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.qistage.checking.Symbol;
-import org.qistage.checking.SymbolId;
-import org.qistage.checking.Type;
-import org.qistage.checking.TypedProgram;
+import org.qistage.checking.typed.Symbol;
+import org.qistage.checking.typed.SymbolId;
+import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.TypedProgram;
 import org.qistage.lowering.Callee;
 import org.qistage.parsing.FunctionFlavor;
 

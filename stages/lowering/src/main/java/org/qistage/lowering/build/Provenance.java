@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
-import org.qistage.checking.TypedNode;
+import org.qistage.checking.typed.TypedNode;
 import org.qistage.foundation.NodeId;
 import org.qistage.foundation.Origins;
 

@@ -3,11 +3,11 @@ package org.qistage.lowering.build;
 import static org.qistage.lowering.build.FunctionBuilder.ANYWHERE;
 
 import java.util.List;
-import org.qistage.checking.Symbol;
-import org.qistage.checking.Type;
-import org.qistage.checking.TypedExpression;
-import org.qistage.checking.TypedNode;
-import org.qistage.checking.TypedStatement;
+import org.qistage.checking.typed.Symbol;
+import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.TypedExpression;
+import org.qistage.checking.typed.TypedNode;
+import org.qistage.checking.typed.TypedStatement;
 import org.qistage.lowering.Operand;
 import org.qistage.lowering.Operator;
 import org.qistage.lowering.ValueType;

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import org.qistage.checking.Type;
+import org.qistage.checking.typed.Type;
 import org.qistage.lowering.Callee;
 import org.qistage.lowering.Representation;
 

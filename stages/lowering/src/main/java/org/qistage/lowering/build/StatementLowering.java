@@ -4,11 +4,11 @@ import static org.qistage.lowering.build.FunctionBuilder.ANYWHERE;
 
 import java.util.List;
 import java.util.Optional;
-import org.qistage.checking.Type;
-import org.qistage.checking.TypedExpression;
-import org.qistage.checking.TypedNode;
-import org.qistage.checking.TypedStatement;
-import org.qistage.checking.TypedTarget;
+import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.TypedExpression;
+import org.qistage.checking.typed.TypedNode;
+import org.qistage.checking.typed.TypedStatement;
+import org.qistage.checking.typed.TypedTarget;
 import org.qistage.lowering.Callee;
 import org.qistage.lowering.Operand;
 import org.qistage.lowering.ValueType;

@@ -1,6 +1,6 @@
 package org.qistage.lowering.build;
 
-import org.qistage.checking.Type;
+import org.qistage.checking.typed.Type;
 import org.qistage.lowering.Representation;
 import org.qistage.lowering.ValueType;
 

@@ -1,10 +1,10 @@
 package org.qistage.lowering.build;
 
 import java.util.List;
-import org.qistage.checking.Symbol;
-import org.qistage.checking.SymbolId;
-import org.qistage.checking.TypedExpression;
-import org.qistage.checking.TypedNode;
+import org.qistage.checking.typed.Symbol;
+import org.qistage.checking.typed.SymbolId;
+import org.qistage.checking.typed.TypedExpression;
+import org.qistage.checking.typed.TypedNode;
 import org.qistage.lowering.Operand;
 import org.qistage.lowering.Representation;
 import org.qistage.lowering.ValueType;

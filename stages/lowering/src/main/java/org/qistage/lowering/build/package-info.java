@@ -1,4 +1,4 @@
-/// The first pass of lowering, `cfg`: {@link org.qistage.checking.TypedProgram} → {@link
+/// The first pass of lowering, `cfg`: {@link org.qistage.checking.typed.TypedProgram} → {@link
 /// org.qistage.lowering.LoweredFunction}s of basic blocks over virtual registers.
 ///
 /// Everything that is only a shorter way to write something else is taken apart here: short circuits

@@ -1,7 +1,7 @@
 package org.qistage.pipeline.artifact;
 
-import org.qistage.checking.TypedPrinter;
-import org.qistage.checking.TypedProgram;
+import org.qistage.checking.typed.TypedPrinter;
+import org.qistage.checking.typed.TypedProgram;
 import org.qistage.codegen.BytecodePrinter;
 import org.qistage.codegen.ClassFiles;
 import org.qistage.foundation.Artifact;

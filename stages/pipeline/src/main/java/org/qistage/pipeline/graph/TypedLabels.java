@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.qistage.checking.Symbol;
-import org.qistage.checking.SymbolId;
-import org.qistage.checking.Type;
-import org.qistage.checking.TypedBlockFunction;
-import org.qistage.checking.TypedCondition;
-import org.qistage.checking.TypedExpression;
-import org.qistage.checking.TypedFunction;
-import org.qistage.checking.TypedNode;
-import org.qistage.checking.TypedProgram;
-import org.qistage.checking.TypedStatement;
-import org.qistage.checking.TypedTarget;
+import org.qistage.checking.typed.Symbol;
+import org.qistage.checking.typed.SymbolId;
+import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.TypedBlockFunction;
+import org.qistage.checking.typed.TypedCondition;
+import org.qistage.checking.typed.TypedExpression;
+import org.qistage.checking.typed.TypedFunction;
+import org.qistage.checking.typed.TypedNode;
+import org.qistage.checking.typed.TypedProgram;
+import org.qistage.checking.typed.TypedStatement;
+import org.qistage.checking.typed.TypedTarget;
 import org.qistage.foundation.text.Escapes;
 import org.qistage.parsing.FunctionFlavor;
 
 /// What a drawing shows of each node of a typed tree: its kind in the words of {@link
-/// org.qistage.checking.TypedPrinter}, what it refers to (with the symbol's number, since an inner
+/// org.qistage.checking.typed.TypedPrinter}, what it refers to (with the symbol's number, since an inner
 /// variable may have the name of an outer one), and its type.
 final class TypedLabels {
   private final TypedProgram program;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.qistage.checking.Checker;
-import org.qistage.checking.TypedProgram;
+import org.qistage.checking.typed.TypedProgram;
 import org.qistage.foundation.SourceText;
 import org.qistage.foundation.Span;
 import org.qistage.foundation.graph.EdgeKind;

@@ -1,4 +1,4 @@
-package org.qistage.checking;
+package org.qistage.checking.typed;
 
 /// How a variable came to be.
 public enum VariableRole {

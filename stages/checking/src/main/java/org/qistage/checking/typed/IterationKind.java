@@ -1,4 +1,4 @@
-package org.qistage.checking;
+package org.qistage.checking.typed;
 
 /// What a `对于` walks over.
 public enum IterationKind {

@@ -1,4 +1,4 @@
-package org.qistage.checking;
+package org.qistage.checking.typed;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class TypedChildren {
 
   /// The operands of an expression, in the order in which they are evaluated. The statements of a
   /// `启动 { … }` are not among them.
-  static List<TypedExpression> operands(TypedExpression expression) {
+  public static List<TypedExpression> operands(TypedExpression expression) {
     return switch (expression) {
       case TypedExpression.IntegerLiteral _,
           TypedExpression.FloatLiteral _,

@@ -1,4 +1,4 @@
-package org.qistage.checking;
+package org.qistage.checking.typed;
 
 /// What makes a place in a function a possible suspension.
 public enum SuspendCause {

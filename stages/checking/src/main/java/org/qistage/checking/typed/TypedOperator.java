@@ -1,4 +1,4 @@
-package org.qistage.checking;
+package org.qistage.checking.typed;
 
 /// An operator after checking: both operands have the same type, the operand type of the node.
 public enum TypedOperator {

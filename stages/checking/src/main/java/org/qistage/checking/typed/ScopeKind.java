@@ -1,4 +1,4 @@
-package org.qistage.checking;
+package org.qistage.checking.typed;
 
 /// What opened a scope.
 public enum ScopeKind {

@@ -1,4 +1,4 @@
-package org.qistage.checking;
+package org.qistage.checking.typed;
 
 /// The index of a symbol in {@link TypedProgram#symbols}.
 public record SymbolId(int value) {

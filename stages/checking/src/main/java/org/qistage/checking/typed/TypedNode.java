@@ -1,4 +1,4 @@
-package org.qistage.checking;
+package org.qistage.checking.typed;
 
 import org.qistage.foundation.Node;
 

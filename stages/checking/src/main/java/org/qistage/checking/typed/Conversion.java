@@ -1,4 +1,4 @@
-package org.qistage.checking;
+package org.qistage.checking.typed;
 
 /// A conversion that the checker inserts where the language says so.
 public enum Conversion {

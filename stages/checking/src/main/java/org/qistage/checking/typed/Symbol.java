@@ -1,4 +1,4 @@
-package org.qistage.checking;
+package org.qistage.checking.typed;
 
 import java.util.List;
 import org.qistage.foundation.Span;
