@@ -1,6 +1,7 @@
 package org.qistage.checking;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.qistage.checking.typed.TypedChildren;
 import org.qistage.checking.typed.TypedCondition;
 import org.qistage.checking.typed.TypedExpression;
 import org.qistage.checking.typed.TypedFunction;
+import org.qistage.checking.typed.TypedSelectCase;
 import org.qistage.checking.typed.TypedStatement;
 import org.qistage.checking.typed.TypedTarget;
 import org.qistage.foundation.Diagnostic;
@@ -81,6 +83,13 @@ final class AssignmentChecker {
         loop(loop.body(), copy(without));
       }
       case TypedStatement.Loop loop -> loop(loop.body(), new BitSet());
+      case TypedStatement.Match match -> walk(match);
+      case TypedStatement.Select select -> walk(select);
+      case TypedStatement.Try attempt -> walk(attempt);
+      case TypedStatement.Throw thrown -> {
+        read(thrown.value());
+        without = new BitSet();
+      }
       case TypedStatement.Return returned -> {
         returned.value().ifPresent(this::read);
         without = new BitSet();
@@ -145,6 +154,54 @@ final class AssignmentChecker {
     without = after;
   }
 
+  private void walk(TypedStatement.Match match) {
+    read(match.subject());
+    List<TypedStatement.Block> bodies = new ArrayList<>();
+    match.arms().forEach(arm -> bodies.add(arm.body()));
+    walkOneOf(bodies, match.exhaustive());
+  }
+
+  private void walk(TypedStatement.Select select) {
+    for (TypedSelectCase choice : select.cases()) {
+      switch (choice) {
+        case TypedSelectCase.Receive receive -> read(receive.channel());
+        case TypedSelectCase.Send send -> {
+          read(send.channel());
+          read(send.value());
+        }
+        case TypedSelectCase.Timeout timeout -> read(timeout.milliseconds());
+      }
+    }
+    List<TypedStatement.Block> bodies = new ArrayList<>();
+    select.cases().forEach(choice -> bodies.add(choice.body()));
+    select.otherwise().ifPresent(bodies::add);
+    walkOneOf(bodies, !bodies.isEmpty());
+  }
+
+  /// Walks blocks of which one runs.
+  ///
+  /// @param always whether one of them runs in any case
+  private void walkOneOf(List<TypedStatement.Block> blocks, boolean always) {
+    BitSet before = copy(without);
+    BitSet after = always ? new BitSet() : copy(without);
+    for (TypedStatement.Block block : blocks) {
+      without = copy(before);
+      walk(block);
+      after.or(without);
+    }
+    without = after;
+  }
+
+  /// A failure may come before anything in the body is assigned.
+  private void walk(TypedStatement.Try attempt) {
+    BitSet before = copy(without);
+    walk(attempt.body());
+    BitSet after = without;
+    without = before;
+    walk(attempt.handler());
+    without.or(after);
+  }
+
   private void readCondition(TypedCondition condition) {
     switch (condition) {
       case TypedCondition.Test test -> read(test.expression());
@@ -153,16 +210,23 @@ final class AssignmentChecker {
   }
 
   private void readTarget(TypedTarget target) {
-    if (target instanceof TypedTarget.Element element) {
-      read(element.array());
-      read(element.index());
+    switch (target) {
+      case TypedTarget.Element element -> {
+        read(element.array());
+        read(element.index());
+      }
+      case TypedTarget.Field field -> read(field.object());
+      case TypedTarget.Entry entry -> {
+        read(entry.dictionary());
+        read(entry.key());
+      }
+      case TypedTarget.Dereference dereference -> read(dereference.pointer());
+      case TypedTarget.Variable _, TypedTarget.Global _, TypedTarget.Malformed _ -> {}
     }
   }
 
   private void read(TypedExpression expression) {
-    if (without.isEmpty() && !(expression instanceof TypedExpression.SpawnBlock)) {
-      return;
-    }
+
     Deque<TypedExpression> work = new ArrayDeque<>();
     work.push(expression);
     while (!work.isEmpty()) {
@@ -171,6 +235,13 @@ final class AssignmentChecker {
         readVariable(variable.symbol(), variable.span());
       } else if (next instanceof TypedExpression.SpawnBlock block) {
         readBlock(block.block().body());
+      } else if (next instanceof TypedExpression.Closure closure) {
+        readBlock(closure.function().body());
+      } else if (next instanceof TypedExpression.AddressOf address) {
+        readTarget(address.target());
+        if (address.target() instanceof TypedTarget.Variable variable) {
+          readVariable(variable.symbol(), variable.span());
+        }
       }
       List<TypedExpression> children = TypedChildren.operands(next);
       for (int i = children.size() - 1; i >= 0; i--) {

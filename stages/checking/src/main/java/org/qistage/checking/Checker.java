@@ -44,10 +44,15 @@ public final class Checker implements Stage<SyntaxTree, TypedProgram> {
     TypedProgram typed =
         new TypedProgram(
             tree.source(),
+            "",
+            List.of(),
+            Optional.empty(),
+            List.of(),
             completed(program),
             program.symbols.build(),
             program.scopes.build(),
             entry,
+            program.suspensions.awaitingElements(),
             reasons,
             program.nodes.build());
     return new Outcome<>(typed, program.reporter.inSourceOrder());

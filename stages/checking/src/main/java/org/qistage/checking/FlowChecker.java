@@ -4,6 +4,8 @@ import java.util.List;
 import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypedCondition;
 import org.qistage.checking.typed.TypedExpression;
+import org.qistage.checking.typed.TypedMatchArm;
+import org.qistage.checking.typed.TypedSelectCase;
 import org.qistage.checking.typed.TypedStatement;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Span;
@@ -65,7 +67,29 @@ final class FlowChecker {
         loopBreaks(loop.body());
         yield true;
       }
-      case TypedStatement.Return _, TypedStatement.Continue _ -> false;
+      case TypedStatement.Match match -> {
+        boolean completes = !match.exhaustive();
+        for (TypedMatchArm arm : match.arms()) {
+          completes |= completes(arm.body());
+        }
+        yield completes;
+      }
+      case TypedStatement.Select select -> {
+        boolean completes = select.cases().isEmpty();
+        for (TypedSelectCase choice : select.cases()) {
+          completes |= completes(choice.body());
+        }
+        if (select.otherwise().isPresent()) {
+          completes |= completes(select.otherwise().get());
+        }
+        yield completes;
+      }
+      case TypedStatement.Try attempt -> {
+        boolean body = completes(attempt.body());
+        boolean handler = completes(attempt.handler());
+        yield body || handler;
+      }
+      case TypedStatement.Return _, TypedStatement.Continue _, TypedStatement.Throw _ -> false;
       case TypedStatement.Break _ -> {
         broken = true;
         yield false;

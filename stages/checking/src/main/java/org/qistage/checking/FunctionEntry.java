@@ -28,6 +28,9 @@ final class FunctionEntry {
   /// What a `返回` gives.
   Type result = Type.Simple.UNIT;
 
+  /// Whether it is declared `: 未来<T>` without 异步.
+  boolean deliversFuture;
+
   /// The type of the values of `让出`; null until the first one is met.
   @Nullable Type element;
 
@@ -69,10 +72,12 @@ final class FunctionEntry {
         id,
         name(),
         span(),
+        "",
         flavor(),
         parameters.stream().map(parameter -> parameter.id).toList(),
         result,
         element == null ? Type.Simple.UNIT : element,
+        deliversFuture,
         body.effects.suspends);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,8 @@ final class SuspendGraph {
   record Place(SuspendCause cause, String detail, Span span, @Nullable Node target) {}
 
   private final List<Node> nodes = new ArrayList<>();
-  private final Map<Type, Node> coroutines = new HashMap<>();
+  private final Map<Type, Node> coroutines = new LinkedHashMap<>();
+  private final Map<Type, Node> values = new LinkedHashMap<>();
 
   void add(Node node) {
     nodes.add(node);
@@ -74,6 +76,35 @@ final class SuspendGraph {
           nodes.add(node);
           return node;
         });
+  }
+
+  /// The types of whose values some coroutine that is resumed may suspend; after {@link #solve}.
+  List<Type> awaitingElements() {
+    List<Type> elements = new ArrayList<>();
+    coroutines.forEach(
+        (element, node) -> {
+          if (node.suspends) {
+            elements.add(element);
+          }
+        });
+    return elements;
+  }
+
+  /// The node of all function values of one type: a call of one leads to all of them.
+  Node valuesOf(Type type) {
+    return values.computeIfAbsent(
+        type,
+        _ -> {
+          Node node = new Node(null);
+          nodes.add(node);
+          return node;
+        });
+  }
+
+  /// Whether a call of a function value of the type may suspend; after {@link #solve}.
+  boolean mayCallSuspend(Type type) {
+    Node node = values.get(type);
+    return node != null && node.suspends;
   }
 
   /// Decides {@link Node#suspends} of every node.

@@ -11,6 +11,8 @@ import org.qistage.checking.typed.TypedBlockFunction;
 import org.qistage.checking.typed.TypedCondition;
 import org.qistage.checking.typed.TypedExpression;
 import org.qistage.checking.typed.TypedFunction;
+import org.qistage.checking.typed.TypedMatchArm;
+import org.qistage.checking.typed.TypedSelectCase;
 import org.qistage.checking.typed.TypedStatement;
 import org.qistage.checking.typed.TypedTarget;
 
@@ -61,6 +63,14 @@ final class SuspendMarker {
           new TypedStatement.For(id, span, variable, kind, mark(iterable), mark(body));
       case TypedStatement.Loop(var id, var span, var body) ->
           new TypedStatement.Loop(id, span, mark(body));
+      case TypedStatement.Match(var id, var span, var subject, var arms, boolean exhaustive) ->
+          new TypedStatement.Match(id, span, mark(subject), all(arms, this::mark), exhaustive);
+      case TypedStatement.Select(var id, var span, var cases, var otherwise) ->
+          new TypedStatement.Select(id, span, all(cases, this::mark), otherwise.map(this::mark));
+      case TypedStatement.Try(var id, var span, var body, var variable, var handler) ->
+          new TypedStatement.Try(id, span, mark(body), variable, mark(handler));
+      case TypedStatement.Throw(var id, var span, var value) ->
+          new TypedStatement.Throw(id, span, mark(value));
       case TypedStatement.Return(var id, var span, var value) ->
           new TypedStatement.Return(id, span, value.map(this::mark));
       case TypedStatement.YieldValue(var id, var span, var value) ->
@@ -99,6 +109,22 @@ final class SuspendMarker {
     return marked;
   }
 
+  /// Patterns hold nothing that suspends.
+  private TypedMatchArm mark(TypedMatchArm arm) {
+    return new TypedMatchArm(arm.id(), arm.span(), arm.pattern(), mark(arm.body()));
+  }
+
+  private TypedSelectCase mark(TypedSelectCase choice) {
+    return switch (choice) {
+      case TypedSelectCase.Receive(var id, var span, var variable, var channel, var body) ->
+          new TypedSelectCase.Receive(id, span, variable, mark(channel), mark(body));
+      case TypedSelectCase.Send(var id, var span, var channel, var value, var body) ->
+          new TypedSelectCase.Send(id, span, mark(channel), mark(value), mark(body));
+      case TypedSelectCase.Timeout(var id, var span, var milliseconds, var body) ->
+          new TypedSelectCase.Timeout(id, span, mark(milliseconds), mark(body));
+    };
+  }
+
   private TypedCondition mark(TypedCondition condition) {
     return switch (condition) {
       case TypedCondition.Test(var id, var span, var expression) ->
@@ -110,7 +136,13 @@ final class SuspendMarker {
 
   private TypedTarget mark(TypedTarget target) {
     return switch (target) {
-      case TypedTarget.Variable _, TypedTarget.Malformed _ -> target;
+      case TypedTarget.Variable _, TypedTarget.Global _, TypedTarget.Malformed _ -> target;
+      case TypedTarget.Field(var id, var span, var type, var object, int field) ->
+          new TypedTarget.Field(id, span, type, mark(object), field);
+      case TypedTarget.Entry(var id, var span, var type, var dictionary, var key) ->
+          new TypedTarget.Entry(id, span, type, mark(dictionary), mark(key));
+      case TypedTarget.Dereference(var id, var span, var type, var pointer) ->
+          new TypedTarget.Dereference(id, span, type, mark(pointer));
       case TypedTarget.Element(var id, var span, var type, var array, var index) ->
           new TypedTarget.Element(id, span, type, mark(array), mark(index));
     };
@@ -124,8 +156,45 @@ final class SuspendMarker {
           TypedExpression.StringLiteral _,
           TypedExpression.EmptyLiteral _,
           TypedExpression.Variable _,
+          TypedExpression.Global _,
+          TypedExpression.FunctionReference _,
+          TypedExpression.NewCollection _,
           TypedExpression.Malformed _ ->
           expression;
+      case TypedExpression.Closure(var id, var span, var type, var function) ->
+          new TypedExpression.Closure(id, span, type, mark(function));
+      case TypedExpression.CallValue(var id, var span, var type, var function, var operands, _) ->
+          new TypedExpression.CallValue(
+              id,
+              span,
+              type,
+              mark(function),
+              all(operands, this::mark),
+              graph.mayCallSuspend(function.type()));
+      case TypedExpression.CallCollection call ->
+          new TypedExpression.CallCollection(
+              call.id(),
+              call.span(),
+              call.type(),
+              call.operation(),
+              mark(call.receiver()),
+              all(call.arguments(), this::mark),
+              graph.mayCallSuspend(call.arguments().getLast().type()));
+      case TypedExpression.NewStruct(var id, var span, var type, var fields, var values) ->
+          new TypedExpression.NewStruct(id, span, type, fields, all(values, this::mark));
+      case TypedExpression.Field(var id, var span, var type, var object, int field) ->
+          new TypedExpression.Field(id, span, type, mark(object), field);
+      case TypedExpression.NewVariant(var id, var span, var type, int variant, var payload) ->
+          new TypedExpression.NewVariant(id, span, type, variant, all(payload, this::mark));
+      case TypedExpression.DictionaryLiteral(var id, var span, var type, var keys, var values) ->
+          new TypedExpression.DictionaryLiteral(
+              id, span, type, all(keys, this::mark), all(values, this::mark));
+      case TypedExpression.Entry(var id, var span, var type, var dictionary, var key) ->
+          new TypedExpression.Entry(id, span, type, mark(dictionary), mark(key));
+      case TypedExpression.AddressOf(var id, var span, var type, var target) ->
+          new TypedExpression.AddressOf(id, span, type, mark(target));
+      case TypedExpression.Dereference(var id, var span, var type, var pointer) ->
+          new TypedExpression.Dereference(id, span, type, mark(pointer));
       case TypedExpression.Binary _, TypedExpression.ShortCircuit _ -> markChain(expression);
       case TypedExpression.Negate(var id, var span, var type, var operand) ->
           new TypedExpression.Negate(id, span, type, mark(operand));

@@ -2,17 +2,23 @@ package org.qistage.checking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qistage.checking.typed.IterationKind;
 import org.qistage.checking.typed.LibraryFunction;
 import org.qistage.checking.typed.Symbol;
 import org.qistage.checking.typed.SymbolId;
 import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.TypeDefinition;
+import org.qistage.checking.typed.TypedBlockFunction;
 import org.qistage.checking.typed.TypedCondition;
 import org.qistage.checking.typed.TypedExpression;
 import org.qistage.checking.typed.TypedFunction;
+import org.qistage.checking.typed.TypedMatchArm;
 import org.qistage.checking.typed.TypedOperator;
+import org.qistage.checking.typed.TypedPattern;
 import org.qistage.checking.typed.TypedProgram;
+import org.qistage.checking.typed.TypedSelectCase;
 import org.qistage.checking.typed.TypedStatement;
 import org.qistage.checking.typed.TypedTarget;
 import org.qistage.foundation.DeepStack;
@@ -94,6 +100,26 @@ public final class TypedVerifier {
       }
       case TypedStatement.For loop -> forLoop(loop);
       case TypedStatement.Loop(_, _, var body) -> block(body);
+      case TypedStatement.Match match -> match(match);
+      case TypedStatement.Select select -> select(select);
+      case TypedStatement.Try(_, _, var body, var variable, var handler) -> {
+        block(body);
+        variable.ifPresent(
+            id ->
+                require(
+                    Coercion.matches(type(id), Type.Simple.ERROR),
+                    statement,
+                    "caught value is " + type(id)));
+        block(handler);
+      }
+      case TypedStatement.Throw(_, _, var value) -> {
+        expression(value);
+        require(
+            Coercion.matches(value.type(), Type.Simple.STRING)
+                || Coercion.matches(value.type(), Type.Simple.ERROR),
+            value,
+            "thrown value is " + value.type());
+      }
       case TypedStatement.Return returned -> returned(returned);
       case TypedStatement.YieldValue(_, _, var value) -> {
         expression(value);
@@ -108,6 +134,82 @@ public final class TypedVerifier {
           TypedStatement.YieldProcessor _,
           TypedStatement.Malformed _ -> {}
     }
+  }
+
+  private void match(TypedStatement.Match match) {
+    expression(match.subject());
+    for (TypedMatchArm arm : match.arms()) {
+      pattern(arm.pattern(), match.subject().type());
+      block(arm.body());
+    }
+  }
+
+  private void pattern(TypedPattern pattern, Type taken) {
+    switch (pattern) {
+      case TypedPattern.Binding(_, _, var variable) ->
+          require(Coercion.matches(taken, type(variable)), pattern, "bound variable's type");
+      case TypedPattern.Literal(_, _, var value) -> value(value, taken, "literal of a pattern");
+      case TypedPattern.Some(_, _, var value) -> {
+        require(taken instanceof Type.OptionalOf, pattern, "有 of " + taken);
+        pattern(value, taken instanceof Type.OptionalOf(Type of) ? of : Type.Simple.UNKNOWN);
+      }
+      case TypedPattern.None _ ->
+          require(taken instanceof Type.OptionalOf, pattern, "无 of " + taken);
+      case TypedPattern.Variant variant -> {
+        require(Coercion.matches(variant.type(), taken), pattern, "variant of " + taken);
+        List<Type> payload = payload(variant, variant.type(), variant.variant());
+        require(payload.size() == variant.payload().size(), pattern, "values of the variant");
+        for (int i = 0; i < Math.min(payload.size(), variant.payload().size()); i++) {
+          pattern(variant.payload().get(i), payload.get(i));
+        }
+      }
+      case TypedPattern.Wildcard _, TypedPattern.Malformed _ -> {}
+    }
+  }
+
+  /// The types of a variant's values; none where there is no such variant.
+  private List<Type> payload(Node node, Type.Named type, int variant) {
+    if (definition(type).orElse(null) instanceof TypeDefinition.Enumeration enumeration
+        && variant >= 0
+        && variant < enumeration.variants().size()) {
+      return enumeration.variants().get(variant).payload();
+    }
+    require(false, node, "no variant " + variant + " of " + type);
+    return List.of();
+  }
+
+  /// The type of a field; unknown where there is no such field.
+  private Type field(Node node, Type object, int field) {
+    if (object instanceof Type.Named named
+        && definition(named).orElse(null) instanceof TypeDefinition.Structure structure
+        && field >= 0
+        && field < structure.fields().size()) {
+      return structure.fields().get(field).type();
+    }
+    require(object == Type.Simple.UNKNOWN, node, "no field " + field + " of " + object);
+    return Type.Simple.UNKNOWN;
+  }
+
+  private Optional<TypeDefinition> definition(Type.Named type) {
+    return program.types().stream().filter(each -> each.name().equals(type.name())).findFirst();
+  }
+
+  private void select(TypedStatement.Select select) {
+    for (TypedSelectCase choice : select.cases()) {
+      switch (choice) {
+        case TypedSelectCase.Receive(_, _, var variable, var channel, _) -> {
+          Type of = channelElement(channel);
+          variable.ifPresent(
+              id -> require(Coercion.matches(of, type(id)), choice, "received value is " + of));
+        }
+        case TypedSelectCase.Send(_, _, var channel, var value, _) ->
+            value(value, channelElement(channel), "sent value");
+        case TypedSelectCase.Timeout(_, _, var milliseconds, _) ->
+            value(milliseconds, Type.Simple.INTEGER, "timeout");
+      }
+      block(choice.body());
+    }
+    select.otherwise().ifPresent(this::block);
   }
 
   private Type type(SymbolId variable) {
@@ -127,6 +229,20 @@ public final class TypedVerifier {
               target,
               "variable's type differs");
       case TypedTarget.Element element -> element(element, element.array(), element.index());
+      case TypedTarget.Global(_, _, var type, var symbol) ->
+          require(
+              Coercion.matches(program.global(symbol).type(), type),
+              target,
+              "variable's type differs");
+      case TypedTarget.Field(_, _, var type, var object, int field) -> {
+        expression(object);
+        require(
+            Coercion.matches(field(target, object.type(), field), type), target, "field's type");
+      }
+      case TypedTarget.Entry(_, _, var type, var dictionary, var key) ->
+          entry(target, type, dictionary, key);
+      case TypedTarget.Dereference(_, _, var type, var pointer) ->
+          value(pointer, new Type.PointerTo(type), "pointer");
       case TypedTarget.Malformed _ -> {}
     }
   }
@@ -177,6 +293,11 @@ public final class TypedVerifier {
         switch (loop.iteration()) {
           case RANGE, ARRAY -> new Type.ArrayOf(variable);
           case STRING -> Type.Simple.STRING;
+          case DICTIONARY ->
+              loop.iterable().type() instanceof Type.DictionaryOf(_, Type value)
+                  ? new Type.DictionaryOf(variable, value)
+                  : new Type.DictionaryOf(variable, Type.Simple.UNKNOWN);
+          case SET -> new Type.SetOf(variable);
           case GENERATOR -> new Type.GeneratorOf(variable);
           case CHANNEL -> new Type.ChannelOf(variable);
         };
@@ -268,6 +389,81 @@ public final class TypedVerifier {
               "empty " + type);
       case TypedExpression.Variable(_, _, var type, var symbol) ->
           require(Coercion.matches(type(symbol), type), expression, "variable's type differs");
+      case TypedExpression.Global(_, _, var type, var symbol) ->
+          require(
+              Coercion.matches(program.global(symbol).type(), type),
+              expression,
+              "variable's type differs");
+      case TypedExpression.FunctionReference(_, _, var type, var function) ->
+          require(
+              Coercion.matches(functionType(program.function(function)), type),
+              expression,
+              "type is " + type);
+      case TypedExpression.Closure(_, _, var type, var function) -> {
+        body(function);
+        List<Type> parameters = function.parameters().stream().map(this::type).toList();
+        require(
+            Coercion.matches(new Type.FunctionOf(parameters, function.result()), type),
+            expression,
+            "type is " + type);
+      }
+      case TypedExpression.CallValue call -> callValue(call);
+      case TypedExpression.CallCollection call -> {
+        expression(call.receiver());
+        call.arguments().forEach(this::expression);
+        require(
+            call.receiver().type() instanceof Type.ArrayOf
+                || call.receiver().type() == Type.Simple.UNKNOWN,
+            call,
+            call.operation() + " of " + call.receiver().type());
+      }
+      case TypedExpression.NewStruct made -> {
+        require(made.fields().size() == made.values().size(), made, "number of fields");
+        for (int i = 0; i < Math.min(made.fields().size(), made.values().size()); i++) {
+          value(made.values().get(i), field(made, made.type(), made.fields().get(i)), "field");
+        }
+      }
+      case TypedExpression.Field(_, _, var type, var object, int field) -> {
+        expression(object);
+        require(
+            Coercion.matches(field(expression, object.type(), field), type),
+            expression,
+            "field's type");
+      }
+      case TypedExpression.NewVariant made -> {
+        List<Type> payload = payload(made, made.type(), made.variant());
+        require(payload.size() == made.payload().size(), made, "values of the variant");
+        for (int i = 0; i < Math.min(payload.size(), made.payload().size()); i++) {
+          value(made.payload().get(i), payload.get(i), "value of the variant");
+        }
+      }
+      case TypedExpression.DictionaryLiteral literal -> {
+        require(literal.keys().size() == literal.values().size(), literal, "number of values");
+        if (literal.type() instanceof Type.DictionaryOf(Type key, Type value)) {
+          literal.keys().forEach(each -> value(each, key, "key"));
+          literal.values().forEach(each -> value(each, value, "value"));
+        } else {
+          require(literal.type() == Type.Simple.UNKNOWN, literal, "type is " + literal.type());
+        }
+      }
+      case TypedExpression.NewCollection made ->
+          require(
+              made.type() instanceof Type.SetOf
+                  || made.type() instanceof Type.DictionaryOf
+                  || made.type() == Type.Simple.UNKNOWN,
+              made,
+              "new " + made.type());
+      case TypedExpression.Entry(_, _, var type, var dictionary, var key) ->
+          entry(expression, type, dictionary, key);
+      case TypedExpression.AddressOf(_, _, var type, var target) -> {
+        target(target);
+        require(
+            Coercion.matches(type, new Type.PointerTo(target.type())),
+            expression,
+            "type is " + type);
+      }
+      case TypedExpression.Dereference(_, _, var type, var pointer) ->
+          value(pointer, new Type.PointerTo(type), "pointer");
       case TypedExpression.Negate(_, _, var type, var operand) -> {
         value(operand, type, "operand");
         require(
@@ -390,17 +586,60 @@ public final class TypedVerifier {
     }
   }
 
+  private void entry(Node node, Type type, TypedExpression dictionary, TypedExpression key) {
+    expression(dictionary);
+    if (dictionary.type() instanceof Type.DictionaryOf(Type of, Type value)) {
+      value(key, of, "key");
+      require(Coercion.matches(value, type), node, "type is " + type);
+    } else {
+      expression(key);
+      require(dictionary.type() == Type.Simple.UNKNOWN, node, "entry of " + dictionary.type());
+    }
+  }
+
+  private Type functionType(Symbol.Function function) {
+    List<Type> parameters = function.parameters().stream().map(this::type).toList();
+    Type result =
+        switch (function.flavor()) {
+          case PLAIN -> function.result();
+          case ASYNC -> new Type.FutureOf(function.result());
+          case COROUTINE -> new Type.GeneratorOf(function.element());
+        };
+    return new Type.FunctionOf(parameters, result);
+  }
+
+  private void callValue(TypedExpression.CallValue call) {
+    expression(call.function());
+    if (!(call.function().type() instanceof Type.FunctionOf(var parameters, var given))) {
+      require(call.function().type() == Type.Simple.UNKNOWN, call, "call of no function");
+      call.arguments().forEach(this::expression);
+      return;
+    }
+    require(parameters.size() == call.arguments().size(), call, "number of arguments");
+    for (int i = 0; i < call.arguments().size(); i++) {
+      value(
+          call.arguments().get(i),
+          i < parameters.size() ? parameters.get(i) : Type.Simple.UNKNOWN,
+          "argument");
+    }
+    require(Coercion.matches(given, call.type()), call, "type is " + call.type());
+  }
+
   private void spawnBlock(TypedExpression.SpawnBlock spawn) {
-    Type outerResult = result;
-    Type outerElement = element;
-    result = spawn.block().result();
-    element = null;
-    block(spawn.block().body());
-    result = outerResult;
-    element = outerElement;
+    body(spawn.block());
     require(
         Coercion.matches(spawn.type(), new Type.FutureOf(spawn.block().result())),
         spawn,
         "type is " + spawn.type());
+  }
+
+  private void body(TypedBlockFunction function) {
+    Type outerResult = result;
+    Type outerElement = element;
+    result = function.result();
+    element = null;
+    block(function.body());
+    result = outerResult;
+    element = outerElement;
   }
 }

@@ -42,6 +42,13 @@ final class ContextUse {
           Instruction.Copy _,
           Instruction.Operate _,
           Instruction.YieldValue _,
+          Instruction.NewStructure _,
+          Instruction.GetField _,
+          Instruction.SetField _,
+          Instruction.GetTag _,
+          Instruction.LoadGlobal _,
+          Instruction.StoreGlobal _,
+          Instruction.NewClosure _,
           Instruction.Restore _ ->
           false;
     };

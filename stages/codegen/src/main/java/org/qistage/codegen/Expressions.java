@@ -179,6 +179,14 @@ final class Expressions {
         Representation kind = function.register(resumed.result()).type().representation();
         yield callWithContext("qi_resumed_" + kind.text());
       }
+      case Instruction.NewStructure _,
+          Instruction.GetField _,
+          Instruction.SetField _,
+          Instruction.GetTag _,
+          Instruction.LoadGlobal _,
+          Instruction.StoreGlobal _,
+          Instruction.NewClosure _ ->
+          throw new MalformedException("no code for " + instruction);
       case Instruction.SuspendingCall call ->
           throw new MalformedException("call of " + call.callee().name() + " was not split");
       case Instruction.YieldValue _ -> throw new MalformedException("a yield was not split");
@@ -230,6 +238,7 @@ final class Expressions {
         code.invoke(INVOKESTATIC, target.owner(), target.method(), target.descriptor());
         yield RuntimeCalls.descriptor(target.function().result());
       }
+      case Callee.Value _ -> throw new MalformedException("no code for " + callee);
       case Callee.Runtime(String name) -> {
         AbiFunction target = RuntimeCalls.function(name);
         List<AbiType> parameters = target.parameters();

@@ -28,7 +28,7 @@ final class Reentry {
 
   private static boolean mayResume(Callee callee) {
     return switch (callee) {
-      case Callee.Function _ -> true;
+      case Callee.Function _, Callee.Value _ -> true;
       case Callee.Runtime(String name) -> name.equals(AbiClasses.NEXT);
     };
   }

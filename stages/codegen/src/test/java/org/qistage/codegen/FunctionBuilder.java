@@ -47,7 +47,7 @@ final class FunctionBuilder {
 
   static LoweredProgram program(String entry, LoweredFunction... functions) {
     SourceText source = new SourceText("试.qi", "\n".repeat(1000));
-    return new LoweredProgram(source, List.of(functions), entry, Origins.NONE);
+    return LoweredProgram.of(source, List.of(functions), entry, Origins.NONE);
   }
 
   int variable(String variable, ValueType type) {

@@ -69,6 +69,73 @@ public sealed interface Instruction extends Node {
     }
   }
 
+  /// Makes an object of a structure: a struct, or a variant of an enum.
+  ///
+  /// @param operands the values of its fields, in the order of the fields
+  record NewStructure(NodeId id, Span span, int result, String structure, List<Operand> operands)
+      implements Instruction {
+    public NewStructure {
+      operands = List.copyOf(operands);
+    }
+  }
+
+  /// Reads a field of an object of a structure.
+  record GetField(NodeId id, Span span, int result, String structure, int field, Operand object)
+      implements Instruction {
+    @Override
+    public List<Operand> operands() {
+      return List.of(object);
+    }
+  }
+
+  /// Writes a field of an object of a structure; the result is of type `unit`.
+  record SetField(
+      NodeId id, Span span, int result, String structure, int field, Operand object, Operand value)
+      implements Instruction {
+    @Override
+    public List<Operand> operands() {
+      return List.of(object, value);
+    }
+  }
+
+  /// Reads which variant an enum's value is, as an `i32`.
+  record GetTag(NodeId id, Span span, int result, Operand object) implements Instruction {
+    @Override
+    public List<Operand> operands() {
+      return List.of(object);
+    }
+  }
+
+  /// Reads a variable that is declared outside functions.
+  record LoadGlobal(NodeId id, Span span, int result, String global) implements Instruction {
+    @Override
+    public List<Operand> operands() {
+      return List.of();
+    }
+  }
+
+  /// Writes a variable that is declared outside functions; the result is of type `unit`.
+  record StoreGlobal(NodeId id, Span span, int result, String global, Operand value)
+      implements Instruction {
+    @Override
+    public List<Operand> operands() {
+      return List.of(value);
+    }
+  }
+
+  /// Makes a function value.
+  ///
+  /// @param type how the value is called
+  /// @param function the function that it calls: with the operands, which it keeps, before the
+  ///     arguments
+  record NewClosure(
+      NodeId id, Span span, int result, Callee.Value type, String function, List<Operand> operands)
+      implements Instruction {
+    public NewClosure {
+      operands = List.copyOf(operands);
+    }
+  }
+
   /// Reads a frame slot back into a register; stands only at the head of a resume block.
   record Restore(NodeId id, Span span, int result, int slot) implements Instruction {
     @Override

@@ -37,6 +37,18 @@ final class InstructionText {
           "spawn " + call(function, operands);
       case Instruction.NewGenerator(_, _, _, var function, var operands) ->
           "generator " + call(function, operands);
+      case Instruction.NewStructure(_, _, _, var structure, var operands) ->
+          "new " + call(structure, operands);
+      case Instruction.GetField(_, _, _, var structure, int field, var object) ->
+          "get " + operand(object) + " " + structure + "#" + field;
+      case Instruction.SetField(_, _, _, var structure, int field, var object, var value) ->
+          "set " + operand(object) + " " + structure + "#" + field + " ← " + operand(value);
+      case Instruction.GetTag(_, _, _, var object) -> "tag " + operand(object);
+      case Instruction.LoadGlobal(_, _, _, var global) -> "load " + global;
+      case Instruction.StoreGlobal(_, _, _, var global, var value) ->
+          "store " + global + " ← " + operand(value);
+      case Instruction.NewClosure(_, _, _, var type, var function, var operands) ->
+          "closure " + type.name() + " " + call(function, operands);
       case Instruction.Restore(_, _, _, int slot) -> "restore slot " + slot;
       case Instruction.Resumed _ -> "resumed";
     };

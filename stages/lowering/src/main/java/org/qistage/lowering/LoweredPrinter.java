@@ -29,11 +29,42 @@ public final class LoweredPrinter {
     var printer = new LoweredPrinter(program.source());
     printer.text.append("入口 ").append(program.entry().isEmpty() ? "（无）" : program.entry());
     printer.text.append("\n");
+    printer.declarations(program);
     for (LoweredFunction function : program.functions()) {
       printer.text.append("\n");
       printer.function(function, null);
     }
     return printer.text.toString();
+  }
+
+  private void declarations(LoweredProgram program) {
+    if (!program.module().isEmpty()) {
+      text.append("模块 ").append(program.module()).append("\n");
+    }
+    for (LoweredStructure structure : program.structures()) {
+      text.append("结构 ").append(structure.name());
+      if (structure.tag() != LoweredStructure.STRUCT) {
+        text.append(" tag ").append(structure.tag());
+      }
+      text.append(
+          structure.fields().stream()
+              .map(field -> (field.name().isEmpty() ? "" : field.name() + ": ") + field.type())
+              .collect(Collectors.joining(", ", "(", ")")));
+      text.append(structure.imported() ? " 外部\n" : "\n");
+    }
+    for (LoweredGlobal global : program.globals()) {
+      text.append("全局 ").append(global.name()).append(": ").append(global.type());
+      text.append(global.imported() ? " 外部\n" : "\n");
+    }
+    for (ImportedFunction function : program.imports()) {
+      text.append("外部 ").append(function.name());
+      text.append(
+          function.parameters().stream()
+              .map(ValueType::toString)
+              .collect(Collectors.joining(", ", "(", ")")));
+      text.append(" → ").append(function.result()).append("  ");
+      text.append(function.shape().name().toLowerCase(Locale.ROOT)).append("\n");
+    }
   }
 
   public static String print(LoweredFunction function, SourceText source) {

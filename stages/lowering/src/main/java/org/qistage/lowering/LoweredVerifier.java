@@ -210,7 +210,16 @@ public final class LoweredVerifier {
         mustResume(block, instruction);
       }
       case Instruction.Resumed _ -> mustResume(block, instruction);
-      case Instruction.Call _, Instruction.Spawn _, Instruction.NewGenerator _ -> {}
+      case Instruction.Call _,
+          Instruction.Spawn _,
+          Instruction.NewGenerator _,
+          Instruction.NewStructure _,
+          Instruction.GetField _,
+          Instruction.SetField _,
+          Instruction.GetTag _,
+          Instruction.LoadGlobal _,
+          Instruction.StoreGlobal _,
+          Instruction.NewClosure _ -> {}
     }
   }
 

@@ -74,7 +74,7 @@ public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
         "reduce",
         function -> LoopTailCopy.apply(function, provenance, copyBudget));
     String entry = program.entry().map(id -> program.function(id).name()).orElse("");
-    return new LoweredProgram(program.source(), work.functions, entry, provenance.origins());
+    return LoweredProgram.of(program.source(), work.functions, entry, provenance.origins());
   }
 
   /// The functions as the passes so far have left them.

@@ -201,6 +201,7 @@ final class LoweredMachine {
       @Nullable Object outcome =
           switch (suspend.callee()) {
             case Callee.Function(var name) -> new Activation(function(name), operands).start();
+            case Callee.Value _ -> throw new UnsupportedOperationException("not evaluated here");
             case Callee.Runtime(var name) ->
                 name.equals("qi_generator_next")
                     ? generator(operands).next()
@@ -265,6 +266,7 @@ final class LoweredMachine {
         case Instruction.Resumed _ -> resumedWith;
         case Instruction.SuspendingCall _, Instruction.YieldValue _ ->
             throw new IllegalStateException("not split: " + instruction);
+        default -> throw new UnsupportedOperationException("not evaluated here");
       };
     }
   }

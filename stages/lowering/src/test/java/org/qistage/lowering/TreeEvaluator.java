@@ -217,6 +217,7 @@ final class TreeEvaluator {
         }
         case TypedStatement.Evaluate(_, _, var expression) -> value(expression);
         case TypedStatement.Malformed _ -> throw new IllegalStateException("malformed");
+        default -> throw new UnsupportedOperationException("not evaluated here");
       }
       return null;
     }
@@ -252,6 +253,7 @@ final class TreeEvaluator {
           elements.set(at, value(value));
         }
         case TypedTarget.Malformed _ -> throw new IllegalStateException("malformed");
+        default -> throw new UnsupportedOperationException("not evaluated here");
       }
     }
 
@@ -269,6 +271,7 @@ final class TreeEvaluator {
           elements.set(at, operate(update.operator(), before, present(value(update.value()))));
         }
         case TypedTarget.Malformed _ -> throw new IllegalStateException("malformed");
+        default -> throw new UnsupportedOperationException("not evaluated here");
       }
     }
 
@@ -293,6 +296,7 @@ final class TreeEvaluator {
                     new ArrayList<>(
                         ((String) present(value(loop.iterable()))).codePoints().boxed().toList()));
             case GENERATOR -> ((GeneratorThread) present(value(loop.iterable())))::next;
+            case DICTIONARY, SET -> throw new UnsupportedOperationException("not evaluated here");
             case CHANNEL -> {
               Deque<Object> queue = channel(loop.iterable());
               yield () -> Optional.ofNullable(queue.poll());
@@ -398,6 +402,7 @@ final class TreeEvaluator {
           yield line ? output.append('\n') : null;
         }
         case TypedExpression.Malformed _ -> throw new IllegalStateException("malformed");
+        default -> throw new UnsupportedOperationException("not evaluated here");
       };
     }
 

@@ -29,7 +29,17 @@ final class TypedStatements {
       case TypedStatement.While(_, _, _, var body) -> collect(body);
       case TypedStatement.For loop -> collect(loop.body());
       case TypedStatement.Loop(_, _, var body) -> collect(body);
-      case TypedStatement.Declare _,
+      case TypedStatement.Match match -> match.arms().forEach(arm -> collect(arm.body()));
+      case TypedStatement.Select select -> {
+        select.cases().forEach(choice -> collect(choice.body()));
+        select.otherwise().ifPresent(this::collect);
+      }
+      case TypedStatement.Try attempt -> {
+        collect(attempt.body());
+        collect(attempt.handler());
+      }
+      case TypedStatement.Throw _,
+          TypedStatement.Declare _,
           TypedStatement.Assign _,
           TypedStatement.Update _,
           TypedStatement.Send _,

@@ -22,14 +22,7 @@ final class SoundFunctions {
       boolean faulty = errors.stream().anyMatch(error -> touch(function.span(), error));
       functions.add(faulty ? emptied(function) : function);
     }
-    return new TypedProgram(
-        program.source(),
-        functions,
-        program.symbols(),
-        program.scopes(),
-        program.entry(),
-        program.suspensions(),
-        program.origins());
+    return program.withFunctions(functions);
   }
 
   private static boolean touch(Span function, Span error) {

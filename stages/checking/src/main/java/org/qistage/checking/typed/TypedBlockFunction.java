@@ -4,7 +4,7 @@ import java.util.List;
 import org.qistage.foundation.NodeId;
 import org.qistage.foundation.Span;
 
-/// A function without a name: the block of `启动 { … }`, and later the closures.
+/// A function without a name: the block of `启动 { … }`, or a closure.
 ///
 /// @param captures the variables of enclosing functions that it uses, in the order of first use
 /// @param parameters its own parameters in order

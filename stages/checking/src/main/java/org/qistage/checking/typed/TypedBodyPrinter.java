@@ -64,6 +64,19 @@ final class TypedBodyPrinter {
         block(loop.body(), depth + 1);
       }
       case TypedStatement.Loop loop -> body("loop", loop.body(), depth);
+      case TypedStatement.Match match -> match(match, depth);
+      case TypedStatement.Select select -> select(select, depth);
+      case TypedStatement.Try attempt -> {
+        body("try", attempt.body(), depth);
+        text.append("  ".repeat(depth)).append("catch");
+        attempt.variable().ifPresent(variable -> text.append(' ').append(declared(variable)));
+        text.append('\n');
+        block(attempt.handler(), depth + 1);
+      }
+      case TypedStatement.Throw thrown -> {
+        part("throw ", thrown.value(), depth);
+        text.append('\n');
+      }
       case TypedStatement.Return returned -> optional("return", returned.value(), depth);
       case TypedStatement.Break _ -> text.append("break\n");
       case TypedStatement.Continue _ -> text.append("continue\n");
@@ -77,6 +90,73 @@ final class TypedBodyPrinter {
         text.append('\n');
       }
       case TypedStatement.Malformed _ -> text.append("error\n");
+    }
+  }
+
+  private void match(TypedStatement.Match match, int depth) {
+    part(match.exhaustive() ? "match " : "match partly ", match.subject(), depth);
+    text.append('\n');
+    for (TypedMatchArm arm : match.arms()) {
+      text.append("  ".repeat(depth + 1));
+      pattern(arm.pattern(), depth);
+      text.append('\n');
+      block(arm.body(), depth + 2);
+    }
+  }
+
+  private void pattern(TypedPattern pattern, int depth) {
+    switch (pattern) {
+      case TypedPattern.Wildcard _ -> text.append('_');
+      case TypedPattern.Binding binding -> text.append(declared(binding.variable()));
+      case TypedPattern.Literal literal -> expression(literal.value(), depth);
+      case TypedPattern.Variant variant -> {
+        text.append('(').append(variant(variant.type(), variant.variant()));
+        for (TypedPattern part : variant.payload()) {
+          text.append(' ');
+          pattern(part, depth);
+        }
+        text.append(')');
+      }
+      case TypedPattern.Some some -> {
+        text.append("(有 ");
+        pattern(some.value(), depth);
+        text.append(')');
+      }
+      case TypedPattern.None _ -> text.append('无');
+      case TypedPattern.Malformed _ -> text.append("(error)");
+    }
+  }
+
+  private String variant(Type.Named type, int variant) {
+    return type + "::" + program.enumeration(type).variants().get(variant).name();
+  }
+
+  private String field(Type object, int field) {
+    return program.structure((Type.Named) object).fields().get(field).name();
+  }
+
+  private void select(TypedStatement.Select select, int depth) {
+    text.append("select\n");
+    for (TypedSelectCase choice : select.cases()) {
+      text.append("  ".repeat(depth + 1));
+      switch (choice) {
+        case TypedSelectCase.Receive receive -> {
+          text.append("receive ");
+          receive.variable().ifPresent(id -> text.append(declared(id)).append(" = "));
+          expression(receive.channel(), depth);
+        }
+        case TypedSelectCase.Send send -> {
+          part("send ", send.channel(), depth);
+          part(" <- ", send.value(), depth);
+        }
+        case TypedSelectCase.Timeout timeout -> part("timeout ", timeout.milliseconds(), depth);
+      }
+      text.append('\n');
+      block(choice.body(), depth + 2);
+    }
+    if (select.otherwise().isPresent()) {
+      text.append("  ".repeat(depth + 1)).append("default\n");
+      block(select.otherwise().get(), depth + 2);
     }
   }
 
@@ -142,6 +222,21 @@ final class TypedBodyPrinter {
         part(" ", element.index(), depth);
         text.append(')');
       }
+      case TypedTarget.Global global -> text.append(name(global.symbol()));
+      case TypedTarget.Field field -> {
+        text.append("(field ").append(field(field.object().type(), field.field()));
+        part(":" + field.type() + " ", field.object(), depth);
+        text.append(')');
+      }
+      case TypedTarget.Entry entry -> {
+        part("(entry:" + entry.type() + " ", entry.dictionary(), depth);
+        part(" ", entry.key(), depth);
+        text.append(')');
+      }
+      case TypedTarget.Dereference dereference -> {
+        part("(dereference:" + dereference.type() + " ", dereference.pointer(), depth);
+        text.append(')');
+      }
       case TypedTarget.Malformed _ -> text.append("(error)");
     }
   }
@@ -193,6 +288,34 @@ final class TypedBodyPrinter {
       case TypedExpression.StringLiteral literal -> text.append(Escapes.quote(literal.value()));
       case TypedExpression.EmptyLiteral literal -> open("empty", literal, List.of(), depth);
       case TypedExpression.Variable variable -> text.append(name(variable.symbol()));
+      case TypedExpression.Global global -> text.append(name(global.symbol()));
+      case TypedExpression.FunctionReference reference ->
+          open("function " + name(reference.function()), reference, depth);
+      case TypedExpression.Closure closure ->
+          blockFunction("closure", closure, closure.function(), depth);
+      case TypedExpression.CallValue call ->
+          open(call.suspends() ? "call-value suspends" : "call-value", call, depth);
+      case TypedExpression.CallCollection call ->
+          open(
+              call.operation().name().toLowerCase(Locale.ROOT)
+                  + (call.suspends() ? " suspends" : ""),
+              call,
+              depth);
+      case TypedExpression.NewStruct made -> newStruct(made, depth);
+      case TypedExpression.Field field ->
+          open("field " + field(field.object().type(), field.field()), field, depth);
+      case TypedExpression.NewVariant made ->
+          open(variant(made.type(), made.variant()), made, depth);
+      case TypedExpression.DictionaryLiteral literal -> open("dictionary", literal, depth);
+      case TypedExpression.NewCollection made -> open("new", made, depth);
+      case TypedExpression.Entry entry -> open("entry", entry, depth);
+      case TypedExpression.AddressOf address -> {
+        open("address", address);
+        text.append(' ');
+        target(address.target(), depth);
+        text.append(')');
+      }
+      case TypedExpression.Dereference dereference -> open("dereference", dereference, depth);
       case TypedExpression.Negate negate -> open("-", negate, depth);
       case TypedExpression.Not not -> open("not", not, depth);
       case TypedExpression.Binary binary -> open(binary.operator().text(), binary, depth);
@@ -206,7 +329,8 @@ final class TypedBodyPrinter {
       case TypedExpression.CallLibrary call ->
           open("library " + call.function().name(), call, depth);
       case TypedExpression.Spawn spawn -> open("spawn " + name(spawn.function()), spawn, depth);
-      case TypedExpression.SpawnBlock spawn -> spawnBlock(spawn, depth);
+      case TypedExpression.SpawnBlock spawn ->
+          blockFunction("spawn-block", spawn, spawn.block(), depth);
       case TypedExpression.Await await -> open("await", await, depth);
       case TypedExpression.NewGenerator generator ->
           open("coroutine " + name(generator.function()), generator, depth);
@@ -247,9 +371,23 @@ final class TypedBodyPrinter {
     text.append(')');
   }
 
-  private void spawnBlock(TypedExpression.SpawnBlock spawn, int depth) {
-    TypedBlockFunction block = spawn.block();
-    open("spawn-block", spawn);
+  private void newStruct(TypedExpression.NewStruct made, int depth) {
+    open("struct", made);
+    for (int i = 0; i < made.values().size(); i++) {
+      part(" " + field(made.type(), made.fields().get(i)) + "=", made.values().get(i), depth);
+    }
+    text.append(')');
+  }
+
+  private void blockFunction(
+      String word, TypedExpression expression, TypedBlockFunction block, int depth) {
+    open(word, expression);
+    if (!block.parameters().isEmpty()) {
+      text.append(
+          block.parameters().stream()
+              .map(this::declared)
+              .collect(Collectors.joining(", ", " parameters ", "")));
+    }
     if (!block.captures().isEmpty()) {
       text.append(
           block.captures().stream()

@@ -14,13 +14,43 @@ public final class TypedChildren {
     return switch (node) {
       case TypedFunction function -> List.of(function.body());
       case TypedBlockFunction block -> List.of(block.body());
+      case TypedInitializer initializer -> List.of(initializer.body());
+      case TypedMatchArm arm -> List.of(arm.pattern(), arm.body());
+      case TypedSelectCase.Receive receive -> List.of(receive.channel(), receive.body());
+      case TypedSelectCase.Send send -> List.of(send.channel(), send.value(), send.body());
+      case TypedSelectCase.Timeout timeout -> List.of(timeout.milliseconds(), timeout.body());
+      case TypedPattern pattern -> ofPattern(pattern);
       case TypedStatement statement -> ofStatement(statement);
       case TypedCondition.Test test -> List.of(test.expression());
       case TypedCondition.Binding binding -> List.of(binding.value());
-      case TypedTarget.Variable _, TypedTarget.Malformed _ -> List.of();
-      case TypedTarget.Element element -> List.of(element.array(), element.index());
+      case TypedTarget target -> ofTarget(target);
       case TypedExpression.SpawnBlock spawn -> List.of(spawn.block());
+      case TypedExpression.Closure closure -> List.of(closure.function());
+      case TypedExpression.AddressOf address -> List.of(address.target());
       case TypedExpression expression -> List.copyOf(operands(expression));
+    };
+  }
+
+  private static List<TypedNode> ofTarget(TypedTarget target) {
+    return switch (target) {
+      case TypedTarget.Variable _, TypedTarget.Global _, TypedTarget.Malformed _ -> List.of();
+      case TypedTarget.Element element -> List.of(element.array(), element.index());
+      case TypedTarget.Field field -> List.of(field.object());
+      case TypedTarget.Entry entry -> List.of(entry.dictionary(), entry.key());
+      case TypedTarget.Dereference dereference -> List.of(dereference.pointer());
+    };
+  }
+
+  private static List<TypedNode> ofPattern(TypedPattern pattern) {
+    return switch (pattern) {
+      case TypedPattern.Wildcard _,
+          TypedPattern.Binding _,
+          TypedPattern.None _,
+          TypedPattern.Malformed _ ->
+          List.of();
+      case TypedPattern.Literal literal -> List.of(literal.value());
+      case TypedPattern.Variant variant -> List.copyOf(variant.payload());
+      case TypedPattern.Some some -> List.of(some.value());
     };
   }
 
@@ -36,6 +66,18 @@ public final class TypedChildren {
       case TypedStatement.While loop -> List.of(loop.condition(), loop.body());
       case TypedStatement.For loop -> List.of(loop.iterable(), loop.body());
       case TypedStatement.Loop loop -> List.of(loop.body());
+      case TypedStatement.Match match -> {
+        List<TypedNode> nodes = new ArrayList<>(List.of(match.subject()));
+        nodes.addAll(match.arms());
+        yield nodes;
+      }
+      case TypedStatement.Select select -> {
+        List<TypedNode> nodes = new ArrayList<>(select.cases());
+        select.otherwise().ifPresent(nodes::add);
+        yield nodes;
+      }
+      case TypedStatement.Try attempt -> List.of(attempt.body(), attempt.handler());
+      case TypedStatement.Throw thrown -> List.of(thrown.value());
       case TypedStatement.Return back -> list(back.value());
       case TypedStatement.YieldValue yielded -> List.of(yielded.value());
       case TypedStatement.Evaluate evaluate -> List.of(evaluate.expression());
@@ -54,7 +96,7 @@ public final class TypedChildren {
   }
 
   /// The operands of an expression, in the order in which they are evaluated. The statements of a
-  /// `启动 { … }` are not among them.
+  /// `启动 { … }` or a closure and the target of a 取地址 are not among them.
   public static List<TypedExpression> operands(TypedExpression expression) {
     return switch (expression) {
       case TypedExpression.IntegerLiteral _,
@@ -63,9 +105,22 @@ public final class TypedChildren {
           TypedExpression.StringLiteral _,
           TypedExpression.EmptyLiteral _,
           TypedExpression.Variable _,
+          TypedExpression.Global _,
+          TypedExpression.FunctionReference _,
+          TypedExpression.NewCollection _,
+          TypedExpression.Closure _,
+          TypedExpression.AddressOf _,
           TypedExpression.SpawnBlock _,
           TypedExpression.Malformed _ ->
           List.of();
+      case TypedExpression.CallValue call -> with(call.function(), call.arguments());
+      case TypedExpression.CallCollection call -> with(call.receiver(), call.arguments());
+      case TypedExpression.NewStruct made -> made.values();
+      case TypedExpression.Field field -> List.of(field.object());
+      case TypedExpression.NewVariant made -> made.payload();
+      case TypedExpression.DictionaryLiteral literal -> entries(literal);
+      case TypedExpression.Entry entry -> List.of(entry.dictionary(), entry.key());
+      case TypedExpression.Dereference dereference -> List.of(dereference.pointer());
       case TypedExpression.Negate negate -> List.of(negate.operand());
       case TypedExpression.Not not -> List.of(not.operand());
       case TypedExpression.Binary binary -> List.of(binary.left(), binary.right());
@@ -83,5 +138,20 @@ public final class TypedChildren {
       case TypedExpression.Element element -> List.of(element.array(), element.index());
       case TypedExpression.Print print -> print.operands();
     };
+  }
+
+  private static List<TypedExpression> with(TypedExpression first, List<TypedExpression> others) {
+    List<TypedExpression> all = new ArrayList<>(List.of(first));
+    all.addAll(others);
+    return all;
+  }
+
+  private static List<TypedExpression> entries(TypedExpression.DictionaryLiteral literal) {
+    List<TypedExpression> all = new ArrayList<>();
+    for (int i = 0; i < literal.keys().size(); i++) {
+      all.add(literal.keys().get(i));
+      all.add(literal.values().get(i));
+    }
+    return all;
   }
 }

@@ -37,6 +37,103 @@ public sealed interface TypedExpression extends TypedNode {
 
   record Variable(NodeId id, Span span, Type type, SymbolId symbol) implements TypedExpression {}
 
+  /// A variable declared outside functions.
+  record Global(NodeId id, Span span, Type type, SymbolId symbol) implements TypedExpression {}
+
+  /// A function of the program as a value.
+  record FunctionReference(NodeId id, Span span, Type type, SymbolId function)
+      implements TypedExpression {}
+
+  /// `函数 (…) { … }` as a value. The type is a {@link Type.FunctionOf}.
+  record Closure(NodeId id, Span span, Type type, TypedBlockFunction function)
+      implements TypedExpression {}
+
+  /// A call of a function value.
+  ///
+  /// @param suspends whether some function of that type may suspend
+  record CallValue(
+      NodeId id,
+      Span span,
+      Type type,
+      TypedExpression function,
+      List<TypedExpression> arguments,
+      boolean suspends)
+      implements TypedExpression {
+    public CallValue {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /// A method of 数组 that calls a function of the program.
+  ///
+  /// @param arguments what stands in the parentheses, the function last
+  /// @param suspends whether that function may suspend
+  record CallCollection(
+      NodeId id,
+      Span span,
+      Type type,
+      CollectionOperation operation,
+      TypedExpression receiver,
+      List<TypedExpression> arguments,
+      boolean suspends)
+      implements TypedExpression {
+    public CallCollection {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /// `点 { 纵: 1, 横: 2 }`: every field of the struct, in the order as written.
+  ///
+  /// @param fields the index of the field that each value is for
+  record NewStruct(
+      NodeId id, Span span, Type.Named type, List<Integer> fields, List<TypedExpression> values)
+      implements TypedExpression {
+    public NewStruct {
+      fields = List.copyOf(fields);
+      values = List.copyOf(values);
+    }
+  }
+
+  /// A field of a struct, by its index.
+  record Field(NodeId id, Span span, Type type, TypedExpression object, int field)
+      implements TypedExpression {}
+
+  /// `形状::圆(2.0)`.
+  ///
+  /// @param variant the index of the variant in its enum
+  record NewVariant(
+      NodeId id, Span span, Type.Named type, int variant, List<TypedExpression> payload)
+      implements TypedExpression {
+    public NewVariant {
+      payload = List.copyOf(payload);
+    }
+  }
+
+  /// `{ k: v, … }`: key, value, next key, and so on; a later one of equal keys wins.
+  record DictionaryLiteral(
+      NodeId id, Span span, Type type, List<TypedExpression> keys, List<TypedExpression> values)
+      implements TypedExpression {
+    public DictionaryLiteral {
+      keys = List.copyOf(keys);
+      values = List.copyOf(values);
+    }
+  }
+
+  /// An empty 集合 or 字典.
+  record NewCollection(NodeId id, Span span, Type type) implements TypedExpression {}
+
+  /// The value of a key of a 字典; a missing key is an error.
+  record Entry(NodeId id, Span span, Type type, TypedExpression dictionary, TypedExpression key)
+      implements TypedExpression {}
+
+  /// `取地址 目标`: a 指针 to the place.
+  record AddressOf(NodeId id, Span span, Type type, TypedTarget target)
+      implements TypedExpression {}
+
+  /// `解引用 p`.
+  record Dereference(NodeId id, Span span, Type type, TypedExpression pointer)
+      implements TypedExpression {}
+
   /// Arithmetic minus.
   record Negate(NodeId id, Span span, Type type, TypedExpression operand)
       implements TypedExpression {}

@@ -9,4 +9,8 @@ public sealed interface TypedNode extends Node
         TypedExpression,
         TypedCondition,
         TypedTarget,
+        TypedPattern,
+        TypedMatchArm,
+        TypedSelectCase,
+        TypedInitializer,
         TypedBlockFunction {}

@@ -43,11 +43,38 @@ public final class TypedPrinter {
     TypedPrinter printer = new TypedPrinter(program);
     String entry = program.entry().map(id -> program.function(id).name()).orElse("none");
     printer.text.append("program entry ").append(entry).append('\n');
+    program.types().forEach(printer::definition);
+    if (program.initializer().isPresent()) {
+      TypedInitializer initializer = program.initializer().get();
+      printer.text.append("\ninitializer").append(initializer.suspends() ? " suspends\n" : "\n");
+      new TypedBodyPrinter(program, printer.text).block(initializer.body(), 1);
+    }
     for (TypedFunction function : program.functions()) {
       printer.text.append('\n');
       printer.function(function);
     }
     return printer.text.toString();
+  }
+
+  private void definition(TypeDefinition definition) {
+    switch (definition) {
+      case TypeDefinition.Structure structure -> {
+        text.append("\nstruct ").append(structure.name()).append('\n');
+        for (TypeDefinition.Field field : structure.fields()) {
+          text.append("  ").append(field.name()).append(": ").append(field.type()).append('\n');
+        }
+      }
+      case TypeDefinition.Enumeration enumeration -> {
+        text.append("\nenum ").append(enumeration.name()).append('\n');
+        for (TypeDefinition.Variant variant : enumeration.variants()) {
+          text.append("  ").append(variant.name());
+          if (!variant.payload().isEmpty()) {
+            text.append(variant.payload().stream().map(Type::toString).collect(joined()));
+          }
+          text.append('\n');
+        }
+      }
+    }
   }
 
   private void function(TypedFunction function) {
@@ -137,11 +164,22 @@ public final class TypedPrinter {
           .append(symbol.name())
           .append(' ')
           .append(describe(symbol))
-          .append(" at ")
-          .append(program.source().position(symbol.span().start()))
+          .append(place(program, symbol))
           .append('\n');
     }
     return text.toString();
+  }
+
+  private static String place(TypedProgram program, Symbol symbol) {
+    String module =
+        switch (symbol) {
+          case Symbol.Function function -> function.module();
+          case Symbol.Global global -> global.module();
+          case Symbol.Variable _ -> "";
+        };
+    return module.equals(program.module()) || module.isEmpty()
+        ? " at " + program.source().position(symbol.span().start())
+        : " of " + module;
   }
 
   private static String describe(Symbol symbol) {
@@ -152,6 +190,7 @@ public final class TypedPrinter {
               + (function.flavor() == FunctionFlavor.COROUTINE
                   ? function.element()
                   : function.result());
+      case Symbol.Global global -> (global.constant() ? "constant: " : "global: ") + global.type();
       case Symbol.Variable variable ->
           variable.role().name().toLowerCase(Locale.ROOT)
               + ": "

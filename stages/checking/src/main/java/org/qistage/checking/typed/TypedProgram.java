@@ -5,31 +5,73 @@ import java.util.Optional;
 import org.qistage.foundation.Artifact;
 import org.qistage.foundation.Origins;
 import org.qistage.foundation.SourceText;
-import org.qistage.parsing.FunctionFlavor;
 
 /// The artifact of checking: a tree of its own in which every name is resolved and every expression
 /// has its type. It holds error nodes only where a diagnostic says why.
 ///
+/// @param module the file's module; empty for the file that is compiled and those of its package
+/// @param types the structs and enums that the file declares or uses
+/// @param initializer what gives the file's variables their first values
+/// @param starts in the file with the entry: the modules whose initializers run before its own, in
+///     order
 /// @param functions the program's functions in source order; blocks of `启动 { … }` stay inside them
 /// @param symbols all symbols, indexed by {@link SymbolId}
 /// @param scopes all scopes, indexed by {@link ScopeId}
 /// @param entry the function that a run starts with; empty when there is none
+/// @param awaitingElements the types of whose values some coroutine may suspend by more than 让出
 /// @param suspensions one reason for each function that may suspend
 /// @param origins for each typed node the syntax nodes that it was made from
 public record TypedProgram(
     SourceText source,
+    String module,
+    List<TypeDefinition> types,
+    Optional<TypedInitializer> initializer,
+    List<ModuleStart> starts,
     List<TypedFunction> functions,
     List<Symbol> symbols,
     List<Scope> scopes,
     Optional<SymbolId> entry,
+    List<Type> awaitingElements,
     List<SuspendReason> suspensions,
     Origins origins)
     implements Artifact {
   public TypedProgram {
+    types = List.copyOf(types);
+    starts = List.copyOf(starts);
     functions = List.copyOf(functions);
     symbols = List.copyOf(symbols);
     scopes = List.copyOf(scopes);
+    awaitingElements = List.copyOf(awaitingElements);
     suspensions = List.copyOf(suspensions);
+  }
+
+  /// A module with an initializer.
+  ///
+  /// @param suspends whether the initializer may suspend
+  public record ModuleStart(String module, boolean suspends) {}
+
+  /// The struct or enum of a type.
+  ///
+  /// @throws IllegalArgumentException when the program has none of that name
+  public TypeDefinition definition(Type.Named type) {
+    for (TypeDefinition definition : types) {
+      if (definition.name().equals(type.name())) {
+        return definition;
+      }
+    }
+    throw new IllegalArgumentException("no type " + type);
+  }
+
+  public TypeDefinition.Structure structure(Type.Named type) {
+    return (TypeDefinition.Structure) definition(type);
+  }
+
+  public TypeDefinition.Enumeration enumeration(Type.Named type) {
+    return (TypeDefinition.Enumeration) definition(type);
+  }
+
+  public Symbol.Global global(SymbolId id) {
+    return (Symbol.Global) symbol(id);
   }
 
   public Symbol symbol(SymbolId id) {
@@ -44,15 +86,26 @@ public record TypedProgram(
     return (Symbol.Function) symbol(id);
   }
 
+  /// The same with other functions.
+  public TypedProgram withFunctions(List<TypedFunction> others) {
+    return new TypedProgram(
+        source,
+        module,
+        types,
+        initializer,
+        starts,
+        others,
+        symbols,
+        scopes,
+        entry,
+        awaitingElements,
+        suspensions,
+        origins);
+  }
+
   /// Whether running some coroutine whose values have the given type may suspend the task that runs
-  /// it: true when any 协程 函数 with such values may suspend. It holds for 恢复 and for a 对于 alike.
+  /// it. It holds for 恢复 and for a 对于 alike.
   public boolean resumptionSuspends(Type element) {
-    return symbols.stream()
-        .anyMatch(
-            symbol ->
-                symbol instanceof Symbol.Function function
-                    && function.flavor() == FunctionFlavor.COROUTINE
-                    && function.suspends()
-                    && function.element().equals(element));
+    return awaitingElements.contains(element);
   }
 }

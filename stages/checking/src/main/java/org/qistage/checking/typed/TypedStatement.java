@@ -53,6 +53,31 @@ public sealed interface TypedStatement extends TypedNode {
 
   record Loop(NodeId id, Span span, Block body) implements TypedStatement {}
 
+  /// @param exhaustive whether some arm takes every value; where it is not, a value that none takes
+  ///     is passed over
+  record Match(
+      NodeId id, Span span, TypedExpression subject, List<TypedMatchArm> arms, boolean exhaustive)
+      implements TypedStatement {
+    public Match {
+      arms = List.copyOf(arms);
+    }
+  }
+
+  /// @param otherwise what `默认` does when no case is ready; without it the task waits for one
+  record Select(NodeId id, Span span, List<TypedSelectCase> cases, Optional<Block> otherwise)
+      implements TypedStatement {
+    public Select {
+      cases = List.copyOf(cases);
+    }
+  }
+
+  /// @param variable what `捕获` binds: the 错误
+  record Try(NodeId id, Span span, Block body, Optional<SymbolId> variable, Block handler)
+      implements TypedStatement {}
+
+  /// @param value a 字符串, or a 错误 to be raised again
+  record Throw(NodeId id, Span span, TypedExpression value) implements TypedStatement {}
+
   record Return(NodeId id, Span span, Optional<TypedExpression> value) implements TypedStatement {}
 
   record Break(NodeId id, Span span) implements TypedStatement {}

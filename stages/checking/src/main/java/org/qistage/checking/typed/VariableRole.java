@@ -5,7 +5,5 @@ public enum VariableRole {
   PARAMETER,
   LOCAL,
   /// `常量`, a loop variable's binding, or a `当 变量 x = …` binding that is never assigned.
-  CONSTANT,
-  /// Declared at the top of the file.
-  MODULE
+  CONSTANT
 }

@@ -69,6 +69,20 @@ final class ExpressionLowering {
       case TypedExpression.ArrayLiteral array -> calls.arrayLiteral(array, wanted);
       case TypedExpression.Element element -> calls.element(element, wanted);
       case TypedExpression.Print print -> calls.print(print);
+      case TypedExpression.Global _,
+          TypedExpression.FunctionReference _,
+          TypedExpression.Closure _,
+          TypedExpression.CallValue _,
+          TypedExpression.CallCollection _,
+          TypedExpression.AddressOf _,
+          TypedExpression.Dereference _ ->
+          function.malformed(expression);
+      case TypedExpression.NewStruct _, TypedExpression.Field _, TypedExpression.NewVariant _ ->
+          function.malformed(expression);
+      case TypedExpression.DictionaryLiteral _,
+          TypedExpression.NewCollection _,
+          TypedExpression.Entry _ ->
+          function.malformed(expression);
       case TypedExpression.Malformed malformed -> function.malformed(malformed);
     };
   }

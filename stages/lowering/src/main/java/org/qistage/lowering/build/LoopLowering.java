@@ -114,6 +114,7 @@ final class LoopLowering {
                 List.of(text));
         overArray(loop, characters, Type.Simple.CHARACTER);
       }
+      case DICTIONARY, SET -> code.unreachable(loop);
       case GENERATOR -> overGenerator(loop);
       case CHANNEL -> overChannel(loop);
     }

@@ -2,23 +2,19 @@ package org.qistage.lowering.build;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qistage.checking.typed.Symbol;
 import org.qistage.checking.typed.SymbolId;
 import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypedProgram;
 import org.qistage.lowering.Callee;
-import org.qistage.parsing.FunctionFlavor;
 
 /// What the lowering of every function asks of the whole program.
 final class ProgramFacts {
   private static final int NO_REGISTER = -1;
 
   private final TypedProgram program;
-  private final Set<Type> awaitingElements = new HashSet<>();
   private final Map<Type, String> spellings = new HashMap<>();
 
   private final Callee.@Nullable Function[] callees;
@@ -31,13 +27,6 @@ final class ProgramFacts {
     callees = new Callee.Function[program.symbols().size()];
     registers = new int[program.symbols().size()];
     Arrays.fill(registers, NO_REGISTER);
-    for (Symbol symbol : program.symbols()) {
-      if (symbol instanceof Symbol.Function function
-          && function.flavor() == FunctionFlavor.COROUTINE
-          && function.suspends()) {
-        awaitingElements.add(function.element());
-      }
-    }
   }
 
   Symbol.Function function(SymbolId id) {
@@ -60,7 +49,7 @@ final class ProgramFacts {
 
   /// Whether some coroutine with elements of this type may await, so that driving one may suspend.
   boolean mayAwait(Type element) {
-    return awaitingElements.contains(element);
+    return program.resumptionSuspends(element);
   }
 
   /// The spelling of a type; the spellings of types with parts are made once.

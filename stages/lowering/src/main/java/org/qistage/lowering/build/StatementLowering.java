@@ -52,6 +52,9 @@ final class StatementLowering {
       case TypedStatement.YieldValue(_, _, var value) ->
           code.yieldValue(statement, expressions.value(value));
       case TypedStatement.Evaluate(_, _, var expression) -> expressions.value(expression);
+      case TypedStatement.Match _ -> code.unreachable(statement);
+      case TypedStatement.Select _ -> code.unreachable(statement);
+      case TypedStatement.Try _, TypedStatement.Throw _ -> code.unreachable(statement);
       case TypedStatement.Malformed _ -> code.unreachable(statement);
     }
   }
@@ -96,6 +99,9 @@ final class StatementLowering {
         Operand value = expressions.value(assign.value());
         setElement(assign, type, container, at, value);
       }
+      case TypedTarget.Field _ -> code.unreachable(assign);
+      case TypedTarget.Entry _ -> code.unreachable(assign);
+      case TypedTarget.Global _, TypedTarget.Dereference _ -> code.unreachable(assign);
       case TypedTarget.Malformed _ -> code.unreachable(assign);
     }
   }
@@ -130,6 +136,9 @@ final class StatementLowering {
                 List.of(container, at));
         setElement(update, type, container, at, updated(update, type, before, ANYWHERE));
       }
+      case TypedTarget.Field _ -> code.unreachable(update);
+      case TypedTarget.Entry _ -> code.unreachable(update);
+      case TypedTarget.Global _, TypedTarget.Dereference _ -> code.unreachable(update);
       case TypedTarget.Malformed _ -> code.unreachable(update);
     }
   }

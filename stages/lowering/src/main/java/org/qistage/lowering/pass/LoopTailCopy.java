@@ -231,6 +231,27 @@ public final class LoopTailCopy {
           new Instruction.Spawn(id, span, result, callee, operands);
       case Instruction.NewGenerator(_, var span, int result, var callee, var operands) ->
           new Instruction.NewGenerator(id, span, result, callee, operands);
+      case Instruction.NewStructure(_, var span, int result, var structure, var operands) ->
+          new Instruction.NewStructure(id, span, result, structure, operands);
+      case Instruction.GetField(_, var span, int result, var structure, int field, var object) ->
+          new Instruction.GetField(id, span, result, structure, field, object);
+      case Instruction.SetField(
+              _,
+              var span,
+              int result,
+              var structure,
+              int field,
+              var object,
+              var value) ->
+          new Instruction.SetField(id, span, result, structure, field, object, value);
+      case Instruction.GetTag(_, var span, int result, var object) ->
+          new Instruction.GetTag(id, span, result, object);
+      case Instruction.LoadGlobal(_, var span, int result, var global) ->
+          new Instruction.LoadGlobal(id, span, result, global);
+      case Instruction.StoreGlobal(_, var span, int result, var global, var value) ->
+          new Instruction.StoreGlobal(id, span, result, global, value);
+      case Instruction.NewClosure(_, var span, int result, var type, var callee, var operands) ->
+          new Instruction.NewClosure(id, span, result, type, callee, operands);
       case Instruction.Restore(_, var span, int result, int slot) ->
           new Instruction.Restore(id, span, result, slot);
       case Instruction.Resumed(_, var span, int result) ->

@@ -259,6 +259,13 @@ public final class OverflowProof {
           Instruction.YieldValue _,
           Instruction.Spawn _,
           Instruction.NewGenerator _,
+          Instruction.NewStructure _,
+          Instruction.GetField _,
+          Instruction.SetField _,
+          Instruction.GetTag _,
+          Instruction.LoadGlobal _,
+          Instruction.StoreGlobal _,
+          Instruction.NewClosure _,
           Instruction.Restore _,
           Instruction.Resumed _ -> {}
     }

@@ -152,6 +152,13 @@ public final class SuspensionSplit {
           Instruction.Call _,
           Instruction.Spawn _,
           Instruction.NewGenerator _,
+          Instruction.NewStructure _,
+          Instruction.GetField _,
+          Instruction.SetField _,
+          Instruction.GetTag _,
+          Instruction.LoadGlobal _,
+          Instruction.StoreGlobal _,
+          Instruction.NewClosure _,
           Instruction.Restore _,
           Instruction.Resumed _ ->
           throw new IllegalArgumentException(instruction + " does not suspend");

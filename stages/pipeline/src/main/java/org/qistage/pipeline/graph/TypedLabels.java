@@ -11,8 +11,12 @@ import org.qistage.checking.typed.TypedBlockFunction;
 import org.qistage.checking.typed.TypedCondition;
 import org.qistage.checking.typed.TypedExpression;
 import org.qistage.checking.typed.TypedFunction;
+import org.qistage.checking.typed.TypedInitializer;
+import org.qistage.checking.typed.TypedMatchArm;
 import org.qistage.checking.typed.TypedNode;
+import org.qistage.checking.typed.TypedPattern;
 import org.qistage.checking.typed.TypedProgram;
+import org.qistage.checking.typed.TypedSelectCase;
 import org.qistage.checking.typed.TypedStatement;
 import org.qistage.checking.typed.TypedTarget;
 import org.qistage.foundation.text.Escapes;
@@ -31,6 +35,7 @@ final class TypedLabels {
   static boolean isError(TypedNode node) {
     return node instanceof TypedExpression.Malformed
         || node instanceof TypedStatement.Malformed
+        || node instanceof TypedPattern.Malformed
         || node instanceof TypedTarget.Malformed;
   }
 
@@ -55,9 +60,47 @@ final class TypedLabels {
       case TypedTarget.Variable variable ->
           List.of("target", name(variable.symbol()), ": " + variable.type());
       case TypedTarget.Element element -> List.of("target-element", ": " + element.type());
+      case TypedTarget.Global global ->
+          List.of("target", name(global.symbol()), ": " + global.type());
+      case TypedTarget.Field field ->
+          List.of("target-field", field(field.object().type(), field.field()), ": " + field.type());
+      case TypedTarget.Entry entry -> List.of("target-entry", ": " + entry.type());
+      case TypedTarget.Dereference target -> List.of("target-dereference", ": " + target.type());
       case TypedTarget.Malformed _ -> List.of("error");
+      case TypedInitializer initializer ->
+          List.of(initializer.suspends() ? "initializer suspends" : "initializer");
+      case TypedMatchArm _ -> List.of("arm");
+      case TypedPattern pattern -> ofPattern(pattern);
+      case TypedSelectCase.Receive receive ->
+          receive
+              .variable()
+              .map(variable -> declared("receive", variable))
+              .orElse(List.of("receive"));
+      case TypedSelectCase.Send _ -> List.of("send");
+      case TypedSelectCase.Timeout _ -> List.of("timeout");
       case TypedExpression expression -> ofExpression(expression);
     };
+  }
+
+  private List<String> ofPattern(TypedPattern pattern) {
+    return switch (pattern) {
+      case TypedPattern.Wildcard _ -> List.of("wildcard", "_");
+      case TypedPattern.Binding binding -> declared("bind", binding.variable());
+      case TypedPattern.Literal _ -> List.of("literal");
+      case TypedPattern.Variant variant ->
+          List.of("variant", variant(variant.type(), variant.variant()));
+      case TypedPattern.Some _ -> List.of("some", "有");
+      case TypedPattern.None _ -> List.of("none", "无");
+      case TypedPattern.Malformed _ -> List.of("error");
+    };
+  }
+
+  private String variant(Type.Named type, int variant) {
+    return type + "::" + program.enumeration(type).variants().get(variant).name();
+  }
+
+  private String field(Type object, int field) {
+    return program.structure((Type.Named) object).fields().get(field).name();
   }
 
   private List<String> ofFunction(Symbol.Function function) {
@@ -89,6 +132,11 @@ final class TypedLabels {
       case TypedStatement.While _ -> List.of("while");
       case TypedStatement.For loop -> declared("for " + lower(loop.iteration()), loop.variable());
       case TypedStatement.Loop _ -> List.of("loop");
+      case TypedStatement.Match match -> List.of(match.exhaustive() ? "match" : "match partly");
+      case TypedStatement.Select _ -> List.of("select");
+      case TypedStatement.Try attempt ->
+          attempt.variable().map(variable -> declared("try", variable)).orElse(List.of("try"));
+      case TypedStatement.Throw _ -> List.of("throw");
       case TypedStatement.Return _ -> List.of("return");
       case TypedStatement.Break _ -> List.of("break");
       case TypedStatement.Continue _ -> List.of("continue");
@@ -122,6 +170,24 @@ final class TypedLabels {
           List.of("string", Escapes.quote(literal.value()));
       case TypedExpression.EmptyLiteral _ -> List.of("empty");
       case TypedExpression.Variable variable -> List.of("variable", name(variable.symbol()));
+      case TypedExpression.Global global -> List.of("global", name(global.symbol()));
+      case TypedExpression.FunctionReference reference ->
+          List.of("function", name(reference.function()));
+      case TypedExpression.Closure _ -> List.of("closure");
+      case TypedExpression.CallValue call ->
+          List.of(call.suspends() ? "call-value suspends" : "call-value");
+      case TypedExpression.CallCollection call ->
+          List.of(lower(call.operation()) + (call.suspends() ? " suspends" : ""));
+      case TypedExpression.NewStruct _ -> List.of("struct");
+      case TypedExpression.Field field ->
+          List.of("field", field(field.object().type(), field.field()));
+      case TypedExpression.NewVariant made ->
+          List.of("variant", variant(made.type(), made.variant()));
+      case TypedExpression.DictionaryLiteral _ -> List.of("dictionary");
+      case TypedExpression.NewCollection _ -> List.of("new");
+      case TypedExpression.Entry _ -> List.of("entry");
+      case TypedExpression.AddressOf _ -> List.of("address");
+      case TypedExpression.Dereference _ -> List.of("dereference");
       case TypedExpression.Negate _ -> List.of("negate", "-");
       case TypedExpression.Not _ -> List.of("not", "!");
       case TypedExpression.Binary binary -> List.of("binary", binary.operator().text());
