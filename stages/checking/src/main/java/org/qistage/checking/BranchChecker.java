@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qistage.checking.library.LibraryTable;
 import org.qistage.checking.typed.IterationKind;
 import org.qistage.checking.typed.ScopeKind;
 import org.qistage.checking.typed.SuspendCause;

@@ -2,7 +2,8 @@ package org.qistage.checking;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.qistage.checking.typed.LibraryFunction;
+import org.qistage.checking.library.LibraryEntry;
+import org.qistage.checking.library.LibraryTable;
 import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypedExpression;
 import org.qistage.foundation.Diagnostic;
@@ -36,15 +37,13 @@ final class CallChecker {
     if (function != null) {
       return programCall(syntax, function);
     }
-    if (LIBRARY.isSpecial(name.text())) {
-      TypedExpression special = checker.library.special(syntax, name.text());
-      if (special != null) {
-        return special;
-      }
+    TypedExpression special = checker.library.special(syntax, name.text());
+    if (special != null) {
+      return special;
     }
-    List<LibraryFunction> forms = LIBRARY.forms(name.text());
-    if (!forms.isEmpty()) {
-      return checker.library.libraryCall(syntax, name.span(), forms);
+    List<LibraryEntry> forms = LIBRARY.forms(name.text());
+    if (forms.stream().anyMatch(form -> !form.language())) {
+      return checker.library.functionCall(syntax, name.span(), forms);
     }
     if (!methodCalledAsFunction(syntax, name)) {
       checker.resolver.undefined(name);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qistage.checking.library.LibraryTable;
 import org.qistage.checking.typed.Conversion;
 import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypedExpression;

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qistage.checking.library.LibraryEntry;
+import org.qistage.checking.library.LibraryTable;
+import org.qistage.checking.library.TypeVariables;
 import org.qistage.checking.typed.Conversion;
 import org.qistage.checking.typed.LibraryFunction;
-import org.qistage.checking.typed.SuspendCause;
 import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypedExpression;
 import org.qistage.foundation.Diagnostic;
+import org.qistage.foundation.NodeId;
 import org.qistage.foundation.Span;
 import org.qistage.parsing.Expression;
 
@@ -28,9 +31,9 @@ final class LibraryCallChecker {
   TypedExpression moduleCall(Expression.Call syntax, Expression.Member member) {
     String module = String.valueOf(checker.expressions.moduleOf(member));
     String name = module + "." + member.name().text();
-    List<LibraryFunction> forms = LIBRARY.forms(name);
+    List<LibraryEntry> forms = LIBRARY.forms(name);
     if (!forms.isEmpty()) {
-      return libraryCall(syntax, member.span(), forms);
+      return functionCall(syntax, member.span(), forms);
     }
     moduleMember(member);
     checker.calls.checkAll(syntax.arguments());
@@ -52,114 +55,199 @@ final class LibraryCallChecker {
     return checker.malformed(member);
   }
 
+  // ---- Calls by the form that takes the arguments ----
+
+  /// The place of a call.
+  ///
+  /// @param member the callee of a method
+  /// @param name the name as messages tell it
+  /// @param receiver the number of receivers: 1 for a method, which messages do not count
+  private record Place(
+      Expression.Call syntax,
+      Optional<Expression.Member> member,
+      Span span,
+      String name,
+      int receiver,
+      Span arguments) {}
+
   /// A call of a library function, by the one of its forms that takes the arguments.
-  TypedExpression libraryCall(Expression.Call syntax, Span name, List<LibraryFunction> forms) {
-    List<Type> known = forms.size() == 1 ? forms.getFirst().parameters() : List.of();
-    List<TypedExpression> arguments = new ArrayList<>(syntax.arguments().size());
-    for (Expression argument : syntax.arguments()) {
-      int i = arguments.size();
-      arguments.add(
-          checker.expressions.value(
-              argument, i < known.size() ? known.get(i) : ExpressionChecker.ANY));
-    }
-    int count = arguments.size();
-    List<LibraryFunction> fitting =
-        forms.stream().filter(form -> form.parameters().size() == count).toList();
-    if (fitting.isEmpty()) {
-      reportCount(syntax, forms, count);
-      return new TypedExpression.CallLibrary(
-          checker.node(syntax),
-          syntax.span(),
-          forms.getFirst().result(),
-          forms.getFirst(),
-          arguments);
-    }
-    if (fitting.size() == 1) {
-      return call(syntax, name, fitting.getFirst(), fitArguments(fitting.getFirst(), arguments));
-    }
-    for (boolean widening : new boolean[] {false, true}) {
-      for (LibraryFunction form : fitting) {
-        List<TypedExpression> fitted = tryArguments(form, arguments, widening);
-        if (fitted != null) {
-          return call(syntax, name, form, fitted);
-        }
-      }
-    }
-    reportNoForm(syntax, fitting, arguments);
-    return checker.malformed(syntax);
+  TypedExpression functionCall(Expression.Call syntax, Span name, List<LibraryEntry> forms) {
+    Place place =
+        new Place(
+            syntax,
+            Optional.empty(),
+            name,
+            forms.getFirst().name(),
+            0,
+            CallChecker.argumentsSpan(syntax));
+    return call(place, forms, new ArrayList<>());
+  }
+
+  /// A call of a method of the library.
+  TypedExpression methodCall(
+      Expression.Call syntax,
+      Expression.Member member,
+      TypedExpression receiver,
+      List<LibraryEntry> forms) {
+    Place place =
+        new Place(
+            syntax,
+            Optional.of(member),
+            member.name().span(),
+            member.name().text(),
+            1,
+            new Span(member.span().end(), syntax.span().end()));
+    return call(place, forms, new ArrayList<>(List.of(receiver)));
   }
 
   private TypedExpression call(
-      Expression.Call syntax, Span name, LibraryFunction form, List<TypedExpression> arguments) {
-    if (form.suspends()) {
-      checker.body.effects.add(SuspendCause.SLEEP, form.name(), name);
+      Place place, List<LibraryEntry> all, List<TypedExpression> arguments) {
+    int count = place.receiver + place.syntax.arguments().size();
+    List<LibraryEntry> forms = all.stream().filter(form -> !form.language()).toList();
+    List<LibraryEntry> fitting =
+        forms.stream().filter(form -> form.parameters().size() == count).toList();
+    if (forms.size() == 1 || fitting.size() == 1) {
+      LibraryEntry form = fitting.isEmpty() ? forms.getFirst() : fitting.getFirst();
+      return callOnly(place, forms, form, arguments);
     }
-    return new TypedExpression.CallLibrary(
-        checker.node(syntax), syntax.span(), form.result(), form, arguments);
+    for (Expression argument : place.syntax.arguments()) {
+      arguments.add(checker.expressions.value(argument));
+    }
+    if (fitting.isEmpty()) {
+      reportCount(place, forms, count);
+      return checker.malformed(place.syntax);
+    }
+    for (boolean widening : new boolean[] {false, true}) {
+      for (LibraryEntry form : fitting) {
+        TypeVariables variables = new TypeVariables();
+        List<TypedExpression> fitted = fitted(form, variables, arguments, widening);
+        if (fitted != null) {
+          return made(place, form, variables, fitted);
+        }
+      }
+    }
+    reportNoForm(place, fitting, arguments);
+    return checker.malformed(place.syntax);
   }
 
-  private @Nullable List<TypedExpression> tryArguments(
-      LibraryFunction form, List<TypedExpression> arguments, boolean widening) {
+  /// A call of a form that nothing else competes with, so that its parameters tell what types the
+  /// arguments want.
+  private TypedExpression callOnly(
+      Place place, List<LibraryEntry> forms, LibraryEntry form, List<TypedExpression> arguments) {
+    TypeVariables variables = new TypeVariables();
+    if (place.receiver == 1) {
+      boolean _ = variables.bind(form.parameters().getFirst().type(), arguments.getFirst().type());
+    }
+    for (Expression argument : place.syntax.arguments()) {
+      int i = arguments.size();
+      if (i >= form.parameters().size()) {
+        arguments.add(checker.expressions.value(argument));
+        continue;
+      }
+      Type pattern = form.parameters().get(i).type();
+      Type wanted = variables.replaced(pattern);
+      TypedExpression value = checker.expressions.value(argument, wanted);
+      TypedExpression fitted = fit(value, pattern, variables, true);
+      if (fitted == null) {
+        checker.reporter.report(
+            checker.coercion.explain(
+                value,
+                wanted,
+                CallChecker.argumentFault(place.name, i - place.receiver, wanted, value)));
+      }
+      arguments.add(fitted == null ? value : fitted);
+    }
+    if (arguments.size() != form.parameters().size()) {
+      reportCount(place, forms, arguments.size());
+    }
+    return made(place, form, variables, arguments);
+  }
+
+  private TypedExpression made(
+      Place place, LibraryEntry form, TypeVariables variables, List<TypedExpression> arguments) {
+    form.suspension().ifPresent(cause -> checker.body.effects.add(cause, form.name(), place.span));
+    LibraryFunction function = form.function(variables);
+    NodeId id =
+        place.member.isPresent()
+            ? checker.node(place.syntax, place.member.get())
+            : checker.node(place.syntax);
+    return new TypedExpression.CallLibrary(
+        id, place.syntax.span(), function.result(), function, arguments);
+  }
+
+  /// The arguments as a form's parameters, or null when some does not fit.
+  private @Nullable List<TypedExpression> fitted(
+      LibraryEntry form,
+      TypeVariables variables,
+      List<TypedExpression> arguments,
+      boolean widening) {
     List<TypedExpression> fitted = new ArrayList<>(arguments.size());
     for (TypedExpression argument : arguments) {
-      Type wanted = form.parameters().get(fitted.size());
-      boolean matches = Coercion.matches(argument.type(), wanted);
-      if (!matches
-          && !(widening && wanted == Type.Simple.FLOAT && Coercion.isNumber(argument.type()))) {
+      Type pattern = form.parameters().get(fitted.size()).type();
+      if (!widening && !Coercion.matches(argument.type(), variables.replaced(pattern))) {
         return null;
       }
-      fitted.add(argument);
-    }
-    return fitArguments(form, fitted);
-  }
-
-  private List<TypedExpression> fitArguments(
-      LibraryFunction form, List<TypedExpression> arguments) {
-    List<TypedExpression> fitted = new ArrayList<>(arguments.size());
-    for (TypedExpression argument : arguments) {
-      int i = fitted.size();
-      Type wanted = form.parameters().get(i);
-      TypedExpression widened =
-          wanted == Type.Simple.FLOAT ? checker.coercion.widen(argument) : null;
-      fitted.add(
-          widened != null
-              ? widened
-              : checker.coercion.require(
-                  argument,
-                  wanted,
-                  () -> CallChecker.argumentFault(form.name(), i, wanted, argument)));
+      TypedExpression value = fit(argument, pattern, variables, widening);
+      if (value == null) {
+        return null;
+      }
+      fitted.add(value);
     }
     return fitted;
   }
 
-  private void reportCount(Expression.Call syntax, List<LibraryFunction> forms, int found) {
+  /// An argument as a parameter's type, or null when it does not fit. A number widens to 浮点数 where
+  /// the parameter is one in every call.
+  private @Nullable TypedExpression fit(
+      TypedExpression value, Type pattern, TypeVariables variables, boolean widening) {
+    TypedExpression widened =
+        widening && pattern == Type.Simple.FLOAT ? checker.coercion.widen(value) : null;
+    TypedExpression fitted =
+        widened != null ? widened : checker.coercion.fit(value, variables.replaced(pattern));
+    return fitted != null && variables.bind(pattern, fitted.type()) ? fitted : null;
+  }
+
+  private void reportCount(Place place, List<LibraryEntry> forms, int found) {
     String expected =
         forms.stream()
-            .map(form -> Integer.toString(form.parameters().size()))
+            .map(form -> Integer.toString(form.parameters().size() - place.receiver))
             .distinct()
             .collect(Collectors.joining("/"));
     checker.reporter.report(
-        new TypeProblem.ArgumentCount(forms.getFirst().name(), expected, found),
-        CallChecker.argumentsSpan(syntax));
+        new TypeProblem.ArgumentCount(place.name, expected, found - place.receiver),
+        place.arguments);
   }
 
   private void reportNoForm(
-      Expression.Call syntax, List<LibraryFunction> forms, List<TypedExpression> arguments) {
-    String name = forms.getFirst().name();
+      Place place, List<LibraryEntry> forms, List<TypedExpression> arguments) {
+    int receiver = place.receiver;
+    TypeVariables variables = new TypeVariables();
+    if (receiver == 1) {
+      boolean _ =
+          variables.bind(
+              forms.getFirst().parameters().getFirst().type(), arguments.getFirst().type());
+    }
     String accepted =
         forms.stream()
-            .map(form -> types(name, form.parameters()))
+            .map(form -> types(place.name, parameters(form, receiver, variables)))
             .collect(Collectors.joining(" / "));
-    String found = types(name, arguments.stream().map(TypedExpression::type).toList());
+    List<TypedExpression> written = arguments.subList(receiver, arguments.size());
+    String found = types(place.name, written.stream().map(TypedExpression::type).toList());
     Diagnostic fault =
-        Diagnostic.of(
-            new TypeProblem.NoOverload(name, found, accepted), CallChecker.argumentsSpan(syntax));
+        Diagnostic.of(new TypeProblem.NoOverload(place.name, found, accepted), place.arguments);
     Optional<TypedExpression> unopened =
-        arguments.stream().filter(argument -> argument.type() instanceof Type.FutureOf).findFirst();
+        written.stream().filter(argument -> argument.type() instanceof Type.FutureOf).findFirst();
     checker.reporter.report(
         unopened.isPresent() && unopened.get().type() instanceof Type.FutureOf(Type inside)
             ? checker.coercion.explain(unopened.get(), inside, fault)
             : fault);
+  }
+
+  private static List<Type> parameters(LibraryEntry form, int from, TypeVariables variables) {
+    return form.parameters().stream()
+        .skip(from)
+        .map(parameter -> variables.replaced(parameter.type()))
+        .toList();
   }
 
   private static String types(String name, List<Type> parameters) {
@@ -175,7 +263,6 @@ final class LibraryCallChecker {
       case "恢复" -> checker.tasks.resume(syntax);
       case "关闭" -> checker.tasks.close(syntax);
       case "范围" -> range(syntax);
-      case "填充数组" -> filled(syntax);
       case "有" -> present(syntax);
       case "转字符串" -> toText(syntax);
       case "转整数" -> convert(syntax, Type.Simple.INTEGER, Conversion.TO_INTEGER);
@@ -228,30 +315,6 @@ final class LibraryCallChecker {
         arguments);
   }
 
-  /// `填充数组(个数, 值)`: a new 数组 that holds the value so many times.
-  private TypedExpression filled(Expression.Call syntax) {
-    List<TypedExpression> arguments = new ArrayList<>(2);
-    for (Expression argument : syntax.arguments()) {
-      arguments.add(checker.expressions.value(argument));
-    }
-    if (arguments.size() != 2) {
-      checker.reporter.report(
-          new TypeProblem.ArgumentCount("填充数组", "2", arguments.size()),
-          CallChecker.argumentsSpan(syntax));
-      return checker.malformed(syntax);
-    }
-    TypedExpression count = arguments.getFirst();
-    arguments.set(
-        0,
-        checker.coercion.require(
-            count,
-            Type.Simple.INTEGER,
-            () -> CallChecker.argumentFault("填充数组", 0, Type.Simple.INTEGER, count)));
-    LibraryFunction function = LibraryTable.fill(arguments.getLast().type());
-    return new TypedExpression.CallLibrary(
-        checker.node(syntax), syntax.span(), function.result(), function, arguments);
-  }
-
   private TypedExpression present(Expression.Call syntax) {
     TypedExpression value = only(syntax, "有");
     return value == null
@@ -287,10 +350,19 @@ final class LibraryCallChecker {
     if (value.type().equals(type)) {
       return value;
     }
-    List<LibraryFunction> forms = LIBRARY.forms(name);
-    for (LibraryFunction form : forms) {
-      if (form.parameters().getFirst().equals(value.type())) {
-        return call(syntax, syntax.callee().span(), form, List.of(value));
+    List<LibraryEntry> forms =
+        LIBRARY.forms(name).stream().filter(form -> !form.language()).toList();
+    Place place =
+        new Place(
+            syntax,
+            Optional.empty(),
+            syntax.callee().span(),
+            name,
+            0,
+            CallChecker.argumentsSpan(syntax));
+    for (LibraryEntry form : forms) {
+      if (form.parameters().getFirst().type().equals(value.type())) {
+        return made(place, form, new TypeVariables(), List.of(value));
       }
     }
     boolean whole =
@@ -301,7 +373,7 @@ final class LibraryCallChecker {
                 ? value.type() == Type.Simple.CHARACTER
                 : value.type() == Type.Simple.INTEGER);
     if (!whole) {
-      reportNoForm(syntax, forms, List.of(value));
+      reportNoForm(place, forms, List.of(value));
       return checker.malformed(syntax);
     }
     return new TypedExpression.Convert(

@@ -1,9 +1,9 @@
 package org.qistage.checking;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.qistage.checking.typed.LibraryFunction;
+import org.qistage.checking.library.LibraryEntry;
+import org.qistage.checking.library.LibraryTable;
 import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypedExpression;
 import org.qistage.foundation.Diagnostic;
@@ -22,41 +22,16 @@ final class MethodChecker {
 
   /// `接收者.名(…)`.
   TypedExpression call(Expression.Call syntax, Expression.Member member, TypedExpression receiver) {
-    Type type = receiver.type();
-    String name = member.name().text();
-    Optional<LibraryFunction> form =
-        type instanceof Type.ArrayOf array
-            ? LibraryTable.arrayMethod(array, name)
-            : LibraryTable.receiver(type)
-                .flatMap(kind -> LIBRARY.forms(kind + "." + name).stream().findFirst());
-    if (form.isEmpty()) {
+    List<LibraryEntry> forms =
+        LibraryTable.receiver(receiver.type())
+            .map(kind -> LIBRARY.forms(kind + "." + member.name().text()))
+            .orElse(List.of());
+    if (forms.isEmpty()) {
       undefinedMethod(member, receiver);
       checker.calls.checkAll(syntax.arguments());
       return checker.malformed(syntax);
     }
-    List<Type> parameters = form.get().parameters();
-    List<TypedExpression> arguments = new ArrayList<>(parameters.size());
-    arguments.add(receiver);
-    for (Expression argument : syntax.arguments()) {
-      int i = arguments.size();
-      Type wanted = i < parameters.size() ? parameters.get(i) : ExpressionChecker.ANY;
-      TypedExpression value = checker.expressions.value(argument, wanted);
-      arguments.add(
-          checker.coercion.require(
-              value, wanted, () -> CallChecker.argumentFault(name, i - 1, wanted, value)));
-    }
-    if (arguments.size() != parameters.size()) {
-      checker.reporter.report(
-          new TypeProblem.ArgumentCount(
-              name, Integer.toString(parameters.size() - 1), arguments.size() - 1),
-          new Span(member.span().end(), syntax.span().end()));
-    }
-    return new TypedExpression.CallLibrary(
-        checker.program.nodes.next(List.of(syntax.id(), member.id())),
-        syntax.span(),
-        form.get().result(),
-        form.get(),
-        arguments);
+    return checker.library.methodCall(syntax, member, receiver, forms);
   }
 
   private void undefinedMethod(Expression.Member member, TypedExpression receiver) {

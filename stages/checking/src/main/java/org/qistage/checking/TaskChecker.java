@@ -3,6 +3,9 @@ package org.qistage.checking;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qistage.checking.library.LibraryEntry;
+import org.qistage.checking.library.LibraryTable;
+import org.qistage.checking.library.TypeVariables;
 import org.qistage.checking.typed.SuspendCause;
 import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypedBlockFunction;
@@ -391,15 +394,18 @@ final class TaskChecker {
     if (channel == null) {
       return checker.malformed(syntax);
     }
-    if (!(channel.type() instanceof Type.ChannelOf type)) {
+    if (!(channel.type() instanceof Type.ChannelOf)) {
       elementOf(channel);
       return checker.malformed(syntax);
     }
+    TypeVariables variables = new TypeVariables();
+    LibraryEntry close = LibraryTable.standard().forms("关闭").getFirst();
+    boolean _ = variables.bind(close.parameters().getFirst().type(), channel.type());
     return new TypedExpression.CallLibrary(
         checker.node(syntax),
         syntax.span(),
         Type.Simple.UNIT,
-        LibraryTable.close(type),
+        close.function(variables),
         List.of(channel));
   }
 }
