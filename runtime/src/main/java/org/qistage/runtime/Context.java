@@ -1,6 +1,7 @@
 package org.qistage.runtime;
 
 import org.jspecify.annotations.Nullable;
+import org.qistage.runtime.failure.FaultMessages;
 import org.qistage.runtime.failure.QiError;
 
 /// What a worker lends to the code it runs: the suspension flag, the list of frames that are being
@@ -26,13 +27,21 @@ public final class Context {
   /// What the operation that suspended failed with, to be raised where it is resumed.
   @Nullable QiError failure;
 
+  /// The frame that waits for the value of the one that runs; null when the task ends with it. What is
+  /// outside of the machine's stack, for traces.
+  @Nullable Frame outer;
+
   final Scheduler scheduler;
+
+  /// The words of errors that the program catches.
+  final FaultMessages words;
 
   /// The task that runs; null between two tasks.
   @Nullable Task current;
 
   Context(Scheduler scheduler) {
     this.scheduler = scheduler;
+    this.words = new FaultMessages(scheduler.language);
   }
 
   /// Appends a frame to the saved list: called by generated code on its way out, innermost first.

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
+import org.qistage.runtime.failure.ReportLanguage;
 import org.qistage.runtime.failure.Site;
 import org.qistage.runtime.failure.TaskName;
 import org.qistage.runtime.failure.WaitGraph;
@@ -36,7 +37,7 @@ final class DeterministicScheduler extends Scheduler {
   private final Clock clock;
   private final Queue<Completion> completions = new ConcurrentLinkedQueue<>();
   private final List<Task> failedUnseen = new ArrayList<>();
-  private final Context context = new Context(this);
+  private final Context context;
 
   /// Operations outside that have begun and whose end has not been taken in.
   private int underWay;
@@ -48,8 +49,10 @@ final class DeterministicScheduler extends Scheduler {
 
   private record Completion(Task task, Outcome outcome) {}
 
-  DeterministicScheduler(Output output, HttpBackend http, Clock clock, long seed) {
-    super(output, http);
+  DeterministicScheduler(
+      Output output, HttpBackend http, ReportLanguage language, Clock clock, long seed) {
+    super(output, http, language);
+    this.context = new Context(this);
     this.clock = clock;
     this.ready = new ReadyQueue(seed);
   }

@@ -50,7 +50,8 @@ public final class ProgramRunner {
           case VIRTUAL -> new Clock.Virtual();
         };
     DeterministicScheduler scheduler =
-        new DeterministicScheduler(output, options.http(), clock, options.seed());
+        new DeterministicScheduler(
+            output, options.http(), options.language(), clock, options.seed());
     Run run = new Run(scheduler, root);
     Worker worker = new Worker(run, scheduler.context(), options.stackBytes());
     worker.start();

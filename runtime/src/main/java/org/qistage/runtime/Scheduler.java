@@ -1,6 +1,7 @@
 package org.qistage.runtime;
 
 import org.qistage.runtime.failure.Fault;
+import org.qistage.runtime.failure.ReportLanguage;
 import org.qistage.runtime.http.HttpBackend;
 
 /// The policy behind the operations of tasks: in which order they run, what the time is, how the
@@ -10,9 +11,13 @@ abstract class Scheduler {
   final Output output;
   final HttpBackend http;
 
-  Scheduler(Output output, HttpBackend http) {
+  /// In which a program reads the errors that it catches.
+  final ReportLanguage language;
+
+  Scheduler(Output output, HttpBackend http, ReportLanguage language) {
     this.output = output;
     this.http = http;
+    this.language = language;
   }
 
   /// Numbers a new task and makes it ready.

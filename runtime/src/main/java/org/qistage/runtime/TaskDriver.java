@@ -27,9 +27,11 @@ final class TaskDriver {
       resume(task, context);
     } else {
       task.started = true;
+      context.outer = null;
       start(task, context);
     }
     context.current = null;
+    context.outer = null;
   }
 
   private static void start(Task task, Context context) {
@@ -53,9 +55,10 @@ final class TaskDriver {
     while (frame != null) {
       Frame outer = frame.parent;
       frame.parent = null;
+      context.outer = outer;
       QiError failure = context.failure;
       if (failure != null) {
-        failure.enter(frame.getClass().getName(), frame.suspensionPoint());
+        failure.enter(frame, frame.getClass().getName(), frame.suspensionPoint());
       }
       try {
         frame.resume(context);
@@ -127,7 +130,7 @@ final class TaskDriver {
     QiError error = QiError.from(thrown);
     if (!error.kind().catchable()) {
       for (Frame frame = outer; frame != null; frame = frame.parent) {
-        error.enter(frame.getClass().getName(), frame.suspensionPoint());
+        error.enter(frame, frame.getClass().getName(), frame.suspensionPoint());
       }
       throw RunStopped.by(error);
     }

@@ -33,6 +33,9 @@ public final class AbiTable {
   public static final AbiType RESPONSE = runtime("response", "http/HttpResponse");
   public static final AbiType ERROR = runtime("error", "failure/QiError");
 
+  /// Whatever the JVM brings to a handler.
+  public static final AbiType THROWABLE = new AbiType("throwable", "Ljava/lang/Throwable;");
+
   /// The representations in the order of the families, each with its suffix.
   private static final List<Shape> SHAPES =
       List.of(
@@ -99,7 +102,7 @@ public final class AbiTable {
         new ArrayList<>(
             List.of(
                 UNIT, BOOL, I32, I64, F64, OBJECT, STRING, CONTEXT, FRAME, TASK, GENERATOR, CHANNEL,
-                ARRAY, OPTIONAL, RESPONSE, ERROR));
+                ARRAY, OPTIONAL, RESPONSE, ERROR, THROWABLE));
     for (Shape shape : SHAPES) {
       all.add(shape.array());
       all.add(shape.cell());
@@ -290,6 +293,10 @@ public final class AbiTable {
       owner = "QiErrors";
       plain("qi_panic", UNIT, STRING);
       plain("qi_generator_busy", UNIT);
+      withContext("qi_error_caught", ERROR, THROWABLE);
+      plain("qi_error_raise", UNIT, ERROR);
+      plain("qi_error_message", STRING, ERROR);
+      plain("qi_error_code", STRING, ERROR);
     }
 
     private void plain(String name, AbiType result, AbiType... parameters) {

@@ -8,20 +8,38 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /// The words for faults and for the frame of a report in one language. A placeholder without an
 /// argument stays as it stands, so that a faulty bundle never hides a failure.
 public final class FaultMessages {
-  private final Properties patterns = new Properties();
+  private final ReportLanguage language;
 
-  /// Reads the bundle of a language.
+  /// The bundle; read when the first word is wanted, which most runs never do.
+  private volatile @Nullable Properties patterns;
+
   public FaultMessages(ReportLanguage language) {
+    this.language = language;
+  }
+
+  private @Nullable String pattern(String key) {
+    Properties known = patterns;
+    if (known == null) {
+      known = read();
+      patterns = known;
+    }
+    return known.getProperty(key);
+  }
+
+  private Properties read() {
+    Properties patterns = new Properties();
     String file = "messages_" + language.tag() + ".properties";
     try (InputStream bytes = FaultMessages.class.getResourceAsStream(file)) {
       if (bytes == null) {
         throw new IllegalStateException("missing " + file);
       }
       patterns.load(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+      return patterns;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -34,7 +52,7 @@ public final class FaultMessages {
 
   /// The text of `CODE.key`, if there is one.
   public Optional<String> text(Fault fault, String key) {
-    String pattern = patterns.getProperty(fault.code() + "." + key);
+    String pattern = pattern(fault.code() + "." + key);
     return Optional.ofNullable(pattern).map(found -> fill(found, fault.arguments()));
   }
 
@@ -45,7 +63,7 @@ public final class FaultMessages {
 
   /// A phrase of the report's own.
   public String phrase(String key, Map<String, String> arguments) {
-    String pattern = patterns.getProperty(key);
+    String pattern = pattern(key);
     return pattern == null ? key : fill(pattern, arguments);
   }
 

@@ -1,5 +1,6 @@
 package org.qistage.runtime.failure;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,18 @@ public final class QiError extends RuntimeException {
 
   @SuppressWarnings("serial") // as above
   private final FailurePath path;
+
+  /// The words that the run which has caught it speaks.
+  @SuppressWarnings("serial") // as above
+  private @Nullable FaultMessages words;
+
+  /// Whether the trace is complete up to {@link #next}.
+  private boolean complete;
+
+  /// The first activation that the trace does not hold yet, once it has been caught; null when the
+  /// trace goes to the end of the task.
+  @SuppressWarnings("serial") // as above
+  private @Nullable WeakReference<Object> next;
 
   private QiError(
       Fault fault, @Nullable Throwable cause, boolean withStack, @Nullable Throwable arose) {
@@ -62,14 +75,20 @@ public final class QiError extends RuntimeException {
     return new QiError(faultOf(thrown), thrown, false, thrown);
   }
 
+  /// Not a pattern switch: setting up the first one takes stack, of which there may be little.
   private static Fault faultOf(Throwable thrown) {
-    return switch (thrown) {
-      case ArithmeticException _ -> new Fault.IntegerOverflow();
-      case NullPointerException _ -> new Fault.NullValue();
-      case StackOverflowError _ -> new Fault.StackOverflow();
-      case OutOfMemoryError _ -> new Fault.MemoryLimit();
-      default -> new Fault.Internal(describe(thrown));
-    };
+    if (thrown instanceof ArithmeticException) {
+      return new Fault.IntegerOverflow();
+    }
+    if (thrown instanceof NullPointerException) {
+      return new Fault.NullValue();
+    }
+    if (thrown instanceof StackOverflowError) {
+      return new Fault.StackOverflow();
+    }
+    return thrown instanceof OutOfMemoryError
+        ? new Fault.MemoryLimit()
+        : new Fault.Internal(describe(thrown));
   }
 
   /// The fault and the place in the sources of Qi Stage, on one line.
@@ -93,16 +112,49 @@ public final class QiError extends RuntimeException {
     return fault.code();
   }
 
-  /// The message in Chinese; a report takes the words of its own language.
+  /// The message, in the language of the run that has caught it, else in Chinese; a report takes the
+  /// words of its own language.
   @Override
   public String getMessage() {
-    return fault instanceof Fault.User(String text)
-        ? text
-        : new FaultMessages(ReportLanguage.ZH).message(fault);
+    if (fault instanceof Fault.User(String text)) {
+      return text;
+    }
+    FaultMessages known = words;
+    return (known == null ? new FaultMessages(ReportLanguage.ZH) : known).message(fault);
+  }
+
+  /// Notes that a program has caught the failure.
+  ///
+  /// A program may keep it and raise it again, later or somewhere else. Its trace stays that of the
+  /// first time: what was on the machine's stack is known, with all callers that were not suspended
+  /// then. Beyond them it goes on with those that were, if it ever gets there.
+  ///
+  /// @param outer the innermost activation that was suspended; null for none
+  public void caught(FaultMessages language, @Nullable Object outer) {
+    words = language;
+    complete = true;
+    next = outer == null ? null : new WeakReference<>(outer);
+  }
+
+  /// The failure to be raised once more after it was caught. A failure of its own, so that what happens
+  /// to it now does not change what others may hold.
+  public QiError again() {
+    QiError error = new QiError(fault, getCause(), false, arose, path.copy());
+    error.words = words;
+    error.complete = complete;
+    error.next = next;
+    return error;
   }
 
   /// Notes that the failure is raised again in a suspended activation.
-  public void enter(String className, int state) {
+  @SuppressWarnings("ReferenceEquality") // an activation is equal to nothing but itself
+  public void enter(Object activation, String className, int state) {
+    if (complete) {
+      if (next == null || next.get() != activation) {
+        return;
+      }
+      complete = false;
+    }
     path.add(new Site.Suspended(className, state));
   }
 

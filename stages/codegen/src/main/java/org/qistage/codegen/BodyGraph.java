@@ -7,17 +7,21 @@ import java.util.Deque;
 import java.util.List;
 import org.qistage.lowering.Block;
 import org.qistage.lowering.LoweredFunction;
+import org.qistage.lowering.Raising;
 import org.qistage.lowering.SuspensionState;
 import org.qistage.lowering.Terminator;
 
 /// The blocks of a function that one method holds, with the ways between them inside that method. A
 /// suspension leads only to where it is ready; its resume block is an entry of the method that
-/// dispatches on the state.
+/// dispatches on the state. A protected node also leads to its handler.
 final class BodyGraph {
   /// A block in this method.
   static final class Node {
+    static final int NO_HANDLER = -1;
+
     private final Block block;
     private final int[] next;
+    private int handler = NO_HANDLER;
 
     private Node(Block block, int successors) {
       this.block = block;
@@ -31,6 +35,26 @@ final class BodyGraph {
     /// The nodes where control goes, in the order of the terminator's successors.
     int[] next() {
       return next;
+    }
+
+    /// The node where its failures go on; {@link #NO_HANDLER} when nothing in it can fail or failures
+    /// leave the method.
+    int handler() {
+      return handler;
+    }
+
+    boolean isProtected() {
+      return handler != NO_HANDLER;
+    }
+
+    /// A node where control goes. The handler comes last, which puts it behind what follows without a
+    /// failure.
+    private int way(int index) {
+      return index < next.length ? next[index] : handler;
+    }
+
+    private int ways() {
+      return isProtected() ? next.length + 1 : next.length;
     }
 
     @Override
@@ -68,6 +92,9 @@ final class BodyGraph {
       List<Integer> successors = successors(node.block().terminator());
       for (int i = 0; i < node.next().length; i++) {
         node.next()[i] = reach(successors.get(i), nodeOf, open);
+      }
+      if (node.block().isProtected() && Raising.mayRaise(node.block())) {
+        node.handler = reach(node.block().handler(), nodeOf, open);
       }
     }
   }
@@ -137,7 +164,7 @@ final class BodyGraph {
         continue;
       }
       seen[entries[i]] = true;
-      path.push(new int[] {entries[i], node(entries[i]).next().length});
+      path.push(new int[] {entries[i], node(entries[i]).ways()});
       while (!path.isEmpty()) {
         int[] top = path.element();
         if (top[1] == 0) {
@@ -145,10 +172,10 @@ final class BodyGraph {
           path.pop();
           continue;
         }
-        int next = node(top[0]).next()[--top[1]];
+        int next = node(top[0]).way(--top[1]);
         if (!seen[next]) {
           seen[next] = true;
-          path.push(new int[] {next, node(next).next().length});
+          path.push(new int[] {next, node(next).ways()});
         }
       }
     }

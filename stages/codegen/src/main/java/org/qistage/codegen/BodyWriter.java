@@ -52,6 +52,11 @@ final class BodyWriter {
   private final boolean marksRunning;
 
   private final Label[] labels;
+
+  /// For each protected node where its handler's range begins and ends.
+  private final @Nullable Label[] protectionStarts;
+
+  private final @Nullable Label[] protectionEnds;
   private final Map<Integer, Label> boundaries = new HashMap<>();
   private final Map<Integer, Label> placed = new HashMap<>();
   private final List<Exit> exits = new ArrayList<>();
@@ -98,10 +103,13 @@ final class BodyWriter {
             : null;
     labels = new Label[graph.nodes().size()];
     Arrays.setAll(labels, _ -> new Label());
+    protectionStarts = new Label[labels.length];
+    protectionEnds = new Label[labels.length];
   }
 
   /// Writes the code, all but its end.
   void write() {
+    handlers();
     Label start = new Label();
     code.label(start);
     for (Locals.Range range : locals.ranges()) {
@@ -207,12 +215,42 @@ final class BodyWriter {
   private void node(int number, int following) {
     Node node = graph.node(number);
     code.label(labels[number]);
-    for (Instruction root : folding.steps(node.block()).roots()) {
+    Folding.Steps steps = folding.steps(node.block());
+    int index = 0;
+    for (Instruction root : steps.roots()) {
+      protect(number, index++ == steps.raising());
       boundary();
       expressions.root(root);
     }
+    protect(number, index == steps.raising());
     boundary();
     terminator(number, node, following);
+    Label end = protectionEnds[number];
+    if (end != null) {
+      code.label(end);
+    }
+  }
+
+  /// Tells the JVM of the handlers, before any code: a node's failures are caught from the first place
+  /// that may raise to its end.
+  private void handlers() {
+    for (int number : layout) {
+      Node node = graph.node(number);
+      if (node.isProtected()) {
+        Label from = new Label();
+        Label to = new Label();
+        protectionStarts[number] = from;
+        protectionEnds[number] = to;
+        code.handler(from, to, labels[node.handler()]);
+      }
+    }
+  }
+
+  private void protect(int number, boolean starts) {
+    Label start = protectionStarts[number];
+    if (start != null && starts) {
+      code.label(start);
+    }
   }
 
   /// Counts a step and places the label that a variable's range begins or ends with here.

@@ -34,7 +34,11 @@ final class ContextUse {
 
   private static boolean needsContext(Instruction instruction) {
     return switch (instruction) {
-      case Instruction.Spawn _, Instruction.NewGenerator _, Instruction.Resumed _ -> true;
+      case Instruction.Spawn _,
+          Instruction.NewGenerator _,
+          Instruction.Caught _,
+          Instruction.Resumed _ ->
+          true;
       case Instruction.Call(_, _, _, Callee.Runtime(String name), _) ->
           RuntimeCalls.function(name).context();
       case Instruction.Call _,

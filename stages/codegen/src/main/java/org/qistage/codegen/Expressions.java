@@ -175,6 +175,8 @@ final class Expressions {
         slots.get(code, restore.slot());
         yield slots.descriptor(restore.slot());
       }
+      // The failure is on the stack: the JVM has put it there.
+      case Instruction.Caught _ -> callWithContext("qi_error_caught");
       case Instruction.Resumed resumed -> {
         Representation kind = function.register(resumed.result()).type().representation();
         yield callWithContext("qi_resumed_" + kind.text());

@@ -8,6 +8,7 @@ import org.qistage.lowering.Block;
 import org.qistage.lowering.Instruction;
 import org.qistage.lowering.LoweredFunction;
 import org.qistage.lowering.Operand;
+import org.qistage.lowering.Raising;
 import org.qistage.lowering.Save;
 import org.qistage.lowering.Terminator;
 
@@ -15,7 +16,8 @@ import org.qistage.lowering.Terminator;
 /// stack, as javac leaves it, and is never stored.
 ///
 /// A temporary is folded into the instruction that reads it when it is written once and read once,
-/// in one block, and everything between is folded into the same reader. So a tree covers consecutive
+/// in one block, and everything between is folded into the same reader. What a handler takes is on the
+/// stack before everything else, so it is always a root. So a tree covers consecutive
 /// instructions, evaluating it from left to right keeps their order, and no register that a leaf
 /// reads can be written inside the tree.
 final class Folding {
@@ -29,7 +31,10 @@ final class Folding {
   private final List<Steps> steps = new ArrayList<>();
 
   /// What is left of a block: the roots of its trees in order. The terminator is one more root.
-  record Steps(Block block, List<Instruction> roots) {}
+  ///
+  /// @param raising the index of the first root that may raise; the number of roots when only the
+  ///     terminator, with its trees, may, and one more when nothing does
+  record Steps(Block block, List<Instruction> roots, int raising) {}
 
   Folding(LoweredFunction function) {
     this.function = function;
@@ -118,7 +123,33 @@ final class Folding {
       roots.add(root);
       next = claim(root.operands(), instructions, next - 1, 0);
     }
-    return new Steps(block, roots.reversed());
+    List<Instruction> inOrder = roots.reversed();
+    return new Steps(block, inOrder, firstRaising(block, inOrder));
+  }
+
+  private int firstRaising(Block block, List<Instruction> roots) {
+    for (int i = 0; i < roots.size(); i++) {
+      if (mayRaise(roots.get(i))) {
+        return i;
+      }
+    }
+    Terminator terminator = block.terminator();
+    boolean raises = Raising.mayRaise(terminator) || anyMayRaise(terminator.operands());
+    return raises ? roots.size() : roots.size() + 1;
+  }
+
+  private boolean mayRaise(Instruction instruction) {
+    return Raising.mayRaise(instruction) || anyMayRaise(instruction.operands());
+  }
+
+  private boolean anyMayRaise(List<Operand> operands) {
+    for (Operand operand : operands) {
+      Instruction tree = tree(operand);
+      if (tree != null && mayRaise(tree)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Folds what it can of the instructions that end at `last` into the reader of the operands.
@@ -133,7 +164,8 @@ final class Folding {
           && register == result
           && reads[register] == 1
           && writes[register] == 1
-          && function.register(register).name().isEmpty()) {
+          && function.register(register).name().isEmpty()
+          && !(candidate instanceof Instruction.Caught)) {
         folded[register] = candidate;
         next = claim(candidate.operands(), instructions, next - 1, depth + 1);
       }

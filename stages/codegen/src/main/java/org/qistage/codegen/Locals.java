@@ -19,7 +19,9 @@ import org.qistage.lowering.Terminator;
 /// deep recursion.
 ///
 /// Places are counted in steps: the roots and the terminator of each node, in layout order. A
-/// register that step `s` writes is live from `s + 1`; one that it reads last, up to `s + 1`.
+/// register that step `s` writes is live from `s + 1`; one that it reads last, up to `s + 1`. What a
+/// handler reads is live from the first step that may raise to the end of each node it protects, also
+/// where the node writes it: the handler must find it in one and the same variable.
 final class Locals {
   /// Where a register lives.
   ///
@@ -33,6 +35,10 @@ final class Locals {
   private final int[] numbers;
   private final BitSet[] liveIn;
   private final BitSet[] liveOut;
+
+  /// For each node what its handler reads.
+  private final BitSet[] raised;
+
   private final int[] from;
   private final int[] to;
   private final int[] local;
@@ -53,6 +59,7 @@ final class Locals {
     local = fixed.clone();
     liveIn = sets();
     liveOut = sets();
+    raised = sets();
     solveLiveness(graph.nodes().size());
     measure();
     assign(firstFree);
@@ -91,9 +98,10 @@ final class Locals {
     int[] placeOf = new int[nodeCount];
     BitSet[] reads = sets();
     BitSet[] writes = sets();
+    BitSet[] settled = sets();
     for (int i = 0; i < layout.size(); i++) {
       placeOf[numbers[i]] = i;
-      collect(layout.get(i), reads[i], writes[i]);
+      collect(layout.get(i), reads[i], writes[i], settled[i]);
     }
     boolean changed = true;
     while (changed) {
@@ -105,6 +113,12 @@ final class Locals {
         BitSet live = (BitSet) liveOut[i].clone();
         live.andNot(writes[i]);
         live.or(reads[i]);
+        if (layout.get(i).isProtected()) {
+          raised[i].or(liveIn[placeOf[layout.get(i).handler()]]);
+          BitSet entering = (BitSet) raised[i].clone();
+          entering.andNot(settled[i]);
+          live.or(entering);
+        }
         if (!live.equals(liveIn[i])) {
           liveIn[i] = live;
           changed = true;
@@ -113,9 +127,14 @@ final class Locals {
     }
   }
 
-  /// What a node reads before it writes it, and what it writes.
-  private void collect(Node node, BitSet reads, BitSet writes) {
-    for (Instruction root : folding.steps(node.block()).roots()) {
+  /// What a node reads before it writes it, what it writes, and what of this before anything may raise.
+  private void collect(Node node, BitSet reads, BitSet writes, BitSet settled) {
+    Folding.Steps steps = folding.steps(node.block());
+    int index = 0;
+    for (Instruction root : steps.roots()) {
+      if (index++ < steps.raising()) {
+        settled.set(root.result());
+      }
       folding.leaves(root.operands(), register -> read(register, reads, writes));
       writes.set(root.result());
     }
@@ -140,7 +159,9 @@ final class Locals {
     for (int i = 0; i < layout.size(); i++) {
       int first = step;
       liveIn[i].stream().forEach(register -> extend(register, first, first));
-      for (Instruction root : folding.steps(layout.get(i).block()).roots()) {
+      Folding.Steps steps = folding.steps(layout.get(i).block());
+      int raising = first + steps.raising();
+      for (Instruction root : steps.roots()) {
         int after = ++step;
         folding.leaves(root.operands(), register -> extend(register, after, after));
         extendResult(root.result(), after);
@@ -156,6 +177,9 @@ final class Locals {
         extendResult(suspend.result(), end);
       }
       liveOut[i].stream().forEach(register -> extend(register, end, end));
+      // The last step may store the result of a suspension, which must not share a variable with
+      // them.
+      raised[i].stream().forEach(register -> extend(register, raising, end + 1));
     }
   }
 

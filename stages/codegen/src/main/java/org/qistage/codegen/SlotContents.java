@@ -95,7 +95,7 @@ final class SlotContents {
     while (!open.isEmpty()) {
       int node = open.remove();
       Facts facts = at(node).copy();
-      apply(graph.node(node), facts);
+      apply(graph.node(node), facts, open);
       for (int next : graph.node(node).next()) {
         arrive(next, facts, open);
       }
@@ -197,9 +197,23 @@ final class SlotContents {
     return folding.steps(node.block()).roots();
   }
 
-  private void apply(Node node, Facts facts) {
+  /// Passes a node. Its handler can rely on what holds at every root that may raise: a write makes
+  /// knowledge less, so that is what holds before the first of them and after each.
+  private void apply(Node node, Facts facts, Deque<Integer> open) {
+    int raising = node.isProtected() ? folding.steps(node.block()).raising() : Integer.MAX_VALUE;
+    int index = 0;
     for (Instruction root : roots(node)) {
+      if (index == raising) {
+        arrive(node.handler(), facts, open);
+      }
       apply(root, facts);
+      if (index >= raising) {
+        arrive(node.handler(), facts, open);
+      }
+      index++;
+    }
+    if (index == raising) {
+      arrive(node.handler(), facts, open);
     }
     if (node.block().terminator() instanceof Terminator.Suspend suspend) {
       facts.write(suspend.result());

@@ -188,6 +188,7 @@ final class FunctionBuilder {
           new Block(
               number,
               "b" + number,
+              Block.NO_HANDLER,
               Objects.requireNonNull(instructions.get(number)),
               Objects.requireNonNull(terminators.get(number))));
     }

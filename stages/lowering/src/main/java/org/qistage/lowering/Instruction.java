@@ -136,6 +136,15 @@ public sealed interface Instruction extends Node {
     }
   }
 
+  /// Takes the failure that control came to a handler with, as a 错误; stands only at the head of a
+  /// handler. A failure that no program may catch is raised again.
+  record Caught(NodeId id, Span span, int result) implements Instruction {
+    @Override
+    public List<Operand> operands() {
+      return List.of();
+    }
+  }
+
   /// Reads a frame slot back into a register; stands only at the head of a resume block.
   record Restore(NodeId id, Span span, int result, int slot) implements Instruction {
     @Override

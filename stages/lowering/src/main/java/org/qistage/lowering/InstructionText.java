@@ -49,6 +49,7 @@ final class InstructionText {
           "store " + global + " ← " + operand(value);
       case Instruction.NewClosure(_, _, _, var type, var function, var operands) ->
           "closure " + type.name() + " " + call(function, operands);
+      case Instruction.Caught _ -> "caught";
       case Instruction.Restore(_, _, _, int slot) -> "restore slot " + slot;
       case Instruction.Resumed _ -> "resumed";
     };

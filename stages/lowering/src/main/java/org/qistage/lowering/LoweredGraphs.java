@@ -117,6 +117,9 @@ public final class LoweredGraphs {
           edge(block, yield.resume(), "让出，S" + yield.state() + " 恢复", EdgeKind.RESUMED);
       case Terminator.Return _, Terminator.Unreachable _ -> {}
     }
+    if (block.isProtected()) {
+      edge(block, block.handler(), "失败", EdgeKind.RAISED);
+    }
   }
 
   private void edge(Block from, int to, String label, EdgeKind kind) {
@@ -216,7 +219,11 @@ public final class LoweredGraphs {
         continue;
       }
       seen.set(number);
-      switch (function.blocks().get(number).terminator()) {
+      Block block = function.blocks().get(number);
+      if (block.isProtected()) {
+        work.push(block.handler());
+      }
+      switch (block.terminator()) {
         case Terminator.Suspend suspend -> reached.set(suspend.state());
         case Terminator.Yield yield -> reached.set(yield.state());
         case Terminator.Return _ -> ends = true;

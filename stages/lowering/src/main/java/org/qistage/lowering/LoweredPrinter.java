@@ -174,7 +174,11 @@ public final class LoweredPrinter {
   }
 
   private void block(Block block, InstructionText words, @Nullable Liveness liveness) {
-    text.append("  b").append(block.number()).append(' ').append(block.label()).append(":\n");
+    text.append("  b").append(block.number()).append(' ').append(block.label());
+    if (block.isProtected()) {
+      text.append("  失败 → b").append(block.handler());
+    }
+    text.append(":\n");
     if (liveness != null) {
       text.append("    {");
       text.append(live("进入时存活", liveness.liveIn(block.number()), words));

@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// - Operands have the representations that their operator wants; a branch goes by a boolean; what is
 ///   returned is what the function returns.
 /// - A register that is read has been written, or restored, on every way since the function was entered
-///   or resumed.
+///   or resumed; a way to a handler begins where something may first raise.
+/// - Handlers, and only they, start with a {@link Instruction.Caught}; no terminator leads to one.
 /// - After the split nothing inside a block suspends. A resume block starts with its restores, and what
 ///   it restores is what its state says is live; every suspension in a state saves exactly that, in slots
 ///   of the registers' own types.
 public final class LoweredVerifier {
+  private static final ValueType ERROR = ValueType.ref("error");
+
   private final LoweredFunction function;
   private final InstructionText words;
   private final List<String> problems = new ArrayList<>();
@@ -90,9 +93,17 @@ public final class LoweredVerifier {
       operandsExist(block, instruction.operands());
     }
     operandsExist(block, block.terminator().operands());
-    for (int target : block.terminator().successors()) {
+    for (int target : block.successors()) {
       if (!isBlock(target)) {
         problem("b" + number + ": no block " + target);
+      }
+    }
+    if (block.isProtected() && isBlock(block.handler()) && !isHandler(block.handler())) {
+      problem("b" + number + ": no handler b" + block.handler());
+    }
+    for (int target : block.terminator().successors()) {
+      if (isBlock(target) && isHandler(target)) {
+        problem("b" + number + ": goes to the handler b" + target + " without a failure");
       }
     }
   }
@@ -107,6 +118,11 @@ public final class LoweredVerifier {
 
   private boolean isRegister(int number) {
     return number >= 0 && number < function.registers().size();
+  }
+
+  private boolean isHandler(int number) {
+    List<Instruction> instructions = function.blocks().get(number).instructions();
+    return !instructions.isEmpty() && instructions.getFirst() instanceof Instruction.Caught;
   }
 
   private boolean isBlock(int number) {
@@ -220,6 +236,12 @@ public final class LoweredVerifier {
           Instruction.LoadGlobal _,
           Instruction.StoreGlobal _,
           Instruction.NewClosure _ -> {}
+      case Instruction.Caught(_, _, int result) -> {
+        ValueType type = function.register(result).type();
+        if (!block.instructions().getFirst().equals(instruction) || !ERROR.equals(type)) {
+          problem(block, "no failure to take: " + words.of(instruction));
+        }
+      }
     }
   }
 
@@ -250,6 +272,9 @@ public final class LoweredVerifier {
           problem(block, "may not suspend: " + words.of(terminator));
         }
         checkSaves(block, suspend.state(), suspend.resume(), suspend.saves(), written);
+        if (suspend.saves().stream().anyMatch(save -> save.register() == suspend.result())) {
+          problem(block, "saves its own result: " + words.of(terminator));
+        }
       }
       case Terminator.Yield yield -> {
         if (function.shape() != FunctionShape.GENERATOR
@@ -323,8 +348,16 @@ public final class LoweredVerifier {
         continue;
       }
       BitSet written = (BitSet) known.clone();
+      int raising = block.isProtected() ? Raising.first(block) : Integer.MAX_VALUE;
+      int index = 0;
       for (Instruction instruction : block.instructions()) {
+        if (index++ == raising) {
+          arrive(block.handler(), written, entering, work);
+        }
         written.set(instruction.result());
+      }
+      if (index == raising) {
+        arrive(block.handler(), written, entering, work);
       }
       leave(block.terminator(), written, entering, work);
     }

@@ -54,7 +54,7 @@ final class LoweredVerifierTest {
             function(
                 FunctionShape.PLAIN,
                 List.of(ValueType.I64, ValueType.I64),
-                List.of(new Block(0, "entry", List.of(add), giveBack(1))),
+                List.of(new Block(0, "entry", Block.NO_HANDLER, List.of(add), giveBack(1))),
                 List.of(),
                 List.of())));
   }
@@ -71,10 +71,16 @@ final class LoweredVerifierTest {
                 new Block(
                     0,
                     "entry",
+                    Block.NO_HANDLER,
                     List.of(new Instruction.Copy(id(), HERE, 1, new Operand.BooleanConstant(true))),
                     new Terminator.Branch(id(), HERE, use(1), 1, 2)),
-                new Block(1, "then", List.of(write), new Terminator.Jump(id(), HERE, 2)),
-                new Block(2, "join", List.of(), giveBack(2))),
+                new Block(
+                    1,
+                    "then",
+                    Block.NO_HANDLER,
+                    List.of(write),
+                    new Terminator.Jump(id(), HERE, 2)),
+                new Block(2, "join", Block.NO_HANDLER, List.of(), giveBack(2))),
             List.of(),
             List.of()));
   }
@@ -89,7 +95,7 @@ final class LoweredVerifierTest {
         function(
             FunctionShape.PLAIN,
             List.of(ValueType.I64, ValueType.I64),
-            List.of(new Block(0, "entry", List.of(add), giveBack(1))),
+            List.of(new Block(0, "entry", Block.NO_HANDLER, List.of(add), giveBack(1))),
             List.of(),
             List.of()));
     rejects(
@@ -97,7 +103,9 @@ final class LoweredVerifierTest {
         function(
             FunctionShape.PLAIN,
             List.of(ValueType.I64),
-            List.of(new Block(0, "entry", List.of(), new Terminator.Jump(id(), HERE, 7))),
+            List.of(
+                new Block(
+                    0, "entry", Block.NO_HANDLER, List.of(), new Terminator.Jump(id(), HERE, 7))),
             List.of(),
             List.of()));
     rejects(
@@ -109,6 +117,7 @@ final class LoweredVerifierTest {
                 new Block(
                     0,
                     "entry",
+                    Block.NO_HANDLER,
                     List.of(),
                     new Terminator.Return(id(), HERE, new Operand.TextConstant("")))),
             List.of(),
@@ -123,9 +132,9 @@ final class LoweredVerifierTest {
         FunctionShape.SUSPENDABLE,
         List.of(ValueType.I64, ValueType.UNIT),
         List.of(
-            new Block(0, "entry", List.of(), suspend),
+            new Block(0, "entry", Block.NO_HANDLER, List.of(), suspend),
             resume[0],
-            new Block(2, "after.S1", List.of(), giveBack(0))),
+            new Block(2, "after.S1", Block.NO_HANDLER, List.of(), giveBack(0))),
         List.of(new SuspensionState(1, "qi_yield", HERE, 1, List.of(0))),
         List.of(new FrameSlot(0, slot, List.of(0))));
   }
@@ -136,6 +145,7 @@ final class LoweredVerifierTest {
         new Block(
             1,
             "resume.S1",
+            Block.NO_HANDLER,
             List.of(new Instruction.Resumed(id(), HERE, 1)),
             new Terminator.Jump(id(), HERE, 2));
     LoweredFunction function = suspendable(List.of(new Save(0, 0)), ValueType.I64, nothing);
@@ -149,6 +159,7 @@ final class LoweredVerifierTest {
         new Block(
             1,
             "resume.S1",
+            Block.NO_HANDLER,
             List.of(
                 new Instruction.Restore(id(), HERE, 0, 0), new Instruction.Resumed(id(), HERE, 1)),
             new Terminator.Jump(id(), HERE, 2));

@@ -15,5 +15,7 @@ public enum EdgeKind {
   /// The operation suspended: control leaves for the scheduler.
   SUSPENDED,
   /// Control comes back from the scheduler.
-  RESUMED
+  RESUMED,
+  /// A failure inside the block goes on in its handler.
+  RAISED
 }

@@ -39,11 +39,18 @@ final class FunctionBuilder {
   private @Nullable List<Instruction>[] code = newCode(8);
   private @Nullable Terminator[] terminators = new Terminator[8];
   private boolean[] targeted = new boolean[8];
+
+  /// For each block the block where its failures go on.
+  private int[] handlers = new int[8];
+
   private int made;
 
   private int[] placed = new int[8];
   private int placedCount;
   private int current = NOWHERE;
+
+  /// Where failures of the blocks that are made now go on.
+  private int handler = Block.NO_HANDLER;
 
   private final FunctionShape shape;
   private final ValueType result;
@@ -104,9 +111,20 @@ final class FunctionBuilder {
       code = Arrays.copyOf(code, made * 2);
       terminators = Arrays.copyOf(terminators, made * 2);
       targeted = Arrays.copyOf(targeted, made * 2);
+      handlers = Arrays.copyOf(handlers, made * 2);
     }
     labels[made] = label;
+    handlers[made] = handler;
     return made++;
+  }
+
+  /// Puts the blocks that are made from now on under a handler.
+  ///
+  /// @return the handler that they were under until now
+  int protect(int newHandler) {
+    int before = handler;
+    handler = newHandler;
+    return before;
   }
 
   /// Lets the code that follows stand in a block.
@@ -209,6 +227,12 @@ final class FunctionBuilder {
       String sourceType,
       int wanted,
       List<Operand> operands) {
+    if (suspends && handler != Block.NO_HANDLER && wanted != ANYWHERE) {
+      // The handler may read what the wanted register held before.
+      Operand value = call(origin, callee, true, type, sourceType, ANYWHERE, operands);
+      copy(origin, wanted, value);
+      return type.representation() == Representation.UNIT ? EMPTY : use(wanted);
+    }
     int result = resultRegister(type, sourceType, wanted);
     Span span = origin.span();
     here()
@@ -329,7 +353,9 @@ final class FunctionBuilder {
       if (instructions == null || terminator == null) {
         throw new IllegalStateException("block " + labels[block] + " has no end");
       }
-      blocks.add(new Block(i, labels[block], instructions, renumber(terminator, numbers)));
+      int handled =
+          handlers[block] == Block.NO_HANDLER ? Block.NO_HANDLER : placed(numbers, handlers[block]);
+      blocks.add(new Block(i, labels[block], handled, instructions, renumber(terminator, numbers)));
     }
     return blocks;
   }

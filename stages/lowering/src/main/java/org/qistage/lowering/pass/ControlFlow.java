@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.qistage.lowering.Block;
 
-/// The edges between blocks, seen from their ends.
+/// The edges between blocks, the exceptional ones among them, seen from their ends.
 final class ControlFlow {
   private ControlFlow() {}
 
@@ -13,7 +13,7 @@ final class ControlFlow {
   static int[][] predecessors(List<Block> blocks) {
     int[] counts = new int[blocks.size()];
     for (Block block : blocks) {
-      for (int successor : block.terminator().successors()) {
+      for (int successor : block.successors()) {
         counts[successor]++;
       }
     }
@@ -22,7 +22,7 @@ final class ControlFlow {
       predecessors[i] = new int[counts[i]];
     }
     for (int i = counts.length - 1; i >= 0; i--) {
-      for (int successor : blocks.get(i).terminator().successors()) {
+      for (int successor : blocks.get(i).successors()) {
         predecessors[successor][--counts[successor]] = i;
       }
     }
@@ -41,7 +41,7 @@ final class ControlFlow {
     stack[depth++] = 0;
     while (depth > 0) {
       int block = stack[depth - 1];
-      List<Integer> successors = blocks.get(block).terminator().successors();
+      List<Integer> successors = blocks.get(block).successors();
       if (nextSuccessor[block] == successors.size()) {
         order[--free] = block;
         depth--;

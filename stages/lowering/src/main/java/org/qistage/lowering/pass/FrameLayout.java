@@ -86,8 +86,7 @@ public final class FrameLayout {
     for (Block block : function.blocks()) {
       Terminator saving = saving(block.terminator(), saves);
       if (!Sharing.isKept(saving, block.terminator())) {
-        blocks.set(
-            block.number(), new Block(block.number(), block.label(), block.instructions(), saving));
+        blocks.set(block.number(), block.with(block.number(), block.instructions(), saving));
       }
     }
     for (SuspensionState state : states) {
@@ -214,6 +213,6 @@ public final class FrameLayout {
               provenance.copy(terminator.id()), terminator.span(), save.register(), save.slot()));
     }
     instructions.addAll(resume.instructions());
-    return new Block(resume.number(), resume.label(), instructions, terminator);
+    return resume.with(resume.number(), instructions, terminator);
   }
 }

@@ -5,12 +5,14 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.qistage.foundation.NodeId;
 import org.qistage.lowering.Block;
 import org.qistage.lowering.Instruction;
 import org.qistage.lowering.Liveness;
 import org.qistage.lowering.LoweredFunction;
 import org.qistage.lowering.Operand;
+import org.qistage.lowering.Raising;
 import org.qistage.lowering.RegisterSet;
 import org.qistage.lowering.Save;
 import org.qistage.lowering.Terminator;
@@ -41,6 +43,13 @@ import org.qistage.lowering.Terminator;
 /// whether it suspended or not. When a function has been split already, the result of the operation is
 /// written on the way to `ready`, so it is not live before it.
 ///
+/// A failure may leave a protected block at each instruction that may raise; what the handler reads is
+/// live at all of these, which is from the first one on (`settled` is what has been written until then):
+///
+/// ```
+/// in(b) = reads(b) ∪ (out(b) − writes(b)) ∪ (in(handler(b)) − settled(b))
+/// ```
+///
 /// Sources: G. Kildall, *A unified approach to global program optimization*, POPL 1973; A. Aho, M. Lam,
 /// R. Sethi, J. Ullman, *Compilers: Principles, Techniques, and Tools*, 2nd edition, §9.2.5.
 public final class LivenessAnalysis {
@@ -59,6 +68,10 @@ public final class LivenessAnalysis {
   private final int words;
   private final long[][] reads;
   private final long[][] writes;
+
+  /// What a protected block has written before anything in it may fail; null in the others.
+  private final long[] @Nullable [] settled;
+
   private final long[][] in;
   private final long[][] out;
 
@@ -71,6 +84,7 @@ public final class LivenessAnalysis {
     int count = blocks.size();
     reads = new long[count][words];
     writes = new long[count][words];
+    settled = new long[count][];
     in = new long[count][words];
     out = new long[count][words];
   }
@@ -127,11 +141,19 @@ public final class LivenessAnalysis {
     for (Block block : blocks) {
       long[] read = reads[block.number()];
       long[] written = writes[block.number()];
+      int raising = block.isProtected() ? Raising.first(block) : Integer.MAX_VALUE;
+      int index = 0;
       for (Instruction instruction : block.instructions()) {
+        if (index++ == raising) {
+          settled[block.number()] = written.clone();
+        }
         for (Operand operand : instruction.operands()) {
           read(operand, read, written);
         }
         add(written, places[instruction.result()]);
+      }
+      if (index == raising) {
+        settled[block.number()] = written.clone();
       }
       for (Operand operand : block.terminator().operands()) {
         read(operand, read, written);
@@ -208,9 +230,14 @@ public final class LivenessAnalysis {
   /// Sets `in` of a block from its `out`; tells whether it has grown.
   private boolean enter(int block) {
     long[] entering = in[block];
+    long[] before = settled[block];
+    long[] raised = before == null ? entering : in[blocks.get(block).handler()];
     boolean grown = false;
     for (int word = 0; word < words; word++) {
       long live = reads[block][word] | (out[block][word] & ~writes[block][word]);
+      if (before != null) {
+        live |= raised[word] & ~before[word];
+      }
       grown |= live != entering[word];
       entering[word] = live;
     }
@@ -232,12 +259,15 @@ public final class LivenessAnalysis {
   ///
   /// @return how much room is left; less than nothing when it was not enough
   private int collectAcross(Block block, int room, Map<NodeId, RegisterSet> across) {
-    BitSet live = new BitSet();
-    BitSet.valueOf(out[block.number()]).stream().forEach(place -> live.set(registers[place]));
+    BitSet live = registers(out[block.number()]);
+    BitSet raised = block.isProtected() ? registers(in[block.handler()]) : new BitSet();
     addReads(block.terminator().operands(), live);
     int left = room;
     for (Instruction instruction : block.instructions().reversed()) {
       live.clear(instruction.result());
+      if (Raising.mayRaise(instruction)) {
+        live.or(raised);
+      }
       if (left >= 0 && SuspensionSplit.suspends(instruction)) {
         across.put(instruction.id(), RegisterSet.of(live.stream().toArray()));
         left -= live.cardinality();
@@ -245,6 +275,12 @@ public final class LivenessAnalysis {
       addReads(instruction.operands(), live);
     }
     return left;
+  }
+
+  private BitSet registers(long[] set) {
+    BitSet found = new BitSet();
+    BitSet.valueOf(set).stream().forEach(place -> found.set(registers[place]));
+    return found;
   }
 
   private static void addReads(List<Operand> operands, BitSet live) {

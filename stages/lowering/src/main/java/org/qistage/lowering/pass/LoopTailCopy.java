@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.qistage.lowering.Block;
 import org.qistage.lowering.Instruction;
@@ -29,7 +30,8 @@ import org.qistage.lowering.build.Provenance;
 /// the same fault one level up. Therefore it leads to a copy of the inner loop, which is part of the
 /// outer loop's tail, and that ends at the outer head; and so on outwards. Loops are treated from the
 /// inside out. For each, `entries` are the places in its middle where resumed code wants to go on:
-/// continuations of suspensions, and heads and exits of loops inside it. One copy of everything in the
+/// continuations of suspensions, the handlers of failures raised on resuming, and heads and exits of loops
+/// inside it. A copy of a block is under the copy of its handler where there is one. One copy of everything in the
 /// loop that can be reached from the entries without passing the head serves them all: that region has
 /// no loops of its own but those whose heads are in it, and each of those is entered only by its head.
 ///
@@ -86,10 +88,10 @@ public final class LoopTailCopy {
 
   private LoweredFunction reduce() {
     for (SuspensionState state : function.states()) {
-      int continuation =
-          Terminators.direct(function.blocks().get(state.resume()).terminator()).getFirst();
       int inside = loops.innermost(state.resume());
-      noteEntry(continuation, inside == Loops.NONE ? loops.innermost(continuation) : inside);
+      for (int continuation : Terminators.direct(function.blocks().get(state.resume()))) {
+        noteEntry(continuation, inside == Loops.NONE ? loops.innermost(continuation) : inside);
+      }
     }
     List<Integer> insideOut =
         IntStream.range(0, loops.all().size())
@@ -107,11 +109,9 @@ public final class LoopTailCopy {
     for (SuspensionState state : function.states()) {
       Block resume = result.get(state.resume());
       int inside = loops.innermost(state.resume());
-      replace(
+      redirect(
           resume,
-          Terminators.retarget(
-              resume.terminator(),
-              target -> resolve(target, inside == Loops.NONE ? loops.innermost(target) : inside)));
+          target -> resolve(target, inside == Loops.NONE ? loops.innermost(target) : inside));
     }
     boolean changed =
         result.size() > function.blocks().size()
@@ -121,9 +121,15 @@ public final class LoopTailCopy {
     return changed ? Simplification.withBlocks(function, result) : function;
   }
 
-  private void replace(Block block, Terminator terminator) {
-    result.set(
-        block.number(), new Block(block.number(), block.label(), block.instructions(), terminator));
+  /// Leads a block and its failures elsewhere.
+  private void redirect(Block block, IntUnaryOperator targets) {
+    Terminator terminator = Terminators.retarget(block.terminator(), targets);
+    int handler = block.isProtected() ? targets.applyAsInt(block.handler()) : Block.NO_HANDLER;
+    if (!Sharing.isKept(terminator, block.terminator()) || handler != block.handler()) {
+      result.set(
+          block.number(),
+          new Block(block.number(), block.label(), handler, block.instructions(), terminator));
+    }
   }
 
   /// The innermost loop, from a given one outwards, that a block lies in the middle of.
@@ -159,7 +165,7 @@ public final class LoopTailCopy {
       int block = work.pop();
       if (!reached.get(block)) {
         reached.set(block);
-        for (int successor : Terminators.direct(function.blocks().get(block).terminator())) {
+        for (int successor : Terminators.direct(function.blocks().get(block))) {
           if (successor != loop.header() && loop.blocks().get(successor)) {
             work.push(successor);
           }
@@ -193,7 +199,7 @@ public final class LoopTailCopy {
     region.stream()
         .forEach(
             block -> {
-              for (int successor : Terminators.direct(function.blocks().get(block).terminator())) {
+              for (int successor : Terminators.direct(function.blocks().get(block))) {
                 if (!region.get(successor)) {
                   noteEntry(successor, index);
                 }
@@ -210,6 +216,7 @@ public final class LoopTailCopy {
     return new Block(
         number,
         "copy." + block.label(),
+        block.handler(),
         instructions,
         Terminators.withId(terminator, provenance.copy(terminator.id())));
   }
@@ -252,6 +259,7 @@ public final class LoopTailCopy {
           new Instruction.StoreGlobal(id, span, result, global, value);
       case Instruction.NewClosure(_, var span, int result, var type, var callee, var operands) ->
           new Instruction.NewClosure(id, span, result, type, callee, operands);
+      case Instruction.Caught(_, var span, int result) -> new Instruction.Caught(id, span, result);
       case Instruction.Restore(_, var span, int result, int slot) ->
           new Instruction.Restore(id, span, result, slot);
       case Instruction.Resumed(_, var span, int result) ->
@@ -266,13 +274,8 @@ public final class LoopTailCopy {
         .forEach(
             block -> {
               Block way = result.get(copies.get(index).getOrDefault(block, block));
-              Terminator terminator = function.blocks().get(block).terminator();
-              int resume = resumeOf(terminator);
-              Terminator led =
-                  Terminators.retarget(
-                      way.terminator(),
-                      target -> target == resume ? target : resolve(target, index));
-              replace(way, led);
+              int resume = resumeOf(way.terminator());
+              redirect(way, target -> target == resume ? target : resolve(target, index));
             });
   }
 

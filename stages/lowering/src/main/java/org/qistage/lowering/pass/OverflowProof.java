@@ -11,6 +11,7 @@ import org.qistage.lowering.Instruction;
 import org.qistage.lowering.LoweredFunction;
 import org.qistage.lowering.Operand;
 import org.qistage.lowering.Operator;
+import org.qistage.lowering.Raising;
 import org.qistage.lowering.Terminator;
 
 /// The pass `prove`: replaces additions and subtractions that cannot overflow by their unchecked forms.
@@ -32,6 +33,10 @@ import org.qistage.lowering.Terminator;
 /// wrapping. Round a loop a range may grow by one at each turn; from the third visit of a head on,
 /// a bound that still moves is set to the very end (*widening*), and the loop's own condition narrows
 /// it again.
+///
+/// To a handler leads what holds at each instruction that may raise. The ranges at the first one, joined
+/// with those after each later write, cover it; what an instruction has narrowed by coming out is left
+/// out of account, as it must be.
 ///
 /// Nothing here depends on suspension: another task can change a cell, never a register.
 ///
@@ -164,15 +169,36 @@ public final class OverflowProof {
       return;
     }
     ranges = ranges.copy();
-    for (Instruction instruction : block.instructions()) {
-      pass(instruction, ranges);
-    }
+    passAll(block, ranges);
     switch (block.terminator()) {
       case Terminator.Jump(_, _, int target) -> arrive(block.number(), target, ranges);
       case Terminator.Branch branch -> branch(block, branch, ranges);
       case Terminator.Suspend suspend -> arrive(block.number(), suspend.ready(), ranges);
       case Terminator.Return _, Terminator.Unreachable _ -> {}
       case Terminator.Yield _ -> throw new IllegalStateException("a yield before the split");
+    }
+  }
+
+  /// Passes the instructions of a block; what holds at each that may raise goes to the handler.
+  private void passAll(Block block, Ranges ranges) {
+    int raising = block.isProtected() ? Raising.first(block) : Integer.MAX_VALUE;
+    Ranges raised = null;
+    int index = 0;
+    for (Instruction instruction : block.instructions()) {
+      if (index == raising) {
+        raised = ranges.copy();
+      }
+      pass(instruction, ranges);
+      if (raised != null && ranges.follows(instruction.result())) {
+        raised.join(ranges, false);
+      }
+      index++;
+    }
+    if (index == raising) {
+      raised = ranges.copy();
+    }
+    if (raised != null) {
+      arrive(block.number(), block.handler(), raised);
     }
   }
 
@@ -266,6 +292,7 @@ public final class OverflowProof {
           Instruction.LoadGlobal _,
           Instruction.StoreGlobal _,
           Instruction.NewClosure _,
+          Instruction.Caught _,
           Instruction.Restore _,
           Instruction.Resumed _ -> {}
     }
@@ -337,9 +364,7 @@ public final class OverflowProof {
       instructions.add(proven);
       pass(instruction, ranges);
     }
-    return changed
-        ? new Block(block.number(), block.label(), instructions, block.terminator())
-        : block;
+    return changed ? block.with(block.number(), instructions, block.terminator()) : block;
   }
 
   private static Instruction proven(Instruction instruction, Ranges ranges) {

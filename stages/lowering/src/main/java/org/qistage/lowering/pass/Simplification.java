@@ -8,12 +8,13 @@ import org.qistage.lowering.Block;
 import org.qistage.lowering.Instruction;
 import org.qistage.lowering.LoweredFunction;
 import org.qistage.lowering.Operand;
+import org.qistage.lowering.Raising;
 import org.qistage.lowering.Terminator;
 import org.qistage.lowering.build.Provenance;
 
 /// The pass `simplify`: decides branches on constants, sends jumps to blocks that only jump on
-/// straight to their end, joins a block to the only one that jumps to it, and drops what control
-/// cannot reach. Blocks keep their order and are numbered anew.
+/// straight to their end, joins a block to the only one that jumps to it, takes the handler off blocks in
+/// which nothing can fail, and drops what control cannot reach. Blocks keep their order and are numbered anew.
 ///
 /// A 跳出 or 继续 is nothing but a jump. When that jump vanishes, the terminator that now goes its way
 /// takes over its origins, so that the statement still leads somewhere.
@@ -115,6 +116,10 @@ public final class Simplification {
           work[count++] = target;
         }
       }
+      int handler = handler(number);
+      if (handler != Block.NO_HANDLER && predecessors[handler]++ == 0) {
+        work[count++] = handler;
+      }
     }
   }
 
@@ -152,9 +157,18 @@ public final class Simplification {
     return id.equals(threaded.id()) ? threaded : Terminators.withId(threaded, id);
   }
 
-  /// Whether a block is joined to the one block that jumps to it.
-  private boolean isJoined(int target) {
-    return target != 0 && predecessors[target] == 1;
+  /// Where a failure in a block goes on; nowhere when nothing in it can fail.
+  private int handler(int number) {
+    Block block = blocks.get(number);
+    return Raising.mayRaise(block) ? block.handler() : Block.NO_HANDLER;
+  }
+
+  /// Whether a block is joined to the one block that jumps to it: not when a failure would go on
+  /// somewhere else then.
+  private boolean isJoined(int block, int target) {
+    return target != 0
+        && predecessors[target] == 1
+        && blocks.get(block).handler() == blocks.get(target).handler();
   }
 
   private List<Block> merged() {
@@ -162,7 +176,7 @@ public final class Simplification {
     for (int number = 0; number < terminators.length; number++) {
       if (predecessors[number] > 0
           && terminators[number] instanceof Terminator.Jump(_, _, int target)
-          && isJoined(target)) {
+          && isJoined(number, target)) {
         swallowed[target] = true;
       }
     }
@@ -201,11 +215,16 @@ public final class Simplification {
       terminator = Terminators.withId(terminator, id);
     }
     Terminator renumbered = Terminators.retarget(terminator, target -> numbers[target]);
+    boolean raises =
+        block.isProtected()
+            && (Raising.mayRaise(terminator) || instructions.stream().anyMatch(Raising::mayRaise));
+    int handler = raises ? numbers[block.handler()] : Block.NO_HANDLER;
     return numbers[first] == first
+            && handler == block.handler()
             && Sharing.isKept(instructions, block.instructions())
             && Sharing.isKept(renumbered, block.terminator())
         ? block
-        : new Block(numbers[first], block.label(), instructions, renumbered);
+        : new Block(numbers[first], block.label(), handler, instructions, renumbered);
   }
 
   private static <T> List<T> append(List<T> first, List<T> second) {

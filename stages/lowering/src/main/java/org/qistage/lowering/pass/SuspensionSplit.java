@@ -16,7 +16,7 @@ import org.qistage.lowering.build.Provenance;
 ///
 /// States are numbered from 1 in the order in which their operations stand in the blocks, which is that
 /// of the source. Each `resume` block stands right after the block that suspends, before the
-/// continuation. Where nothing is left of the block but a jump, its target is the continuation.
+/// continuation. All of them are under the handler of the block. Where nothing is left of the block but a jump, its target is the continuation.
 public final class SuspensionSplit {
   private final LoweredFunction function;
   private final Provenance provenance;
@@ -114,9 +114,10 @@ public final class SuspensionSplit {
             new Block(
                 result.size(),
                 label,
+                handler(block),
                 instructions.subList(from, i),
                 suspension(instruction, state, ready, resume)));
-        result.add(resumption(instruction, state, ready));
+        result.add(resumption(block, instruction, state, ready));
         if (goesStraightOn(block, i)) {
           return;
         }
@@ -128,12 +129,21 @@ public final class SuspensionSplit {
     boolean same =
         from == 0
             && result.size() == block.number()
+            && handler(block) == block.handler()
             && Sharing.isKept(terminator, block.terminator());
     result.add(
         same
             ? block
             : new Block(
-                result.size(), label, instructions.subList(from, instructions.size()), terminator));
+                result.size(),
+                label,
+                handler(block),
+                instructions.subList(from, instructions.size()),
+                terminator));
+  }
+
+  private int handler(Block block) {
+    return block.isProtected() ? numbers[block.handler()] : Block.NO_HANDLER;
   }
 
   private Terminator suspension(Instruction instruction, int state, int ready, int resume) {
@@ -159,16 +169,19 @@ public final class SuspensionSplit {
           Instruction.LoadGlobal _,
           Instruction.StoreGlobal _,
           Instruction.NewClosure _,
+          Instruction.Caught _,
           Instruction.Restore _,
           Instruction.Resumed _ ->
           throw new IllegalArgumentException(instruction + " does not suspend");
     };
   }
 
-  /// The block that control enters when it is resumed. Nothing waits to be taken after a yield.
-  private Block resumption(Instruction instruction, int state, int ready) {
+  /// The block that control enters when it is resumed. Nothing waits to be taken after a yield, so
+  /// nothing can fail there.
+  private Block resumption(Block block, Instruction instruction, int state, int ready) {
+    boolean yields = instruction instanceof Instruction.YieldValue;
     List<Instruction> taken =
-        instruction instanceof Instruction.YieldValue
+        yields
             ? List.of()
             : List.of(
                 new Instruction.Resumed(
@@ -176,6 +189,7 @@ public final class SuspensionSplit {
     return new Block(
         result.size(),
         "resume.S" + state,
+        yields ? Block.NO_HANDLER : handler(block),
         taken,
         new Terminator.Jump(provenance.copy(instruction.id()), instruction.span(), ready));
   }

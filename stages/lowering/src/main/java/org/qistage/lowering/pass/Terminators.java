@@ -1,8 +1,10 @@
 package org.qistage.lowering.pass;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.qistage.foundation.NodeId;
+import org.qistage.lowering.Block;
 import org.qistage.lowering.Terminator;
 
 /// Terminators with other targets.
@@ -73,8 +75,19 @@ final class Terminators {
     };
   }
 
-  /// The blocks that control goes to without being suspended in between.
-  static List<Integer> direct(Terminator terminator) {
+  /// The blocks that control goes to from a block without being suspended in between, the handler
+  /// among them.
+  static List<Integer> direct(Block block) {
+    List<Integer> ways = direct(block.terminator());
+    if (!block.isProtected()) {
+      return ways;
+    }
+    List<Integer> all = new ArrayList<>(ways);
+    all.add(block.handler());
+    return all;
+  }
+
+  private static List<Integer> direct(Terminator terminator) {
     return switch (terminator) {
       case Terminator.Suspend suspend -> List.of(suspend.ready());
       case Terminator.Yield _ -> List.of();

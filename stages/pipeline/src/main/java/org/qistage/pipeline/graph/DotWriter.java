@@ -115,6 +115,7 @@ final class DotWriter {
       case BACK -> ", style=bold";
       case SUSPENDED -> ", style=dashed, arrowhead=vee";
       case RESUMED -> ", style=dotted, arrowhead=empty";
+      case RAISED -> ", style=dashed, arrowhead=diamond";
     };
   }
 

@@ -94,6 +94,7 @@ final class MermaidWriter {
     return switch (kind) {
       case PLAIN, TRUE, READY -> "-->";
       case FALSE, SUSPENDED, RESUMED -> "-.->";
+      case RAISED -> "-.-x";
       case BACK -> "==>";
     };
   }

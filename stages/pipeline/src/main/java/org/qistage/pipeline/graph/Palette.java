@@ -51,6 +51,7 @@ final class Palette {
       case READY -> "#00785A";
       case SUSPENDED -> "#B45F06";
       case RESUMED -> "#4B3F9E";
+      case RAISED -> "#B3261E";
     };
   }
 }

@@ -100,6 +100,7 @@ final class SvgLegend {
       case READY -> "就绪 ready";
       case SUSPENDED -> "挂起 suspended";
       case RESUMED -> "恢复 resumed";
+      case RAISED -> "失败 raised";
     };
   }
 }

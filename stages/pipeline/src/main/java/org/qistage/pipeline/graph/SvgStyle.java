@@ -65,6 +65,7 @@ final class SvgStyle {
       case BACK -> ";stroke-width:2.4";
       case SUSPENDED -> ";stroke-dasharray:9 3 2 3";
       case RESUMED -> ";stroke-dasharray:2 3";
+      case RAISED -> ";stroke-dasharray:4 4";
     };
   }
 

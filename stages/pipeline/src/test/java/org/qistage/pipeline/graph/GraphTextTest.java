@@ -118,7 +118,7 @@ final class GraphTextTest {
   private static final Pattern MERMAID_NODE =
       Pattern.compile("  n_\\w+[(\\[{>/]+\"[^\"`<>\\[\\]{}|\\\\]*\"[)\\]}/]+:::qi[A-Z][a-z]+");
   private static final Pattern MERMAID_EDGE =
-      Pattern.compile("  n_\\w+ (-->|-\\.->|==>)(\\|\"[^\"`<>\\[\\]{}|\\\\]*\"\\|)? n_\\w+");
+      Pattern.compile("  n_\\w+ (-->|-\\.->|-\\.-x|==>)(\\|\"[^\"`<>\\[\\]{}|\\\\]*\"\\|)? n_\\w+");
   private static final Pattern MERMAID_STYLE =
       Pattern.compile("  (classDef|linkStyle) [\\w#:;,. -]+");
 

@@ -1,0 +1,27 @@
+package org.qistage.runtime;
+
+/// Makes sure that there is some stack left.
+///
+/// When the stack ends, the failure goes outwards through the callers. The innermost handler is found
+/// first, and it may be so far in that it cannot call anything, let alone load a class for the first
+/// time, which the JVM does not forgive when it fails half way. So a handler of a stack overflow first
+/// goes down as deep as it will need, by calls that do nothing; when the stack ends on the way, that is
+/// one more overflow, which goes on to the next handler outwards.
+final class StackReserve {
+  /// A compiled call that does nothing takes at least 16 bytes: 64 KiB and more; an interpreted one
+  /// about 80.
+  private static final int CALLS = 4096;
+
+  private StackReserve() {}
+
+  /// @throws StackOverflowError when there is too little
+  static void require() {
+    if (descend(CALLS) != CALLS) {
+      throw new IllegalStateException("the stack cannot be measured");
+    }
+  }
+
+  private static int descend(int calls) {
+    return calls == 0 ? 0 : descend(calls - 1) + 1;
+  }
+}
