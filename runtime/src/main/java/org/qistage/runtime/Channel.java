@@ -5,15 +5,16 @@ import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
 
-/// A channel: a ring of values, and two lists of tasks that wait.
+/// A channel: a ring of values, and two lists of those who wait: tasks, and cases of 选择.
 ///
 /// A value moves at the moment when it can: a sender hands it to the first waiting receiver, a freed
 /// place of the buffer is filled from the first waiting sender. So there are never both values and
-/// waiting receivers, nor both free places and waiting senders. Scalars are kept as 64 bits in a ring
-/// of their own and are never boxed. A waiting sender's value is in the sender's own registers.
+/// waiting receivers, nor both free places and waiting senders; and both receivers and senders only
+/// where one 选择 without a partner wants to do either. Scalars are kept as 64 bits in a ring of their
+/// own and are never boxed. A waiting sender's value is in the waiter's own registers.
 ///
 /// The ring starts small and grows up to the capacity, so that a large capacity costs what is used.
-public final class Channel {
+public final class Channel implements Awaited {
   private static final int FIRST_SIZE = 16;
 
   /// The capacity of a channel that is made without one.
@@ -28,8 +29,8 @@ public final class Channel {
   private int head;
   private int count;
 
-  private @Nullable Task lastReceiver;
-  private @Nullable Task lastSender;
+  private @Nullable Waiter lastReceiver;
+  private @Nullable Waiter lastSender;
   private boolean closed;
 
   private Channel(long capacity, boolean ofReferences) {
@@ -58,28 +59,47 @@ public final class Channel {
     return capacity;
   }
 
+  boolean closed() {
+    return closed;
+  }
+
   /// Sends a value, of which only the part of the channel's kind counts. Suspends when there is
   /// neither a waiting receiver nor a free place.
   void send(long bits, @Nullable Object ref, Context context) {
     if (closed) {
       throw QiError.of(new Fault.SendToClosedChannel());
     }
-    Task receivers = lastReceiver;
-    if (receivers != null) {
-      Task receiver = WaitList.first(receivers);
-      lastReceiver = WaitList.removeFirst(receivers);
-      receiver.i64 = bits;
-      receiver.ref = ref;
-      receiver.delivery = receiver.waiting == Waiting.NEXT ? Delivery.NEXT_VALUE : Delivery.VALUE;
-      context.scheduler.wake(receiver);
-    } else if (count < capacity) {
-      put(bits, ref);
-    } else {
+    if (!offer(bits, ref, context.scheduler)) {
       Task sender = context.suspend(Waiting.SEND, this);
       sender.i64 = bits;
       sender.ref = ref;
       lastSender = WaitList.add(lastSender, sender);
     }
+  }
+
+  /// Sends a value if a receiver waits or a place is free; the channel is open.
+  boolean offer(long bits, @Nullable Object ref, Scheduler scheduler) {
+    Waiter receivers = lastReceiver;
+    if (receivers != null) {
+      Waiter first = WaitList.first(receivers);
+      lastReceiver = WaitList.removeFirst(receivers);
+      switch (first) {
+        case Task receiver -> {
+          receiver.i64 = bits;
+          receiver.ref = ref;
+          receiver.delivery =
+              receiver.waiting == Waiting.NEXT ? Delivery.NEXT_VALUE : Delivery.VALUE;
+          scheduler.wake(receiver);
+        }
+        case Selection.Case choice -> choice.receive(bits, ref, scheduler);
+      }
+      return true;
+    }
+    if (count < capacity) {
+      put(bits, ref);
+      return true;
+    }
+    return false;
   }
 
   /// Receives a value into the context's registers, or suspends.
@@ -119,58 +139,96 @@ public final class Channel {
     }
     closed = true;
     while (lastReceiver != null) {
-      Task receiver = WaitList.first(lastReceiver);
+      Waiter first = WaitList.first(lastReceiver);
       lastReceiver = WaitList.removeFirst(lastReceiver);
-      if (receiver.waiting == Waiting.NEXT) {
+      if (first instanceof Task receiver && receiver.waiting == Waiting.NEXT) {
         receiver.delivery = Delivery.NO_NEXT;
+        context.scheduler.wake(receiver);
       } else {
-        raiseIn(receiver, new Fault.ReceiveFromClosedChannel());
+        raiseIn(first, new Fault.ReceiveFromClosedChannel(), context.scheduler);
       }
-      context.scheduler.wake(receiver);
     }
     while (lastSender != null) {
-      Task sender = WaitList.first(lastSender);
+      Waiter first = WaitList.first(lastSender);
       lastSender = WaitList.removeFirst(lastSender);
-      raiseIn(sender, new Fault.SendToClosedChannel());
-      context.scheduler.wake(sender);
+      raiseIn(first, new Fault.SendToClosedChannel(), context.scheduler);
     }
   }
 
-  private static void raiseIn(Task task, Fault fault) {
-    task.ref = QiError.whileSuspended(fault);
-    task.delivery = Delivery.FAILURE;
+  private static void raiseIn(Waiter waiter, Fault fault, Scheduler scheduler) {
+    switch (waiter) {
+      case Task task -> {
+        task.ref = QiError.whileSuspended(fault);
+        task.delivery = Delivery.FAILURE;
+        scheduler.wake(task);
+      }
+      case Selection.Case choice -> choice.fail(fault, scheduler);
+    }
+  }
+
+  void enlistReceiver(Waiter waiter) {
+    lastReceiver = WaitList.add(lastReceiver, waiter);
+  }
+
+  void enlistSender(Waiter waiter) {
+    lastSender = WaitList.add(lastSender, waiter);
+  }
+
+  void forgetReceiver(Waiter waiter) {
+    if (lastReceiver != null) {
+      lastReceiver = WaitList.remove(lastReceiver, waiter);
+    }
+  }
+
+  void forgetSender(Waiter waiter) {
+    if (lastSender != null) {
+      lastSender = WaitList.remove(lastSender, waiter);
+    }
+  }
+
+  @Override
+  public void withdraw(Task waiter, Scheduler scheduler) {
+    if (waiter.waiting == Waiting.SEND) {
+      forgetSender(waiter);
+    } else {
+      forgetReceiver(waiter);
+    }
   }
 
   /// Takes a value that is there into the context's registers.
-  private boolean take(Context context) {
+  boolean take(Context context) {
     if (count > 0) {
       poll(context);
       if (lastSender != null) {
-        Task sender = freeFirstSender(context);
+        Waiter sender = removeSender(lastSender);
         put(sender.i64, sender.ref);
-        sender.ref = null;
+        release(sender, context.scheduler);
       }
       return true;
     }
     if (lastSender != null) {
-      Task sender = freeFirstSender(context);
+      Waiter sender = removeSender(lastSender);
       context.i64 = sender.i64;
       context.ref = sender.ref;
-      sender.ref = null;
+      release(sender, context.scheduler);
       return true;
     }
     return false;
   }
 
-  private Task freeFirstSender(Context context) {
-    Task senders = lastSender;
-    if (senders == null) {
-      throw new IllegalStateException("no sender waits");
-    }
-    Task sender = WaitList.first(senders);
+  private Waiter removeSender(Waiter senders) {
+    Waiter sender = WaitList.first(senders);
     lastSender = WaitList.removeFirst(senders);
-    context.scheduler.wake(sender);
     return sender;
+  }
+
+  /// Lets a sender go on whose value has been taken.
+  private static void release(Waiter sender, Scheduler scheduler) {
+    sender.ref = null;
+    switch (sender) {
+      case Task task -> scheduler.wake(task);
+      case Selection.Case choice -> choice.fire(scheduler);
+    }
   }
 
   private void put(long bits, @Nullable Object ref) {

@@ -65,7 +65,7 @@ public final class Context {
   }
 
   /// Starts to suspend the running task.
-  Task suspend(Waiting waiting, @Nullable Object waitsFor) {
+  Task suspend(Waiting waiting, @Nullable Awaited waitsFor) {
     Task task = task();
     task.waiting = waiting;
     task.waitsFor = waitsFor;

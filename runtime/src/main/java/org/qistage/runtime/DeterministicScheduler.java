@@ -2,7 +2,6 @@ package org.qistage.runtime;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -14,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.failure.ReportLanguage;
-import org.qistage.runtime.failure.Site;
 import org.qistage.runtime.failure.TaskName;
-import org.qistage.runtime.failure.WaitGraph;
 import org.qistage.runtime.http.HttpBackend;
 
 /// One worker, first in, first out: the same program, input and seed give the same order of events.
@@ -27,9 +24,6 @@ import org.qistage.runtime.http.HttpBackend;
 /// is under way.
 final class DeterministicScheduler extends Scheduler {
   private static final int ROUND = 64;
-
-  /// So many of a waiting task's frames a deadlock report keeps to find the place of the wait.
-  private static final int KEPT_FRAMES = 8;
 
   private final ReadyQueue ready;
   private final SuspendedTasks suspendedTasks = new SuspendedTasks();
@@ -75,7 +69,7 @@ final class DeterministicScheduler extends Scheduler {
       Task task = ready.poll();
       if (task == null) {
         waitForEvents();
-      } else {
+      } else if (!task.ended()) {
         TaskDriver.run(task, context);
       }
     }
@@ -120,14 +114,34 @@ final class DeterministicScheduler extends Scheduler {
   }
 
   @Override
-  void wakeAfter(Task task, long milliseconds) {
-    long deadline = clock.elapsed() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
-    timers.add(task, deadline < 0 ? Long.MAX_VALUE : deadline);
+  long after(long milliseconds) {
+    long moment = clock.elapsed() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+    return moment < 0 ? Long.MAX_VALUE : moment;
+  }
+
+  @Override
+  boolean isOver(long moment) {
+    return clock.elapsed() >= moment;
+  }
+
+  @Override
+  Timers.Entry wakeAt(Waiter waiter, long moment) {
+    return timers.add(waiter, moment);
+  }
+
+  @Override
+  void stopTimer(Timers.Entry timer) {
+    timers.remove(timer);
   }
 
   @Override
   void beginOutside() {
     underWay++;
+  }
+
+  @Override
+  void abandonOutside() {
+    underWay--;
   }
 
   @Override
@@ -140,8 +154,10 @@ final class DeterministicScheduler extends Scheduler {
   private void takeIn() {
     if (underWay > 0) {
       for (Completion next = completions.poll(); next != null; next = completions.poll()) {
-        underWay--;
-        wakeWith(next.task, next.outcome);
+        if (!next.task.ended()) {
+          underWay--;
+          wakeWith(next.task, next.outcome);
+        }
       }
     }
     if (!timers.isEmpty()) {
@@ -151,8 +167,11 @@ final class DeterministicScheduler extends Scheduler {
 
   private void fireTimers() {
     long now = clock.elapsed();
-    for (Task task = timers.pollUntil(now); task != null; task = timers.pollUntil(now)) {
-      wake(task);
+    for (Waiter waiter = timers.pollUntil(now); waiter != null; waiter = timers.pollUntil(now)) {
+      switch (waiter) {
+        case Task task -> wake(task);
+        case Selection.Case choice -> choice.fire(this);
+      }
     }
   }
 
@@ -208,7 +227,9 @@ final class DeterministicScheduler extends Scheduler {
     for (Task task : unfinished.values()) {
       if (!task.ended()) {
         task.taskState = TaskState.CANCELLED;
-        names.add(task.name());
+        if (task.concernsSomebody()) {
+          names.add(task.name());
+        }
       }
     }
     return names;
@@ -217,34 +238,6 @@ final class DeterministicScheduler extends Scheduler {
   private QiError deadlock() {
     List<Task> waiting = suspendedTasks.all();
     waiting.sort(Comparator.comparingInt(task -> task.number));
-    Map<Channel, Integer> channels = new HashMap<>();
-    List<WaitGraph.Wait> waits = new ArrayList<>();
-    for (Task task : waiting) {
-      waits.add(new WaitGraph.Wait(task.name(), target(task, channels), places(task)));
-    }
-    return QiError.whileSuspended(new Fault.Deadlock(new WaitGraph(waits)));
-  }
-
-  private static WaitGraph.Target target(Task task, Map<Channel, Integer> channels) {
-    return switch (task.waitsFor) {
-      case Task awaited -> new WaitGraph.Target.OfTask(awaited.name());
-      case Channel channel -> {
-        int number = channels.computeIfAbsent(channel, _ -> channels.size() + 1);
-        yield task.waiting == Waiting.SEND
-            ? new WaitGraph.Target.Send(number, channel.capacity())
-            : new WaitGraph.Target.Receive(number, channel.capacity());
-      }
-      case null, default -> new WaitGraph.Target.Outside();
-    };
-  }
-
-  private static List<Site.Suspended> places(Task task) {
-    List<Site.Suspended> places = new ArrayList<>();
-    for (Frame frame = task.frames;
-        frame != null && places.size() < KEPT_FRAMES;
-        frame = frame.parent) {
-      places.add(new Site.Suspended(frame.getClass().getName(), frame.suspensionPoint()));
-    }
-    return places;
+    return QiError.whileSuspended(new Fault.Deadlock(new WaitGraphs().of(waiting)));
   }
 }

@@ -28,7 +28,7 @@ final class HttpTask extends Task {
       throw QiError.of(fault);
     } else {
       context.scheduler.beginOutside();
-      context.suspend(Waiting.OUTSIDE, null);
+      context.suspend(Waiting.OUTSIDE, Outside.EVENT);
       reply.handOver();
     }
   }
@@ -36,6 +36,18 @@ final class HttpTask extends Task {
   @Override
   public void finish(Context context) {
     ref = context.ref;
+  }
+
+  /// When everyone who awaited the answer has been cancelled, its failure concerns nobody.
+  @Override
+  public void withdraw(Task waiter, Scheduler scheduler) {
+    super.withdraw(waiter, scheduler);
+    failureSeen |= lastWaiter == null;
+  }
+
+  @Override
+  boolean concernsSomebody() {
+    return !failureSeen;
   }
 
   @Override

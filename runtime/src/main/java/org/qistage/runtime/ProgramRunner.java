@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.RunResult.UnawaitedFailure;
 import org.qistage.runtime.failure.ErrorKind;
 import org.qistage.runtime.failure.FailureReport;
+import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.ProgramMap;
 import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.failure.TaskName;
@@ -80,7 +81,7 @@ public final class ProgramRunner {
     }
     Optional<QiError> error = Optional.ofNullable(run.error);
     String report = "";
-    boolean deadlock = error.filter(e -> e.kind() == ErrorKind.DEADLOCK).isPresent();
+    boolean deadlock = error.filter(e -> e.fault() instanceof Fault.Deadlock).isPresent();
     if (error.isPresent() || !unawaited.isEmpty() || !unfinished.isEmpty()) {
       FailureReport words = new FailureReport(map, options.language());
       StringBuilder text = new StringBuilder();

@@ -99,6 +99,50 @@ public final class QiTasks {
     return false;
   }
 
+  /// Whether the task ends within so many milliseconds; waits for that, and no longer. The task goes on
+  /// in any case.
+  public static boolean qi_await_task_for(Task task, long milliseconds, Context context) {
+    return Selection.endsWithin(task, milliseconds, context);
+  }
+
+  /// The value of a task that has ended; raises its failure.
+  public static long qi_task_value_i64(Task task, Context context) {
+    return ended(task, context).i64;
+  }
+
+  public static int qi_task_value_i32(Task task, Context context) {
+    return (int) ended(task, context).i64;
+  }
+
+  public static double qi_task_value_f64(Task task, Context context) {
+    return Double.longBitsToDouble(ended(task, context).i64);
+  }
+
+  public static boolean qi_task_value_bool(Task task, Context context) {
+    return ended(task, context).i64 != 0;
+  }
+
+  public static @Nullable Object qi_task_value_ref(Task task, Context context) {
+    return ended(task, context).ref;
+  }
+
+  public static void qi_task_value(Task task, Context context) {
+    Task _ = ended(task, context);
+  }
+
+  private static Task ended(Task task, Context context) {
+    if (task.endedInFailure()) {
+      throw failureOf(task, context);
+    }
+    return task;
+  }
+
+  /// Cancels a task; one that has ended stays as it is. A task that cancels itself does not come back
+  /// from here.
+  public static void qi_task_cancel(Task task, Context context) {
+    Cancellation.of(task, context);
+  }
+
   private static QiError failureOf(Task task, Context context) {
     task.failureSeen = true;
     return task.failure().raisedAgainHere(task.name(), context.task().name());
@@ -134,10 +178,12 @@ public final class QiTasks {
     context.suspend(Waiting.TURN, null);
   }
 
-  /// Suspends for so many milliseconds; 0 or less is over at once.
+  /// Suspends for so many milliseconds; 0 is over at once.
   public static void qi_sleep(long milliseconds, Context context) {
-    if (milliseconds > 0) {
-      context.scheduler.wakeAfter(context.suspend(Waiting.TIME, null), milliseconds);
+    if (Durations.required(milliseconds) > 0) {
+      Scheduler scheduler = context.scheduler;
+      Timers.Entry timer = scheduler.wakeAt(context.task(), scheduler.after(milliseconds));
+      context.suspend(Waiting.TIME, timer);
     }
   }
 

@@ -35,12 +35,24 @@ abstract class Scheduler {
   /// The time in milliseconds since 1970.
   abstract long now();
 
-  /// Wakes the task when so many milliseconds have passed.
-  abstract void wakeAfter(Task task, long milliseconds);
+  /// The moment so many milliseconds from now, in nanoseconds since the run began.
+  abstract long after(long milliseconds);
+
+  /// Whether a moment has come.
+  abstract boolean isOver(long moment);
+
+  /// Wakes the waiter at a moment, unless the timer is stopped before.
+  abstract Timers.Entry wakeAt(Waiter waiter, long moment);
+
+  /// Stops a timer; one whose moment has come is left alone.
+  abstract void stopTimer(Timers.Entry timer);
 
   /// Notes that an operation outside of the scheduler is under way, so that waiting for it is no
   /// deadlock.
   abstract void beginOutside();
+
+  /// The task that such an operation was for has been cancelled: its end will be passed over.
+  abstract void abandonOutside();
 
   /// Ends such an operation: wakes the task with the outcome. Called on any thread.
   abstract void completeFromOutside(Task task, Outcome outcome);

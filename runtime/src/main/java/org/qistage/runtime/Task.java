@@ -7,26 +7,22 @@ import org.qistage.runtime.failure.TaskName;
 /// A task, its future, its entry in the ready queue and its place in a list of waiters, in one
 /// object. A generated subclass holds the arguments of the function that it runs.
 ///
-/// While the task waits, {@link #i64} and {@link #ref} hold what it sends, then what it is to be
-/// resumed with; once it has completed they hold its own result (an f64 by its bits in {@link
-/// #i64}, a failure in {@link #ref}). Touched only by the worker that runs it or that wakes it.
-public abstract class Task {
-  public long i64;
-
-  public @Nullable Object ref;
-
+/// While the task waits, `i64` and `ref` hold what it sends, then what it is to be
+/// resumed with; once it has completed they hold its own result (an f64 by its bits in
+/// `i64`, a failure in `ref`). Touched only by the worker that runs it or that wakes it.
+public abstract non-sealed class Task extends Waiter implements Awaited {
   /// The saved frames, innermost first; none before the start, and none in a task that waits for an
   /// event of its own.
   @Nullable Frame frames;
 
   /// Those who wait for this task, in the order in which they came; see {@link WaitList}.
-  @Nullable Task lastWaiter;
+  @Nullable Waiter lastWaiter;
 
-  /// The link in the one list of waiters that the task is in.
-  @Nullable Task next;
+  /// What it waits for, which must forget it when it is cancelled; for deadlock reports, too.
+  @Nullable Awaited waitsFor;
 
-  /// The task or the channel that it waits for; for deadlock reports.
-  @Nullable Object waitsFor;
+  /// The first of the locks that it holds; the others are linked behind.
+  @Nullable Mutex held;
 
   /// The task's number, from 1 in the order of making; the root task is 1.
   int number;
@@ -70,12 +66,34 @@ public abstract class Task {
     };
   }
 
-  /// The failure of a task that has failed.
+  /// Whether the report of the run's end should name it when it has not ended by then.
+  boolean concernsSomebody() {
+    return true;
+  }
+
+  /// Whether it has ended without a value.
+  boolean endedInFailure() {
+    return taskState == TaskState.FAILED || taskState == TaskState.CANCELLED;
+  }
+
+  /// The failure of a task that has failed; 已取消 of one that was cancelled.
   QiError failure() {
-    if (taskState == TaskState.FAILED && ref instanceof QiError error) {
+    if (endedInFailure() && ref instanceof QiError error) {
       return error;
     }
     throw new IllegalStateException("task " + number + " has not failed");
+  }
+
+  @Override
+  public void withdraw(Task waiter, Scheduler scheduler) {
+    forget(waiter);
+  }
+
+  /// Takes a waiter that is in the list of this task's waiters out of it.
+  void forget(Waiter waiter) {
+    if (lastWaiter != null) {
+      lastWaiter = WaitList.remove(lastWaiter, waiter);
+    }
   }
 
   @Override

@@ -44,7 +44,7 @@ final class TaskDriver {
     if (context.suspended) {
       park(task, null, context);
     } else {
-      complete(task, TaskState.COMPLETED, context);
+      complete(task, TaskState.COMPLETED, context.scheduler);
     }
   }
 
@@ -111,7 +111,7 @@ final class TaskDriver {
     }
     context.ref = null;
     if (failure == null) {
-      complete(task, TaskState.COMPLETED, context);
+      complete(task, TaskState.COMPLETED, context.scheduler);
     } else {
       context.failure = null;
       fail(task, failure, context);
@@ -149,33 +149,40 @@ final class TaskDriver {
       context.tail = null;
     }
     context.suspended = false;
+    if (task.waiting == Waiting.CANCELLED) {
+      Cancellation.ofItself(task, context.scheduler);
+      return;
+    }
     task.taskState = TaskState.SUSPENDED;
     context.scheduler.suspended(task);
   }
 
   private static void fail(Task task, QiError failure, Context context) {
     task.ref = failure;
-    complete(task, TaskState.FAILED, context);
+    complete(task, TaskState.FAILED, context.scheduler);
   }
 
   /// Ends the task and wakes those who wait for it, in the order in which they came.
-  private static void complete(Task task, TaskState end, Context context) {
+  static void complete(Task task, TaskState end, Scheduler scheduler) {
     task.taskState = end;
-    Task waiters = task.lastWaiter;
-    task.lastWaiter = null;
-    while (waiters != null) {
-      Task waiter = WaitList.first(waiters);
-      waiters = WaitList.removeFirst(waiters);
-      if (end == TaskState.FAILED) {
-        task.failureSeen = true;
-        waiter.ref = task.failure().awaitedBy(task.name(), waiter.name());
-        waiter.delivery = Delivery.FAILURE;
-      } else {
-        waiter.i64 = task.i64;
-        waiter.ref = task.ref;
+    while (task.lastWaiter != null) {
+      Waiter first = WaitList.first(task.lastWaiter);
+      task.lastWaiter = WaitList.removeFirst(task.lastWaiter);
+      switch (first) {
+        case Task waiter -> {
+          if (task.endedInFailure()) {
+            task.failureSeen = true;
+            waiter.ref = task.failure().awaitedBy(task.name(), waiter.name());
+            waiter.delivery = Delivery.FAILURE;
+          } else {
+            waiter.i64 = task.i64;
+            waiter.ref = task.ref;
+          }
+          scheduler.wake(waiter);
+        }
+        case Selection.Case choice -> choice.fire(scheduler);
       }
-      context.scheduler.wake(waiter);
     }
-    context.scheduler.ended(task);
+    scheduler.ended(task);
   }
 }

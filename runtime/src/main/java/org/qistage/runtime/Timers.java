@@ -1,43 +1,131 @@
 package org.qistage.runtime;
 
-import java.util.PriorityQueue;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Tasks that wait for a time; of equal times the one that was asked for first comes first.
+/// Waiters for a time; of equal times the one that was asked for first comes first.
+///
+/// A binary heap whose entries know their places in it, so that one who stops waiting is taken out at
+/// once: a 超时 that lost must neither keep a virtual clock moving nor hide a deadlock.
 final class Timers {
-  private record Timer(long deadline, long sequence, Task task) implements Comparable<Timer> {
+  /// One wait for a time.
+  static final class Entry implements Awaited {
+    /// In nanoseconds since the run began.
+    private final long deadline;
+
+    private final long sequence;
+    final Waiter waiter;
+
+    /// Its index in the heap; -1 when it is not there any more.
+    private int place;
+
+    private Entry(long deadline, long sequence, Waiter waiter, int place) {
+      this.deadline = deadline;
+      this.sequence = sequence;
+      this.waiter = waiter;
+      this.place = place;
+    }
+
+    private boolean before(Entry other) {
+      return deadline != other.deadline ? deadline < other.deadline : sequence < other.sequence;
+    }
+
     @Override
-    public int compareTo(Timer other) {
-      int byTime = Long.compare(deadline, other.deadline);
-      return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
+    public void withdraw(Task task, Scheduler scheduler) {
+      scheduler.stopTimer(this);
     }
   }
 
-  private final PriorityQueue<Timer> queue = new PriorityQueue<>();
+  private @Nullable Entry[] heap = new @Nullable Entry[16];
+  private int count;
   private long sequence;
 
   boolean isEmpty() {
-    return queue.isEmpty();
+    return count == 0;
   }
 
   /// @param deadline in nanoseconds since the run began
-  void add(Task task, long deadline) {
-    queue.add(new Timer(deadline, sequence++, task));
+  Entry add(Waiter waiter, long deadline) {
+    if (count == heap.length) {
+      heap = Arrays.copyOf(heap, count * 2);
+    }
+    Entry entry = new Entry(deadline, sequence++, waiter, count);
+    heap[count++] = entry;
+    rise(entry);
+    return entry;
+  }
+
+  /// Takes an entry out; does nothing when its time has come before.
+  void remove(Entry entry) {
+    int place = entry.place;
+    if (place < 0) {
+      return;
+    }
+    entry.place = -1;
+    count--;
+    Entry last = at(count);
+    heap[count] = null;
+    if (place != count) {
+      put(last, place);
+      sink(last);
+      rise(last);
+    }
   }
 
   /// The next deadline; `Long.MAX_VALUE` when there is none.
   long nextDeadline() {
-    Timer first = queue.peek();
-    return first == null ? Long.MAX_VALUE : first.deadline;
+    return count == 0 ? Long.MAX_VALUE : at(0).deadline;
   }
 
-  /// Takes out the next task whose time has come; null when there is none.
-  @Nullable Task pollUntil(long instant) {
-    Timer first = queue.peek();
-    if (first == null || first.deadline > instant) {
+  /// Takes out the next waiter whose time has come; null when there is none.
+  @Nullable Waiter pollUntil(long instant) {
+    if (count == 0 || at(0).deadline > instant) {
       return null;
     }
-    queue.remove();
-    return first.task;
+    Entry first = at(0);
+    remove(first);
+    return first.waiter;
+  }
+
+  private Entry at(int place) {
+    Entry entry = heap[place];
+    if (entry == null) {
+      throw new IllegalStateException("a hole in the heap");
+    }
+    return entry;
+  }
+
+  private void put(Entry entry, int place) {
+    heap[place] = entry;
+    entry.place = place;
+  }
+
+  private void rise(Entry entry) {
+    int place = entry.place;
+    while (place > 0) {
+      Entry parent = at((place - 1) / 2);
+      if (!entry.before(parent)) {
+        break;
+      }
+      put(parent, place);
+      place = (place - 1) / 2;
+    }
+    put(entry, place);
+  }
+
+  private void sink(Entry entry) {
+    int place = entry.place;
+    while (2 * place + 1 < count) {
+      int child = 2 * place + 1;
+      if (child + 1 < count && at(child + 1).before(at(child))) {
+        child++;
+      }
+      if (!at(child).before(entry)) {
+        break;
+      }
+      put(at(child), place);
+      place = child;
+    }
+    put(entry, place);
   }
 }

@@ -2,41 +2,56 @@ package org.qistage.runtime;
 
 import org.jspecify.annotations.Nullable;
 
-/// Lists of waiting tasks, linked through {@link Task#next} into a ring, so that one reference to the
-/// last task is the whole list: a task needs no second field for the head of its waiters.
+/// Lists of waiters, linked both ways into a ring, so that one reference to the last waiter is the
+/// whole list: a task needs no second field for the head of its waiters, and whoever gives up waiting
+/// leaves the middle of a list in constant time.
 final class WaitList {
   private WaitList() {}
 
-  /// Appends a task; gives the list's new last task.
-  static Task add(@Nullable Task last, Task task) {
+  /// Appends a waiter; gives the list's new last one.
+  static Waiter add(@Nullable Waiter last, Waiter waiter) {
     if (last == null) {
-      task.next = task;
+      waiter.next = waiter;
+      waiter.previous = waiter;
     } else {
-      task.next = last.next;
-      last.next = task;
+      Waiter first = first(last);
+      waiter.previous = last;
+      waiter.next = first;
+      first.previous = waiter;
+      last.next = waiter;
     }
-    return task;
+    return waiter;
   }
 
-  /// The first task of a list that is not empty.
-  static Task first(Task last) {
-    Task first = last.next;
-    if (first == null) {
-      throw new IllegalStateException("broken list of waiters");
-    }
-    return first;
+  /// The first waiter of a list that is not empty.
+  static Waiter first(Waiter last) {
+    return link(last.next);
   }
 
-  /// Takes the first task out; gives the list's new last task.
-  @SuppressWarnings("ReferenceEquality") // a task is equal to nothing but itself
-  static @Nullable Task removeFirst(Task last) {
-    Task first = first(last);
-    if (first == last) {
-      first.next = null;
+  /// Takes the first waiter out; gives the list's new last one.
+  static @Nullable Waiter removeFirst(Waiter last) {
+    return remove(last, first(last));
+  }
+
+  /// Takes a waiter that is in the list out of it; gives the list's new last one.
+  @SuppressWarnings("ReferenceEquality") // a waiter is equal to nothing but itself
+  static @Nullable Waiter remove(Waiter last, Waiter waiter) {
+    Waiter before = link(waiter.previous);
+    Waiter after = link(waiter.next);
+    waiter.next = null;
+    waiter.previous = null;
+    if (after == waiter) {
       return null;
     }
-    last.next = first.next;
-    first.next = null;
-    return last;
+    before.next = after;
+    after.previous = before;
+    return waiter == last ? before : last;
+  }
+
+  private static Waiter link(@Nullable Waiter waiter) {
+    if (waiter == null) {
+      throw new IllegalStateException("broken list of waiters");
+    }
+    return waiter;
   }
 }

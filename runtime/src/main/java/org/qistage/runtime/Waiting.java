@@ -10,7 +10,13 @@ enum Waiting {
   /// As {@link #RECEIVE}, by a loop that ends when the channel is closed.
   NEXT,
   SEND,
+  /// One of several things, whichever comes first.
+  SELECTION,
+  LOCK,
+  GROUP,
   TIME,
   /// An event from outside of the scheduler.
-  OUTSIDE
+  OUTSIDE,
+  /// Nothing any more: it has cancelled itself.
+  CANCELLED
 }

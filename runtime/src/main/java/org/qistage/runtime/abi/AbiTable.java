@@ -31,6 +31,10 @@ public final class AbiTable {
   public static final AbiType ARRAY = runtime("array", "value/ArrayValue");
   public static final AbiType OPTIONAL = runtime("optional", "value/QiOptional");
   public static final AbiType RESPONSE = runtime("response", "http/HttpResponse");
+  public static final AbiType SELECTION = runtime("selection", "Selection");
+  public static final AbiType WAIT_GROUP = runtime("wait_group", "WaitGroup");
+  public static final AbiType MUTEX = runtime("mutex", "Mutex");
+  public static final AbiType TIMER = runtime("timer", "Timer");
   public static final AbiType ERROR = runtime("error", "failure/QiError");
 
   /// Whatever the JVM brings to a handler.
@@ -101,8 +105,27 @@ public final class AbiTable {
     List<AbiType> all =
         new ArrayList<>(
             List.of(
-                UNIT, BOOL, I32, I64, F64, OBJECT, STRING, CONTEXT, FRAME, TASK, GENERATOR, CHANNEL,
-                ARRAY, OPTIONAL, RESPONSE, ERROR, THROWABLE));
+                UNIT,
+                BOOL,
+                I32,
+                I64,
+                F64,
+                OBJECT,
+                STRING,
+                CONTEXT,
+                FRAME,
+                TASK,
+                GENERATOR,
+                CHANNEL,
+                ARRAY,
+                OPTIONAL,
+                RESPONSE,
+                SELECTION,
+                WAIT_GROUP,
+                MUTEX,
+                TIMER,
+                ERROR,
+                THROWABLE));
     for (Shape shape : SHAPES) {
       all.add(shape.array());
       all.add(shape.cell());
@@ -123,6 +146,8 @@ public final class AbiTable {
       tasks();
       generators();
       channels();
+      selections();
+      synchronization();
       printing();
       strings();
       arrays();
@@ -146,6 +171,12 @@ public final class AbiTable {
         suspending("qi_await_task_" + shape.suffix, shape.type, TASK);
       }
       suspending("qi_await_task", UNIT, TASK);
+      suspending("qi_await_task_for", BOOL, TASK, I64);
+      for (Shape shape : SHAPES) {
+        withContext("qi_task_value_" + shape.suffix, shape.type, TASK);
+      }
+      withContext("qi_task_value", UNIT, TASK);
+      suspending("qi_task_cancel", UNIT, TASK);
       for (Shape shape : SHAPES) {
         plain("qi_complete_task_" + shape.suffix, UNIT, TASK, shape.type);
       }
@@ -181,6 +212,38 @@ public final class AbiTable {
         withContext("qi_channel_value_" + shape.suffix, shape.type);
       }
       withContext("qi_channel_close", UNIT, CHANNEL);
+    }
+
+    private void selections() {
+      owner = "QiSelections";
+      plain("qi_select_new", SELECTION);
+      plain("qi_select_receive", UNIT, SELECTION, CHANNEL);
+      for (Shape shape : SHAPES) {
+        plain("qi_select_send_" + shape.suffix, UNIT, SELECTION, CHANNEL, shape.type);
+      }
+      plain("qi_select_timeout", UNIT, SELECTION, I64);
+      suspending("qi_select_wait", I64, SELECTION);
+      withContext("qi_select_poll", I64, SELECTION);
+      plain("qi_select_done", UNIT, SELECTION);
+      for (Shape shape : SHAPES) {
+        plain("qi_select_value_" + shape.suffix, shape.type, SELECTION);
+      }
+    }
+
+    private void synchronization() {
+      owner = "QiSynchronization";
+      plain("qi_wait_group_new", WAIT_GROUP);
+      withContext("qi_wait_group_add", UNIT, WAIT_GROUP, I64);
+      withContext("qi_wait_group_add_one", UNIT, WAIT_GROUP);
+      withContext("qi_wait_group_done", UNIT, WAIT_GROUP);
+      suspending("qi_wait_group_wait", UNIT, WAIT_GROUP);
+      plain("qi_mutex_new", MUTEX);
+      suspending("qi_mutex_lock", UNIT, MUTEX);
+      withContext("qi_mutex_unlock", UNIT, MUTEX);
+      withContext("qi_mutex_try_lock", I64, MUTEX);
+      withContext("qi_timer_new", TIMER, I64);
+      withContext("qi_timer_expired", I64, TIMER);
+      plain("qi_timer_stop", I64, TIMER);
     }
 
     private void printing() {

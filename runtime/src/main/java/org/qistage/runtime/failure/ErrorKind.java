@@ -12,6 +12,7 @@ public enum ErrorKind {
   CONVERSION("类型转换"),
   INPUT_OUTPUT("输入输出"),
   CHANNEL_CLOSED("通道已关闭"),
+  SYNCHRONIZATION("同步错误"),
   INVALID_ARGUMENT("参数无效"),
   CANCELLED("已取消"),
   USER("用户错误"),
@@ -39,6 +40,7 @@ public enum ErrorKind {
           CONVERSION,
           INPUT_OUTPUT,
           CHANNEL_CLOSED,
+          SYNCHRONIZATION,
           INVALID_ARGUMENT,
           CANCELLED,
           USER ->

@@ -1,5 +1,6 @@
 package org.qistage.runtime.failure;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -103,14 +104,17 @@ public final class FailureReport {
   }
 
   private void waits(StringBuilder text, WaitGraph graph) {
-    List<TaskName> cycle = graph.cycle();
+    List<WaitGraph.Link> cycle = graph.cycle();
     if (!cycle.isEmpty()) {
       StringBuilder tasks = new StringBuilder();
-      for (TaskName task : cycle) {
-        tasks.append(messages.phrase("report.cycle.task", task(task)));
-        tasks.append(messages.phrase("report.cycle.arrow", Map.of()));
+      for (WaitGraph.Link link : cycle) {
+        tasks.append(messages.phrase("report.cycle.task", task(link.task())));
+        tasks.append(
+            messages.phrase(
+                link.lock() == 0 ? "report.cycle.arrow" : "report.cycle.lock",
+                Map.of("lock", String.valueOf(link.lock()))));
       }
-      tasks.append(messages.phrase("report.cycle.task", task(cycle.getFirst())));
+      tasks.append(messages.phrase("report.cycle.task", task(cycle.getFirst().task())));
       line(text, "report.cycle", Map.of("tasks", tasks.toString()));
     }
     for (WaitGraph.Wait wait : graph.waits().stream().limit(LISTED_WAITS).toList()) {
@@ -148,8 +152,34 @@ public final class FailureReport {
           messages.phrase("report.wait.receive", channel(channel, capacity));
       case WaitGraph.Target.Send(int channel, long capacity) ->
           messages.phrase("report.wait.send", channel(channel, capacity));
+      case WaitGraph.Target.OfLock lock -> lock(lock);
+      case WaitGraph.Target.OfGroup(int group, long count) ->
+          messages.phrase(
+              "report.wait.group",
+              Map.of("group", String.valueOf(group), "count", String.valueOf(count)));
+      case WaitGraph.Target.OfSelection(List<WaitGraph.Target> cases) ->
+          messages.phrase(
+              "report.wait.selection",
+              Map.of(
+                  "cases",
+                  cases.stream()
+                      .map(this::target)
+                      .collect(
+                          Collectors.joining(
+                              messages.phrase("report.wait.selection.separator", Map.of())))));
       case WaitGraph.Target.Outside() -> messages.phrase("report.wait.outside", Map.of());
     };
+  }
+
+  private String lock(WaitGraph.Target.OfLock lock) {
+    String number = String.valueOf(lock.lock());
+    if (lock.holder().isEmpty()) {
+      return messages.phrase("report.wait.lock", Map.of("lock", number));
+    }
+    Map<String, String> arguments = new HashMap<>(task(lock.holder().get()));
+    arguments.put("lock", number);
+    return messages.phrase(
+        lock.ended() ? "report.wait.lock.ended" : "report.wait.lock.held", arguments);
   }
 
   private static Map<String, String> channel(int number, long capacity) {

@@ -344,6 +344,90 @@ public sealed interface Fault {
     }
   }
 
+  /// A task locks a 互斥锁 that it holds: it would wait for itself, for ever.
+  record LockedTwice() implements Fault {
+    @Override
+    public String code() {
+      return "QI-RUN-0040";
+    }
+
+    @Override
+    public ErrorKind kind() {
+      return ErrorKind.DEADLOCK;
+    }
+  }
+
+  /// 解锁 of a 互斥锁 that nobody holds.
+  record UnlockedTwice() implements Fault {
+    @Override
+    public String code() {
+      return "QI-RUN-0041";
+    }
+
+    @Override
+    public ErrorKind kind() {
+      return ErrorKind.SYNCHRONIZATION;
+    }
+  }
+
+  /// 解锁 of a 互斥锁 that another task holds.
+  ///
+  /// @param holder the number of the task that holds it
+  /// @param task the number of the task that wants to unlock it
+  record UnlockedByStranger(int holder, int task) implements Fault {
+    @Override
+    public String code() {
+      return "QI-RUN-0042";
+    }
+
+    @Override
+    public ErrorKind kind() {
+      return ErrorKind.SYNCHRONIZATION;
+    }
+  }
+
+  /// A 等待组增加 that would leave less than nothing to be done.
+  ///
+  /// @param count what was to be done
+  /// @param change what was added to it
+  record WaitGroupBelowZero(long count, long change) implements Fault {
+    @Override
+    public String code() {
+      return "QI-RUN-0043";
+    }
+
+    @Override
+    public ErrorKind kind() {
+      return ErrorKind.SYNCHRONIZATION;
+    }
+  }
+
+  /// More 等待组完成 than there was to be done.
+  record WaitGroupDoneTooOften() implements Fault {
+    @Override
+    public String code() {
+      return "QI-RUN-0044";
+    }
+
+    @Override
+    public ErrorKind kind() {
+      return ErrorKind.SYNCHRONIZATION;
+    }
+  }
+
+  /// A length of time that is negative.
+  record NegativeDuration(long milliseconds) implements Fault {
+    @Override
+    public String code() {
+      return "QI-RUN-0045";
+    }
+
+    @Override
+    public ErrorKind kind() {
+      return ErrorKind.INVALID_ARGUMENT;
+    }
+  }
+
   /// What the program itself raised.
   record User(String text) implements Fault {
     @Override

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Who waits for what, when nothing can go on.
@@ -31,36 +32,61 @@ public record WaitGraph(List<Wait> waits) {
 
     record Send(int channel, long capacity) implements Target {}
 
+    /// @param lock numbers the locks of this report, from 1
+    /// @param holder the task that holds it, and so must unlock it
+    /// @param ended whether the holder has ended, so that it never will
+    record OfLock(int lock, Optional<TaskName> holder, boolean ended) implements Target {}
+
+    /// @param group numbers the wait groups of this report, from 1
+    /// @param count how many 等待组完成 are missing
+    record OfGroup(int group, long count) implements Target {}
+
+    /// Any one of several things.
+    record OfSelection(List<Target> cases) implements Target {
+      public OfSelection {
+        cases = List.copyOf(cases);
+      }
+    }
+
     /// Something that the runtime itself should have ended.
     record Outside() implements Target {}
   }
 
-  /// The first cycle of tasks that await one another, each awaiting the next and the last the first;
-  /// empty when there is none. Each task awaits at most one other, so following the edges finds it.
-  public List<TaskName> cycle() {
-    Map<Integer, TaskName> awaits = new HashMap<>();
+  /// A task on a cycle, and what makes it wait for the next one.
+  ///
+  /// @param lock the number of the lock that the next task holds; 0 when it awaits the task itself
+  public record Link(TaskName task, int lock) {}
+
+  /// The first cycle of tasks each of which waits for the next, by awaiting it or for a lock that it
+  /// holds, and the last for the first; empty when there is none. Each task waits for at most one other
+  /// in that way, so following the edges finds it.
+  public List<Link> cycle() {
+    Map<Integer, Link> next = new HashMap<>();
     for (Wait wait : waits) {
       if (wait.target() instanceof Target.OfTask(TaskName awaited)) {
-        awaits.put(wait.task().number(), awaited);
+        next.put(wait.task().number(), new Link(awaited, 0));
+      } else if (wait.target() instanceof Target.OfLock(int lock, var holder, _)
+          && holder.isPresent()) {
+        next.put(wait.task().number(), new Link(holder.get(), lock));
       }
     }
     Set<Integer> known = new HashSet<>();
     for (Wait wait : waits) {
-      List<TaskName> path = new ArrayList<>();
+      List<Link> path = new ArrayList<>();
       Map<Integer, Integer> positions = new HashMap<>();
       TaskName task = wait.task();
       while (known.add(task.number())) {
-        positions.put(task.number(), path.size());
-        path.add(task);
-        TaskName next = awaits.get(task.number());
-        if (next == null) {
+        Link link = next.get(task.number());
+        if (link == null) {
           break;
         }
-        Integer position = positions.get(next.number());
+        positions.put(task.number(), path.size());
+        path.add(new Link(task, link.lock()));
+        Integer position = positions.get(link.task().number());
         if (position != null) {
           return List.copyOf(path.subList(position, path.size()));
         }
-        task = next;
+        task = link.task();
       }
     }
     return List.of();

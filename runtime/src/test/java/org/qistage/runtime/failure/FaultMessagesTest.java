@@ -88,7 +88,9 @@ class FaultMessagesTest {
         arguments[i] =
             types[i] == long.class
                 ? Long.valueOf(7)
-                : types[i] == WaitGraph.class ? new WaitGraph(List.of()) : "甲";
+                : types[i] == int.class
+                    ? Integer.valueOf(3)
+                    : types[i] == WaitGraph.class ? new WaitGraph(List.of()) : "甲";
       }
       var constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);

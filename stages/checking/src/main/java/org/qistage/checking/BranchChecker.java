@@ -16,6 +16,7 @@ import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Span;
 import org.qistage.parsing.Condition;
 import org.qistage.parsing.Expression;
+import org.qistage.parsing.Name;
 import org.qistage.parsing.Statement;
 
 /// Conditions, and the loops and branches that they guard.
@@ -41,7 +42,8 @@ final class BranchChecker {
         TypedExpression value = checker.expressions.value(binding.value());
         checker.names.open(ScopeKind.BLOCK, binding.span().to(block.span()));
         VariableEntry variable =
-            checker.declare(binding.name(), VariableEntry.Kind.BINDING, boundType(value));
+            checker.declare(
+                binding.name(), VariableEntry.Kind.BINDING, boundType(value, binding.name()));
         TypedCondition bound =
             new TypedCondition.Binding(
                 checker.node(binding, binding.name()), binding.span(), variable.id, value);
@@ -62,9 +64,10 @@ final class BranchChecker {
     return value;
   }
 
-  private Type boundType(TypedExpression value) {
+  /// A 可选<空> tells only whether there is something, so nothing but a name that says so can be bound.
+  private Type boundType(TypedExpression value, Name name) {
     if (value.type() instanceof Type.OptionalOf(Type inside)) {
-      if (inside == Type.Simple.UNIT) {
+      if (inside == Type.Simple.UNIT && !name.text().startsWith("_")) {
         checker.reporter.report(new TypeProblem.NoValue(), value.span());
         return Type.Simple.UNKNOWN;
       }

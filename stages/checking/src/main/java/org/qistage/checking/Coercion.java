@@ -7,6 +7,7 @@ import org.qistage.checking.typed.Conversion;
 import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypedExpression;
 import org.qistage.foundation.Diagnostic;
+import org.qistage.foundation.Label;
 import org.qistage.foundation.Span;
 
 /// Fits values to the types that their places want, and says what is wrong where they do not fit.
@@ -112,6 +113,9 @@ final class Coercion {
     if (found instanceof Type.OptionalOf(Type inside) && matches(inside, wanted)) {
       return Diagnostic.of(new TypeProblem.MissingUnwrap(wanted, found), span);
     }
+    if (found instanceof Type.ChannelOf(Type inside)) {
+      return channelFault(value, inside, wanted, fault);
+    }
     String conversion = isLiteral(value) ? null : conversion(found, wanted);
     if (conversion == null) {
       return fault;
@@ -124,6 +128,21 @@ final class Coercion {
         : converts
             .withEdit(Span.at(span.start()), conversion + "(")
             .withEdit(Span.at(span.end()), ")");
+  }
+
+  /// A channel in the wrong place: what it carries may be meant, or the place's type was written as if
+  /// a channel were what it carries.
+  private static Diagnostic channelFault(
+      TypedExpression value, Type inside, Type wanted, Diagnostic fault) {
+    CheckProblem problem =
+        wanted instanceof Type.ChannelOf
+            ? new TaskProblem.ChannelElementsDiffer(wanted, value.type())
+            : new TaskProblem.ChannelForValue(wanted, value.type());
+    Diagnostic found = Diagnostic.of(problem, value.span());
+    for (Label label : fault.labels()) {
+      found = found.withLabel(label.span(), "wanted");
+    }
+    return matches(inside, wanted) ? found.withEdit(Span.at(value.span().start()), "<-") : found;
   }
 
   /// Nobody means to convert a literal: another one would have been written.

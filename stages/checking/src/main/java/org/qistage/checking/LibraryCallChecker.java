@@ -150,10 +150,12 @@ final class LibraryCallChecker {
       TypedExpression fitted = fit(value, pattern, variables, true);
       if (fitted == null) {
         checker.reporter.report(
-            checker.coercion.explain(
-                value,
-                wanted,
-                CallChecker.argumentFault(place.name, i - place.receiver, wanted, value)));
+            wanted instanceof Type.FutureOf && !(value.type() instanceof Type.FutureOf)
+                ? Diagnostic.of(new TaskProblem.NotATask(place.name, value.type()), value.span())
+                : checker.coercion.explain(
+                    value,
+                    wanted,
+                    CallChecker.argumentFault(place.name, i - place.receiver, wanted, value)));
       }
       arguments.add(fitted == null ? value : fitted);
     }

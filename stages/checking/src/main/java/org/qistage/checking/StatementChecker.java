@@ -47,7 +47,7 @@ final class StatementChecker {
               ? new TypedStatement.Continue(checker.node(syntax), syntax.span())
               : new TypedStatement.Malformed(checker.node(syntax), syntax.span());
       case Statement.Match _ -> unsupported(syntax, "匹配");
-      case Statement.Select _ -> unsupported(syntax, "选择");
+      case Statement.Select select -> new SelectChecker(checker).check(select);
       case Statement.Try _ -> unsupported(syntax, "尝试");
       case Statement.Throw _ -> unsupported(syntax, "抛出");
       case Statement.Malformed malformed -> malformed(malformed);

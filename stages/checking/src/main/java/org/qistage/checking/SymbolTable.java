@@ -30,6 +30,10 @@ final class SymbolTable {
     return (FunctionEntry) entries.get(id.value());
   }
 
+  VariableEntry variable(SymbolId id) {
+    return (VariableEntry) entries.get(id.value());
+  }
+
   List<Symbol> build() {
     List<Symbol> symbols = new ArrayList<>(entries.size());
     for (Object entry : entries) {

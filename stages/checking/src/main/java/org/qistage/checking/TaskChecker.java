@@ -365,11 +365,17 @@ final class TaskChecker {
   }
 
   /// What a channel carries; unknown after a fault has been reported.
-  private Type elementOf(TypedExpression channel) {
+  Type elementOf(TypedExpression channel) {
     if (channel.type() instanceof Type.ChannelOf(Type element)) {
       return element;
     }
-    if (channel.type() != Type.Simple.UNKNOWN) {
+    if (channel instanceof TypedExpression.Variable(_, _, var type, var symbol)
+        && type != Type.Simple.UNKNOWN) {
+      VariableEntry variable = checker.program.symbols.variable(symbol);
+      checker.reporter.report(
+          Diagnostic.of(new TaskProblem.VariableIsNoChannel(variable.name, type), channel.span())
+              .withLabel(variable.typeSpan, "declared"));
+    } else if (channel.type() != Type.Simple.UNKNOWN) {
       checker.reporter.report(new TaskProblem.NotAChannel(channel.type()), channel.span());
     }
     return Type.Simple.UNKNOWN;
@@ -377,15 +383,18 @@ final class TaskChecker {
 
   TypedStatement send(Statement.Send syntax) {
     TypedExpression channel = checker.expressions.value(syntax.channel());
-    Type element = elementOf(channel);
-    TypedExpression value = checker.expressions.value(syntax.value(), element);
-    TypedExpression sent =
-        checker.coercion.require(
-            value,
-            element,
-            () -> Diagnostic.of(new TaskProblem.SentType(element, value.type()), value.span()));
+    TypedExpression sent = sent(syntax.value(), elementOf(channel));
     checker.body.effects.add(SuspendCause.CHANNEL, "<-", syntax.span());
     return new TypedStatement.Send(checker.node(syntax), syntax.span(), channel, sent);
+  }
+
+  /// A value that is sent to a channel.
+  TypedExpression sent(Expression syntax, Type element) {
+    TypedExpression value = checker.expressions.value(syntax, element);
+    return checker.coercion.require(
+        value,
+        element,
+        () -> Diagnostic.of(new TaskProblem.SentType(element, value.type()), value.span()));
   }
 
   /// `关闭(c)`.

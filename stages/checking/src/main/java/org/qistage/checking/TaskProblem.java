@@ -148,4 +148,80 @@ public sealed interface TaskProblem extends CheckProblem {
       return Severity.WARNING;
     }
   }
+
+  /// 取消 or 限时等待 of what is no 未来.
+  record NotATask(String function, Type found) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0330";
+    }
+  }
+
+  /// A 选择 with nothing in it.
+  record EmptySelect() implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0331";
+    }
+  }
+
+  /// A second 默认 in a 选择. Label `first`.
+  record SecondDefault() implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0332";
+    }
+  }
+
+  /// A received value that its case does not use.
+  record ReceivedValueUnused(String name) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0333";
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+  }
+
+  /// A 超时 beside a 默认, which never lets it come. Label `fallback`.
+  record TimeoutBesideDefault() implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0334";
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+  }
+
+  /// A channel where a value of another type is wanted, such as what the channel carries. Label
+  /// `wanted`, where the type is written.
+  record ChannelForValue(Type expected, Type found) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0335";
+    }
+  }
+
+  /// A channel of another element type than is wanted. Label `wanted`, where the type is
+  /// written.
+  record ChannelElementsDiffer(Type expected, Type found) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0336";
+    }
+  }
+
+  /// A send or receive on a variable that is no channel. Label `declared`.
+  record VariableIsNoChannel(String name, Type found) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0337";
+    }
+  }
 }

@@ -11,24 +11,26 @@ import org.qistage.parsing.TypeSyntax;
 /// Turns types as written into types.
 final class TypeResolver {
   private static final Map<String, Type> SIMPLE =
-      Map.of(
-          "整数", Type.Simple.INTEGER,
-          "长整数", Type.Simple.INTEGER,
-          "短整数", Type.Simple.SHORT,
-          "字节", Type.Simple.BYTE,
-          "浮点数", Type.Simple.FLOAT,
-          "布尔", Type.Simple.BOOLEAN,
-          "字符", Type.Simple.CHARACTER,
-          "字符串", Type.Simple.STRING,
-          "空", Type.Simple.UNIT,
-          "响应", Type.Simple.RESPONSE);
+      Map.ofEntries(
+          Map.entry("整数", Type.Simple.INTEGER),
+          Map.entry("长整数", Type.Simple.INTEGER),
+          Map.entry("短整数", Type.Simple.SHORT),
+          Map.entry("字节", Type.Simple.BYTE),
+          Map.entry("浮点数", Type.Simple.FLOAT),
+          Map.entry("布尔", Type.Simple.BOOLEAN),
+          Map.entry("字符", Type.Simple.CHARACTER),
+          Map.entry("字符串", Type.Simple.STRING),
+          Map.entry("空", Type.Simple.UNIT),
+          Map.entry("响应", Type.Simple.RESPONSE),
+          Map.entry("等待组", Type.Simple.WAIT_GROUP),
+          Map.entry("互斥锁", Type.Simple.MUTEX),
+          Map.entry("定时器", Type.Simple.TIMER));
 
   /// The generic types, with how many types stand in their `<…>`.
   private static final Map<String, Integer> GENERIC =
       Map.of("数组", 1, "列表", 1, "可选", 1, "通道", 1, "未来", 1, "协程", 1);
 
-  private static final Set<String> NOT_SUPPORTED_YET =
-      Set.of("字典", "集合", "指针", "引用", "错误", "等待组", "互斥锁", "定时器");
+  private static final Set<String> NOT_SUPPORTED_YET = Set.of("字典", "集合", "指针", "引用", "错误");
 
   private final ProgramContext program;
 

@@ -344,10 +344,12 @@ final class StatementBuilder {
         && Nodes.tokenType(prefix, 0) == QiParser.LEFT_ARROW) {
       channel = expressions.expression(prefix.expression(), prefix);
     } else {
+      channel = expressions.expression(head, context);
       if (head != null && context.exception == null) {
         nodes.report(new ParseProblem.InvalidSelectCase(), Nodes.span(head));
+        channel =
+            new Expression.Malformed(nodes.id("expression"), channel.span(), List.of(channel));
       }
-      channel = expressions.expression(head, context);
     }
     List<Statement> body = statements(context.statement());
     return new SelectCase.Receive(nodes.id(rule), span, name, channel, body);

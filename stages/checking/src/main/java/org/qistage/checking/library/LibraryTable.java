@@ -42,6 +42,7 @@ public final class LibraryTable {
     Strings.addTo(all);
     Arrays.addTo(all);
     Tasks.addTo(all);
+    Synchronization.addTo(all);
     Http.addTo(all);
     entries = all.all();
   }

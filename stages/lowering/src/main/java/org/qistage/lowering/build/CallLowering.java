@@ -4,6 +4,7 @@ import static org.qistage.lowering.build.FunctionBuilder.ANYWHERE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.qistage.checking.typed.Conversion;
 import org.qistage.checking.typed.Symbol;
 import org.qistage.checking.typed.SymbolId;
@@ -13,6 +14,7 @@ import org.qistage.lowering.Callee;
 import org.qistage.lowering.Operand;
 import org.qistage.lowering.Operator;
 import org.qistage.lowering.Representation;
+import org.qistage.lowering.ValueType;
 
 /// Lowers the expressions that call: functions of the program and the library, tasks, generators,
 /// channels, containers and printing.
@@ -70,6 +72,9 @@ final class CallLowering {
   }
 
   Operand callLibrary(TypedExpression.CallLibrary call, int wanted) {
+    if (call.function().runtimeName().equals(RuntimeNames.AWAIT_FOR.name())) {
+      return awaitFor(call, wanted);
+    }
     List<Operand> operands = values(call.arguments());
     Callee.Runtime callee = RuntimeNames.library(call.function().runtimeName(), elementOf(call));
     return emit(call, callee, call.function().suspends(), wanted, operands);
@@ -153,31 +158,92 @@ final class CallLowering {
     if (!(resume.type() instanceof Type.OptionalOf(Type element))) {
       return function.malformed(resume);
     }
+    Operand generator = expressions.value(resume.generator());
+    return optional(
+        resume,
+        element,
+        wanted,
+        "恢复",
+        (some, none) ->
+            function.conditions.enterNext(resume, generator, resume.suspends(), some, none),
+        () ->
+            ValueTypes.representation(element) == Representation.UNIT
+                ? FunctionBuilder.empty()
+                : expressions.callRuntime(
+                    resume,
+                    RuntimeNames.GENERATOR_VALUE.of(ValueTypes.representation(element)),
+                    element,
+                    ANYWHERE,
+                    List.of(generator)));
+  }
+
+  /// `限时等待(任务, 毫秒)`: 有 with the task's value when it has ended within the time.
+  private Operand awaitFor(TypedExpression.CallLibrary call, int wanted) {
+    if (!(call.type() instanceof Type.OptionalOf(Type element)) || call.arguments().size() != 2) {
+      return function.malformed(call);
+    }
+    List<Operand> operands = values(call.arguments());
+    Operand task = operands.getFirst();
+    return optional(
+        call,
+        element,
+        wanted,
+        "限时等待",
+        (some, none) -> {
+          Operand ended =
+              code.call(
+                  call,
+                  RuntimeNames.AWAIT_FOR,
+                  true,
+                  ValueType.BOOL,
+                  Type.Simple.BOOLEAN.toString(),
+                  ANYWHERE,
+                  operands);
+          code.branch(call, ended, some, none);
+          code.place(some);
+        },
+        () -> {
+          Representation representation = ValueTypes.representation(element);
+          Callee.Runtime value =
+              representation == Representation.UNIT
+                  ? RuntimeNames.TASK_VALUE_UNIT
+                  : RuntimeNames.TASK_VALUE.of(representation);
+          return expressions.callRuntime(call, value, element, ANYWHERE, List.of(task));
+        });
+  }
+
+  /// Where to go on when there is a value and when there is none.
+  private interface Test {
+    /// Decides, and lets the code that follows stand in the first block.
+    void enter(int some, int none);
+  }
+
+  /// A 可选 of a value that may be there.
+  private Operand optional(
+      TypedExpression origin,
+      Type element,
+      int wanted,
+      String label,
+      Test test,
+      Supplier<Operand> value) {
     int result =
         wanted == ANYWHERE
-            ? code.register("", ValueTypes.OPTIONAL, function.facts.spelling(resume.type()))
+            ? code.register("", ValueTypes.OPTIONAL, function.facts.spelling(origin.type()))
             : wanted;
-    int some = code.block("恢复.some");
-    int none = code.block("恢复.none");
-    int join = code.block("恢复.join");
-    Operand generator = expressions.value(resume.generator());
-    function.conditions.enterNext(resume, generator, resume.suspends(), some, none);
-    Operand value = FunctionBuilder.empty();
-    if (ValueTypes.representation(element) != Representation.UNIT) {
-      value =
-          expressions.callRuntime(
-              resume,
-              RuntimeNames.GENERATOR_VALUE.of(ValueTypes.representation(element)),
-              element,
-              ANYWHERE,
-              List.of(generator));
-    }
+    int some = code.block(label + ".some");
+    int none = code.block(label + ".none");
+    int join = code.block(label + ".join");
+    test.enter(some, none);
     expressions.callRuntime(
-        resume, RuntimeNames.OPTIONAL_SOME.of(element), resume.type(), result, List.of(value));
-    code.jump(resume, join);
+        origin,
+        RuntimeNames.OPTIONAL_SOME.of(element),
+        origin.type(),
+        result,
+        List.of(value.get()));
+    code.jump(origin, join);
     code.place(none);
-    expressions.callRuntime(resume, RuntimeNames.OPTIONAL_NONE, resume.type(), result, List.of());
-    code.jump(resume, join);
+    expressions.callRuntime(origin, RuntimeNames.OPTIONAL_NONE, origin.type(), result, List.of());
+    code.jump(origin, join);
     code.place(join);
     return code.use(result);
   }

@@ -30,8 +30,20 @@ final class RuntimeNames {
   static final Callee.Runtime OPTIONAL_NONE = runtime("qi_optional_none");
   static final Callee.Runtime OPTIONAL_HAS = runtime("qi_optional_has");
 
+  static final Callee.Runtime SELECT_NEW = runtime("qi_select_new");
+  static final Callee.Runtime SELECT_RECEIVE = runtime("qi_select_receive");
+  static final Callee.Runtime SELECT_TIMEOUT = runtime("qi_select_timeout");
+  static final Callee.Runtime SELECT_WAIT = runtime("qi_select_wait");
+  static final Callee.Runtime SELECT_POLL = runtime("qi_select_poll");
+  static final Callee.Runtime SELECT_DONE = runtime("qi_select_done");
+  static final Callee.Runtime AWAIT_FOR = runtime("qi_await_task_for");
+  static final Callee.Runtime TASK_VALUE_UNIT = runtime("qi_task_value");
+
   static final Family STRING_FROM = new Family("qi_string_from_", true);
   static final Family AWAIT = new Family("qi_await_task_", false);
+  static final Family TASK_VALUE = new Family("qi_task_value_", false);
+  static final Family SELECT_SEND = new Family("qi_select_send_", false);
+  static final Family SELECT_VALUE = new Family("qi_select_value_", false);
   static final Family GENERATOR_VALUE = new Family("qi_generator_value_", false);
   static final Family CHANNEL_NEW = new Family("qi_channel_new_", false);
   static final Family CHANNEL_SEND = new Family("qi_channel_send_", false);

@@ -53,7 +53,7 @@ final class StatementLowering {
           code.yieldValue(statement, expressions.value(value));
       case TypedStatement.Evaluate(_, _, var expression) -> expressions.value(expression);
       case TypedStatement.Match _ -> code.unreachable(statement);
-      case TypedStatement.Select _ -> code.unreachable(statement);
+      case TypedStatement.Select select -> new SelectLowering(function).lower(select);
       case TypedStatement.Try _, TypedStatement.Throw _ -> code.unreachable(statement);
       case TypedStatement.Malformed _ -> code.unreachable(statement);
     }

@@ -10,6 +10,10 @@ final class ValueTypes {
   static final ValueType GENERATOR = ValueType.ref("generator");
   private static final ValueType CHANNEL = ValueType.ref("channel");
   static final ValueType OPTIONAL = ValueType.ref("optional");
+  static final ValueType SELECTION = ValueType.ref("selection");
+  private static final ValueType WAIT_GROUP = ValueType.ref("wait_group");
+  private static final ValueType MUTEX = ValueType.ref("mutex");
+  private static final ValueType TIMER = ValueType.ref("timer");
   private static final ValueType RESPONSE = ValueType.ref("response");
   private static final ValueType ERROR = ValueType.ref("error");
   private static final ValueType ARRAY_I64 = ValueType.ref("array_i64");
@@ -48,7 +52,10 @@ final class ValueTypes {
       case UNIT, NEVER -> ValueType.UNIT;
       case RESPONSE -> RESPONSE;
       case ERROR -> ERROR;
-      case WAIT_GROUP, MUTEX, TIMER, UNKNOWN -> ValueType.OBJECT;
+      case WAIT_GROUP -> WAIT_GROUP;
+      case MUTEX -> MUTEX;
+      case TIMER -> TIMER;
+      case UNKNOWN -> ValueType.OBJECT;
     };
   }
 

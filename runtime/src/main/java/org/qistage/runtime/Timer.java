@@ -1,0 +1,28 @@
+package org.qistage.runtime;
+
+/// A 定时器: remembers when its time will have come. It wakes nobody and keeps nothing going; whoever
+/// wants to wait sleeps.
+public final class Timer {
+  /// In nanoseconds since the run began.
+  private final long deadline;
+
+  private boolean stopped;
+
+  Timer(long deadline) {
+    this.deadline = deadline;
+  }
+
+  /// Whether its time has come, or it was stopped.
+  boolean expired(Scheduler scheduler) {
+    return stopped || scheduler.isOver(deadline);
+  }
+
+  void stop() {
+    stopped = true;
+  }
+
+  @Override
+  public String toString() {
+    return "定时器";
+  }
+}
