@@ -39,8 +39,13 @@ public final class Context {
   /// The task that runs; null between two tasks.
   @Nullable Task current;
 
-  Context(Scheduler scheduler) {
+  /// What 随机整数 draws from.
+  final RandomNumbers random;
+
+  /// @param seed what the random numbers begin with
+  Context(Scheduler scheduler, long seed) {
     this.scheduler = scheduler;
+    this.random = new RandomNumbers(seed);
     this.words = new FaultMessages(scheduler.language);
   }
 

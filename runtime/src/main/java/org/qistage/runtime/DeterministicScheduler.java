@@ -46,7 +46,7 @@ final class DeterministicScheduler extends Scheduler {
   DeterministicScheduler(
       Output output, HttpBackend http, ReportLanguage language, Clock clock, long seed) {
     super(output, http, language);
-    this.context = new Context(this);
+    this.context = new Context(this, seed);
     this.clock = clock;
     this.ready = new ReadyQueue(seed);
   }

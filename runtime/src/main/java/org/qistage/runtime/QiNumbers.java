@@ -142,6 +142,72 @@ public final class QiNumbers {
     return Math.min(left, right);
   }
 
+  public static double qi_i64_to_f64(long value) {
+    return value;
+  }
+
+  // Java's strict functions give the same digits on every machine.
+
+  public static double qi_math_sin(double value) {
+    return StrictMath.sin(value);
+  }
+
+  public static double qi_math_cos(double value) {
+    return StrictMath.cos(value);
+  }
+
+  public static double qi_math_tan(double value) {
+    return StrictMath.tan(value);
+  }
+
+  public static double qi_math_log(double value) {
+    return StrictMath.log(value);
+  }
+
+  /// A whole number from the first to the second, both included.
+  public static long qi_math_random(long from, long to, Context context) {
+    if (from > to) {
+      throw QiError.of(new Fault.NoRandomNumber(from, to));
+    }
+    return context.random.between(from, to);
+  }
+
+  // Bits, of numbers in two's complement.
+
+  public static long qi_bits_and(long left, long right) {
+    return left & right;
+  }
+
+  public static long qi_bits_or(long left, long right) {
+    return left | right;
+  }
+
+  public static long qi_bits_xor(long left, long right) {
+    return left ^ right;
+  }
+
+  public static long qi_bits_not(long value) {
+    return ~value;
+  }
+
+  /// What is shifted out is lost, and zeros come in.
+  public static long qi_bits_shift_left(long value, long places) {
+    checkPlaces(places);
+    return value << places;
+  }
+
+  /// The sign comes in.
+  public static long qi_bits_shift_right(long value, long places) {
+    checkPlaces(places);
+    return value >> places;
+  }
+
+  private static void checkPlaces(long places) {
+    if (places < 0 || places > 63) {
+      throw QiError.of(new Fault.ShiftOutOfRange(places));
+    }
+  }
+
   private static QiError divisionByZero() {
     return QiError.of(new Fault.DivisionByZero());
   }

@@ -1,16 +1,21 @@
 package org.qistage.runtime;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.value.ArrayI32;
+import org.qistage.runtime.value.ArrayRef;
+import org.qistage.runtime.value.Pieces;
+import org.qistage.runtime.value.QiArrays;
+import org.qistage.runtime.value.QiOptional;
 import org.qistage.runtime.value.QiText;
 
 /// The functions of the ABI for 字符串, whose positions and lengths count code points.
 public final class QiStrings {
-  /// A longer text is shortened when an error quotes it.
-  private static final int QUOTED_LENGTH = 40;
+  /// More UTF-16 units than this no JVM string holds.
+  private static final int LONGEST = Integer.MAX_VALUE - 8;
 
   private QiStrings() {}
 
@@ -46,19 +51,9 @@ public final class QiStrings {
     return left.equals(right);
   }
 
-  /// Negative, 0 or positive, by the first code points that differ. UTF-16 has the same order but for
-  /// surrogates, which stand for code points above all others.
+  /// Negative, 0 or positive, as {@link QiText#compare} has it.
   public static long qi_string_compare(String left, String right) {
-    int common = Math.min(left.length(), right.length());
-    for (int index = 0; index < common; index++) {
-      char a = left.charAt(index);
-      char b = right.charAt(index);
-      if (a != b) {
-        boolean leftPair = Character.isSurrogate(a);
-        return leftPair == Character.isSurrogate(b) ? Character.compare(a, b) : leftPair ? 1 : -1;
-      }
-    }
-    return Integer.compare(left.length(), right.length());
+    return QiText.compare(left, right);
   }
 
   public static long qi_string_length(String text) {
@@ -85,6 +80,91 @@ public final class QiStrings {
     return ArrayI32.ofCharacters(text);
   }
 
+  // Methods. A piece is found at whole code points only: neither it nor the text holds half of one.
+
+  public static String qi_string_upper(String text) {
+    return text.toUpperCase(Locale.ROOT);
+  }
+
+  public static String qi_string_lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  public static boolean qi_string_contains(String text, String piece) {
+    return text.contains(piece);
+  }
+
+  public static boolean qi_string_contains_char(String text, int character) {
+    return text.indexOf(character) >= 0;
+  }
+
+  public static boolean qi_string_starts(String text, String piece) {
+    return text.startsWith(piece);
+  }
+
+  public static boolean qi_string_ends(String text, String piece) {
+    return text.endsWith(piece);
+  }
+
+  /// Where the piece begins first.
+  public static QiOptional qi_string_find(String text, String piece) {
+    return position(text, text.indexOf(piece));
+  }
+
+  public static QiOptional qi_string_find_char(String text, int character) {
+    return position(text, text.indexOf(character));
+  }
+
+  private static QiOptional position(String text, int unit) {
+    return unit < 0 ? QiOptional.none() : QiOptional.some((long) text.codePointCount(0, unit));
+  }
+
+  /// The text with every occurrence of a piece replaced. There is no occurrence of the empty piece.
+  public static String qi_string_replace(String text, String old, String replacement) {
+    return old.isEmpty() ? text : text.replace(old, replacement);
+  }
+
+  /// What stands between the separators; without a separator the single characters.
+  public static ArrayRef qi_string_split(String text, String separator) {
+    ArrayRef parts = QiArrays.qi_array_new_ref(0);
+    if (separator.isEmpty()) {
+      for (int at = 0; at < text.length(); ) {
+        int end = text.offsetByCodePoints(at, 1);
+        QiArrays.qi_array_add_ref(parts, text.substring(at, end));
+        at = end;
+      }
+      return parts;
+    }
+    int from = 0;
+    for (int to = text.indexOf(separator); to >= 0; to = text.indexOf(separator, from)) {
+      QiArrays.qi_array_add_ref(parts, text.substring(from, to));
+      from = to + separator.length();
+    }
+    QiArrays.qi_array_add_ref(parts, text.substring(from));
+    return parts;
+  }
+
+  public static String qi_string_strip(String text) {
+    return text.strip();
+  }
+
+  public static String qi_string_slice(String text, long from, long to) {
+    Pieces.check(from, to, qi_string_length(text));
+    int start = text.offsetByCodePoints(0, (int) from);
+    return text.substring(start, text.offsetByCodePoints(start, (int) (to - from)));
+  }
+
+  /// A text that no memory can hold is refused before it is begun.
+  public static String qi_string_repeat(String text, long count) {
+    if (count < 0) {
+      throw QiError.of(new Fault.NegativeSize(count));
+    }
+    if (!text.isEmpty() && count > LONGEST / text.length()) {
+      throw QiError.of(new Fault.MemoryLimit());
+    }
+    return text.isEmpty() ? text : text.repeat((int) count);
+  }
+
   /// Reads a whole number in decimal, with a sign or without, between white space or not.
   public static long qi_string_to_i64(String text) {
     String number = text.strip();
@@ -94,7 +174,7 @@ public final class QiStrings {
     try {
       return Long.parseLong(number);
     } catch (NumberFormatException _) {
-      throw QiError.of(new Fault.NumberOutOfRange(shortened(number), "整数"));
+      throw QiError.of(new Fault.NumberOutOfRange(QiText.shortened(number), "整数"));
     }
   }
 
@@ -116,14 +196,8 @@ public final class QiStrings {
   }
 
   private static QiError malformed(String text, String type) {
-    String quoted = "\"" + shortened(text) + "\"";
+    String quoted = "\"" + QiText.shortened(text) + "\"";
     return QiError.of(new Fault.MalformedNumber(quoted, type));
-  }
-
-  private static String shortened(String text) {
-    return text.codePointCount(0, text.length()) <= QUOTED_LENGTH
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, QUOTED_LENGTH)) + "…";
   }
 
   /// Made at the first conversion, so that programs without one do not load regular expressions.

@@ -30,6 +30,13 @@ public final class AbiTable {
   public static final AbiType CHANNEL = runtime("channel", "Channel");
   public static final AbiType ARRAY = runtime("array", "value/ArrayValue");
   public static final AbiType OPTIONAL = runtime("optional", "value/QiOptional");
+
+  /// What 字典 and 集合 have in common.
+  public static final AbiType KEYED = runtime("keyed", "value/KeyedValue");
+
+  public static final AbiType DICT = runtime("dict", "value/DictValue");
+  public static final AbiType SET = runtime("set", "value/SetValue");
+  public static final AbiType CURSOR = runtime("cursor", "value/Cursor");
   public static final AbiType RESPONSE = runtime("response", "http/HttpResponse");
   public static final AbiType SELECTION = runtime("selection", "Selection");
   public static final AbiType WAIT_GROUP = runtime("wait_group", "WaitGroup");
@@ -126,6 +133,7 @@ public final class AbiTable {
                 TIMER,
                 ERROR,
                 THROWABLE));
+    all.addAll(List.of(KEYED, DICT, SET, CURSOR));
     for (Shape shape : SHAPES) {
       all.add(shape.array());
       all.add(shape.cell());
@@ -150,8 +158,13 @@ public final class AbiTable {
       synchronization();
       printing();
       strings();
+      characters();
       arrays();
+      arrayMethods();
       cells();
+      boxes();
+      dictionaries();
+      sets();
       optionals();
       numbers();
       http();
@@ -268,8 +281,32 @@ public final class AbiTable {
       plain("qi_string_length", I64, STRING);
       plain("qi_string_at", I32, STRING, I64);
       plain("qi_string_characters", type("array_i32"), STRING);
+      plain("qi_string_upper", STRING, STRING);
+      plain("qi_string_lower", STRING, STRING);
+      plain("qi_string_contains", BOOL, STRING, STRING);
+      plain("qi_string_contains_char", BOOL, STRING, I32);
+      plain("qi_string_starts", BOOL, STRING, STRING);
+      plain("qi_string_ends", BOOL, STRING, STRING);
+      plain("qi_string_find", OPTIONAL, STRING, STRING);
+      plain("qi_string_find_char", OPTIONAL, STRING, I32);
+      plain("qi_string_replace", STRING, STRING, STRING, STRING);
+      plain("qi_string_split", type("array_ref"), STRING, STRING);
+      plain("qi_string_strip", STRING, STRING);
+      plain("qi_string_slice", STRING, STRING, I64, I64);
+      plain("qi_string_repeat", STRING, STRING, I64);
       plain("qi_string_to_i64", I64, STRING);
       plain("qi_string_to_f64", F64, STRING);
+    }
+
+    private void characters() {
+      owner = "QiCharacters";
+      plain("qi_char_is_digit", BOOL, I32);
+      plain("qi_char_is_letter", BOOL, I32);
+      plain("qi_char_is_han", BOOL, I32);
+      plain("qi_char_is_space", BOOL, I32);
+      plain("qi_char_upper", I32, I32);
+      plain("qi_char_lower", I32, I32);
+      plain("qi_i64_to_char", I32, I64);
     }
 
     private void arrays() {
@@ -295,6 +332,23 @@ public final class AbiTable {
       plain("qi_range", type("array_i64"), I64, I64, I64);
     }
 
+    private void arrayMethods() {
+      owner = "value/QiArrayMethods";
+      plain("qi_array_reverse", UNIT, ARRAY);
+      plain("qi_array_sort", UNIT, ARRAY);
+      plain("qi_array_join", STRING, ARRAY, STRING);
+      for (Shape shape : SHAPES) {
+        AbiType array = shape.array();
+        plain("qi_array_insert_" + shape.suffix, UNIT, array, I64, shape.type);
+        plain("qi_array_remove_" + shape.suffix, shape.type, array, I64);
+        plain("qi_array_pop_" + shape.suffix, shape.type, array);
+        plain("qi_array_find_" + shape.suffix, OPTIONAL, array, shape.type);
+        plain("qi_array_contains_" + shape.suffix, BOOL, array, shape.type);
+        plain("qi_array_slice_" + shape.suffix, array, array, I64, I64);
+        plain("qi_array_concat_" + shape.suffix, array, array, array);
+      }
+    }
+
     private void cells() {
       owner = "QiCells";
       for (Shape shape : SHAPES) {
@@ -306,6 +360,57 @@ public final class AbiTable {
       for (Shape shape : SHAPES) {
         plain("qi_cell_set_" + shape.suffix, UNIT, shape.cell(), shape.type);
       }
+    }
+
+    private void boxes() {
+      owner = "value/QiBoxes";
+      for (Shape shape : SHAPES) {
+        plain("qi_box_" + shape.suffix, OBJECT, shape.type);
+      }
+      plain("qi_box_char", OBJECT, I32);
+      for (Shape shape : SHAPES) {
+        plain("qi_unbox_" + shape.suffix, shape.type, OBJECT);
+      }
+      plain("qi_unbox_char", I32, OBJECT);
+    }
+
+    private void dictionaries() {
+      owner = "value/QiDictionaries";
+      plain("qi_dict_new", DICT);
+      plain("qi_dict_set", UNIT, DICT, OBJECT, OBJECT);
+      plain("qi_dict_at", OBJECT, DICT, OBJECT);
+      plain("qi_dict_get", OPTIONAL, DICT, OBJECT);
+      plain("qi_dict_remove", OPTIONAL, DICT, OBJECT);
+      plain("qi_dict_contains", BOOL, DICT, OBJECT);
+      plain("qi_keyed_length", I64, KEYED);
+      lists("qi_dict_keys_", DICT);
+      lists("qi_dict_values_", DICT);
+      plain("qi_cursor_new", CURSOR, KEYED);
+      plain("qi_cursor_next", BOOL, CURSOR);
+      for (Shape shape : SHAPES) {
+        plain("qi_cursor_key_" + shape.suffix, shape.type, CURSOR);
+      }
+      plain("qi_cursor_key_char", I32, CURSOR);
+    }
+
+    /// Functions that give an array of what a collection holds.
+    private void lists(String prefix, AbiType collection) {
+      for (Shape shape : SHAPES) {
+        plain(prefix + shape.suffix, shape.array(), collection);
+      }
+      plain(prefix + "char", type("array_i32"), collection);
+    }
+
+    private void sets() {
+      owner = "value/QiSets";
+      plain("qi_set_new", SET);
+      plain("qi_set_insert", BOOL, SET, OBJECT);
+      plain("qi_set_remove", BOOL, SET, OBJECT);
+      plain("qi_set_contains", BOOL, SET, OBJECT);
+      plain("qi_set_union", SET, SET, SET);
+      plain("qi_set_intersection", SET, SET, SET);
+      plain("qi_set_difference", SET, SET, SET);
+      lists("qi_set_elements_", SET);
     }
 
     private void optionals() {
@@ -343,6 +448,18 @@ public final class AbiTable {
       plain("qi_math_max_f64", F64, F64, F64);
       plain("qi_math_min_i64", I64, I64, I64);
       plain("qi_math_min_f64", F64, F64, F64);
+      plain("qi_i64_to_f64", F64, I64);
+      plain("qi_math_sin", F64, F64);
+      plain("qi_math_cos", F64, F64);
+      plain("qi_math_tan", F64, F64);
+      plain("qi_math_log", F64, F64);
+      withContext("qi_math_random", I64, I64, I64);
+      plain("qi_bits_and", I64, I64, I64);
+      plain("qi_bits_or", I64, I64, I64);
+      plain("qi_bits_xor", I64, I64, I64);
+      plain("qi_bits_not", I64, I64);
+      plain("qi_bits_shift_left", I64, I64, I64);
+      plain("qi_bits_shift_right", I64, I64, I64);
     }
 
     private void http() {

@@ -428,6 +428,73 @@ public sealed interface Fault {
     }
   }
 
+  /// An index of a 字典 by a key that it does not have.
+  ///
+  /// @param key the key's text, shortened
+  record MissingKey(String key) implements Fault {
+    @Override
+    public String code() {
+      return "QI-RUN-0050";
+    }
+
+    @Override
+    public ErrorKind kind() {
+      return ErrorKind.MISSING_KEY;
+    }
+  }
+
+  /// The last element of an 数组 that has none.
+  record EmptyArray() implements Fault {
+    @Override
+    public String code() {
+      return "QI-RUN-0051";
+    }
+
+    @Override
+    public ErrorKind kind() {
+      return ErrorKind.INDEX_OUT_OF_RANGE;
+    }
+  }
+
+  /// A piece of a 字符串 or 数组 that ends before it begins.
+  record ReversedBounds(long from, long to) implements Fault {
+    @Override
+    public String code() {
+      return "QI-RUN-0052";
+    }
+
+    @Override
+    public ErrorKind kind() {
+      return ErrorKind.INDEX_OUT_OF_RANGE;
+    }
+  }
+
+  /// 随机整数 with a lower bound above the upper one.
+  record NoRandomNumber(long from, long to) implements Fault {
+    @Override
+    public String code() {
+      return "QI-RUN-0053";
+    }
+
+    @Override
+    public ErrorKind kind() {
+      return ErrorKind.INVALID_ARGUMENT;
+    }
+  }
+
+  /// A shift by a number of places that is not from 0 to 63.
+  record ShiftOutOfRange(long places) implements Fault {
+    @Override
+    public String code() {
+      return "QI-RUN-0054";
+    }
+
+    @Override
+    public ErrorKind kind() {
+      return ErrorKind.INVALID_ARGUMENT;
+    }
+  }
+
   /// What the program itself raised.
   record User(String text) implements Fault {
     @Override

@@ -20,4 +20,29 @@ public final class ArrayBool extends ArrayValue {
   void appendElement(StringBuilder text, int index) {
     QiText.appendBoolean(text, elements[index]);
   }
+
+  @Override
+  void appendPlain(StringBuilder text, int index) {
+    QiText.appendBoolean(text, elements[index]);
+  }
+
+  @Override
+  void reverse() {
+    for (int low = 0, high = length - 1; low < high; low++, high--) {
+      boolean element = elements[low];
+      elements[low] = elements[high];
+      elements[high] = element;
+    }
+  }
+
+  /// 假 before 真.
+  @Override
+  void sort() {
+    int falses = 0;
+    for (int i = 0; i < length; i++) {
+      falses += elements[i] ? 0 : 1;
+    }
+    Arrays.fill(elements, 0, falses, false);
+    Arrays.fill(elements, falses, length, true);
+  }
 }

@@ -20,4 +20,44 @@ public final class ArrayF64 extends ArrayValue {
   void appendElement(StringBuilder text, int index) {
     QiText.appendFloat(text, elements[index]);
   }
+
+  @Override
+  void appendPlain(StringBuilder text, int index) {
+    QiText.appendFloat(text, elements[index]);
+  }
+
+  @Override
+  void reverse() {
+    for (int low = 0, high = length - 1; low < high; low++, high--) {
+      double element = elements[low];
+      elements[low] = elements[high];
+      elements[high] = element;
+    }
+  }
+
+  /// By `<`, by which both zeros are equal: `Arrays.sort` would put the negative one first.
+  @Override
+  void sort() {
+    for (int i = 0; i < length; i++) {
+      if (elements[i] == 0) {
+        sortStably();
+        return;
+      }
+    }
+    Arrays.sort(elements, 0, length);
+  }
+
+  private void sortStably() {
+    Double[] boxes = new Double[length];
+    for (int i = 0; i < length; i++) {
+      boxes[i] = elements[i];
+    }
+    Arrays.sort(
+        boxes,
+        (left, right) ->
+            left < right ? -1 : left > right ? 1 : left == 0 ? 0 : left.compareTo(right));
+    for (int i = 0; i < length; i++) {
+      elements[i] = boxes[i];
+    }
+  }
 }

@@ -39,4 +39,31 @@ public final class ArrayI32 extends ArrayValue {
       text.append(elements[index]);
     }
   }
+
+  boolean ofCharacters() {
+    return characters;
+  }
+
+  @Override
+  void appendPlain(StringBuilder text, int index) {
+    if (characters) {
+      text.appendCodePoint(elements[index]);
+    } else {
+      text.append(elements[index]);
+    }
+  }
+
+  @Override
+  void reverse() {
+    for (int low = 0, high = length - 1; low < high; low++, high--) {
+      int element = elements[low];
+      elements[low] = elements[high];
+      elements[high] = element;
+    }
+  }
+
+  @Override
+  void sort() {
+    Arrays.sort(elements, 0, length);
+  }
 }

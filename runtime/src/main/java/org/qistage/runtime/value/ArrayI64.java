@@ -20,4 +20,23 @@ public final class ArrayI64 extends ArrayValue {
   void appendElement(StringBuilder text, int index) {
     text.append(elements[index]);
   }
+
+  @Override
+  void appendPlain(StringBuilder text, int index) {
+    text.append(elements[index]);
+  }
+
+  @Override
+  void reverse() {
+    for (int low = 0, high = length - 1; low < high; low++, high--) {
+      long element = elements[low];
+      elements[low] = elements[high];
+      elements[high] = element;
+    }
+  }
+
+  @Override
+  void sort() {
+    Arrays.sort(elements, 0, length);
+  }
 }

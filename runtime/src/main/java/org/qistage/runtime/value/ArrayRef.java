@@ -21,4 +21,28 @@ public final class ArrayRef extends ArrayValue {
   void appendElement(StringBuilder text, int index) {
     QiText.appendInside(text, elements[index]);
   }
+
+  @Override
+  void appendPlain(StringBuilder text, int index) {
+    text.append(QiText.of(elements[index]));
+  }
+
+  @Override
+  void reverse() {
+    for (int low = 0, high = length - 1; low < high; low++, high--) {
+      @Nullable Object element = elements[low];
+      elements[low] = elements[high];
+      elements[high] = element;
+    }
+  }
+
+  /// Only 字符串 have an order of their own among references.
+  @Override
+  void sort() {
+    Arrays.sort(
+        elements,
+        0,
+        length,
+        (left, right) -> QiText.compare(String.valueOf(left), String.valueOf(right)));
+  }
 }

@@ -16,6 +16,15 @@ public abstract sealed class ArrayValue permits ArrayI64, ArrayI32, ArrayF64, Ar
   /// Writes one element as it stands inside a collection.
   abstract void appendElement(StringBuilder text, int index);
 
+  /// Writes one element as 打印 writes it alone.
+  abstract void appendPlain(StringBuilder text, int index);
+
+  /// Turns the order of the elements round.
+  abstract void reverse();
+
+  /// Puts the elements in their natural order.
+  abstract void sort();
+
   static QiError outOfRange(long index, int length) {
     return QiError.of(new Fault.IndexOutOfRange(index, length));
   }

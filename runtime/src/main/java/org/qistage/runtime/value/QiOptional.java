@@ -60,6 +60,25 @@ public final class QiOptional {
     return new QiOptional(Kind.REF, 0, value);
   }
 
+  /// A value that is an object as {@link QiBoxes} makes it.
+  static QiOptional someBoxed(@Nullable Object value) {
+    if (value instanceof Long number) {
+      return some(number.longValue());
+    }
+    if (value instanceof Integer number) {
+      return some(number.intValue());
+    }
+    if (value instanceof Double number) {
+      return some(number.doubleValue());
+    }
+    if (value instanceof Boolean truth) {
+      return some(truth.booleanValue());
+    }
+    return value instanceof QiCharacter character
+        ? someCharacter(character.codePoint())
+        : some(value);
+  }
+
   public boolean has() {
     return kind != Kind.NONE;
   }
@@ -115,7 +134,7 @@ public final class QiOptional {
 
   /// 字符串 and 可选 by value, everything else by identity.
   @SuppressWarnings("ReferenceEquality") // identity is what the language asks for
-  private static boolean equalReferences(@Nullable Object left, @Nullable Object right) {
+  static boolean equalReferences(@Nullable Object left, @Nullable Object right) {
     return left == right
         || ((left instanceof String || left instanceof QiOptional) && left.equals(right));
   }

@@ -7,6 +7,9 @@ import org.qistage.runtime.failure.QiError;
 /// reads back as the same number, always with a point and without an exponent; `[1, 2]`; 字符串 and 字符
 /// inside collections quoted as the literals that they could be written as.
 public final class QiText {
+  /// A longer text is shortened when an error quotes it.
+  private static final int QUOTED_LENGTH = 40;
+
   private QiText() {}
 
   /// The text of a reference; a 字符串 as it is.
@@ -14,9 +17,26 @@ public final class QiText {
     if (value instanceof String string) {
       return string;
     }
+    return inside(value);
+  }
+
+  /// The text of a value as it stands inside a collection.
+  static String inside(@Nullable Object value) {
     StringBuilder text = new StringBuilder();
-    appendInside(text, value);
+    try {
+      appendInside(text, value);
+    } catch (StackOverflowError e) {
+      PrintedPath.forget();
+      throw e;
+    }
     return text.toString();
+  }
+
+  /// A text as an error quotes it: a long one is cut.
+  public static String shortened(String text) {
+    return text.codePointCount(0, text.length()) <= QUOTED_LENGTH
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, QUOTED_LENGTH)) + "…";
   }
 
   public static String of(boolean value) {
@@ -34,6 +54,21 @@ public final class QiText {
     return Character.toString(codePoint);
   }
 
+  /// Negative, 0 or positive, by the first code points that differ. UTF-16 has the same order but for
+  /// surrogates, which stand for code points above all others.
+  public static int compare(String left, String right) {
+    int common = Math.min(left.length(), right.length());
+    for (int index = 0; index < common; index++) {
+      char a = left.charAt(index);
+      char b = right.charAt(index);
+      if (a != b) {
+        boolean leftPair = Character.isSurrogate(a);
+        return leftPair == Character.isSurrogate(b) ? Character.compare(a, b) : leftPair ? 1 : -1;
+      }
+    }
+    return Integer.compare(left.length(), right.length());
+  }
+
   static void appendBoolean(StringBuilder text, boolean value) {
     text.append(value ? "真" : "假");
   }
@@ -45,6 +80,14 @@ public final class QiText {
       appendQuoted(text, string);
     } else if (value instanceof ArrayValue array) {
       appendArray(text, array);
+    } else if (value instanceof KeyedValue keyed) {
+      appendKeyed(text, keyed);
+    } else if (value instanceof Double number) {
+      appendFloat(text, number);
+    } else if (value instanceof Boolean truth) {
+      appendBoolean(text, truth);
+    } else if (value instanceof QiCharacter character) {
+      appendQuotedCharacter(text, character.codePoint());
     } else if (value instanceof QiOptional optional) {
       optional.append(text);
     } else if (value instanceof QiError error) {
@@ -55,6 +98,10 @@ public final class QiText {
   }
 
   private static void appendArray(StringBuilder text, ArrayValue array) {
+    if (!PrintedPath.enter(array)) {
+      text.append("[…]");
+      return;
+    }
     text.append('[');
     for (int index = 0; index < array.length; index++) {
       if (index > 0) {
@@ -63,6 +110,23 @@ public final class QiText {
       array.appendElement(text, index);
     }
     text.append(']');
+    PrintedPath.leave();
+  }
+
+  private static void appendKeyed(StringBuilder text, KeyedValue keyed) {
+    if (!PrintedPath.enter(keyed)) {
+      text.append("{…}");
+      return;
+    }
+    text.append('{');
+    for (KeyedValue.Node node = keyed.head.after; node != null; node = node.after) {
+      if (node.before != keyed.head) {
+        text.append(", ");
+      }
+      keyed.appendEntry(text, node);
+    }
+    text.append('}');
+    PrintedPath.leave();
   }
 
   static void appendQuoted(StringBuilder text, String string) {

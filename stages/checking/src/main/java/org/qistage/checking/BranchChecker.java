@@ -127,6 +127,14 @@ final class BranchChecker {
         element = of;
         kind = isRange(iterable) ? IterationKind.RANGE : IterationKind.ARRAY;
       }
+      case Type.DictionaryOf(Type key, _) -> {
+        element = key;
+        kind = IterationKind.DICTIONARY;
+      }
+      case Type.SetOf(Type of) -> {
+        element = of;
+        kind = IterationKind.SET;
+      }
       case Type.Simple.STRING -> {
         element = Type.Simple.CHARACTER;
         kind = IterationKind.STRING;

@@ -212,8 +212,11 @@ final class Coercion {
           wanted instanceof Type.GeneratorOf(Type to) && matches(of, to);
       case Type.SetOf(Type of) -> wanted instanceof Type.SetOf(Type to) && matches(of, to);
       case Type.PointerTo(Type of) -> wanted instanceof Type.PointerTo(Type to) && matches(of, to);
-      case Type.Simple _, Type.DictionaryOf _, Type.FunctionOf _, Type.Named _ ->
-          found.equals(wanted);
+      case Type.DictionaryOf(Type key, Type value) ->
+          wanted instanceof Type.DictionaryOf(Type otherKey, Type otherValue)
+              && matches(key, otherKey)
+              && matches(value, otherValue);
+      case Type.Simple _, Type.FunctionOf _, Type.Named _ -> found.equals(wanted);
     };
   }
 

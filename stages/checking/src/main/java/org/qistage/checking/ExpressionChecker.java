@@ -11,7 +11,6 @@ import org.qistage.checking.typed.Conversion;
 import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypedExpression;
 import org.qistage.foundation.Diagnostic;
-import org.qistage.foundation.Span;
 import org.qistage.parsing.Expression;
 import org.qistage.parsing.SyntaxNode;
 import org.qistage.parsing.UnaryOperator;
@@ -56,12 +55,13 @@ final class ExpressionChecker {
               checker.node(syntax), syntax.span(), Type.Simple.CHARACTER, literal.codePoint());
       case Expression.UnitLiteral _ ->
           new TypedExpression.EmptyLiteral(checker.node(syntax), syntax.span(), Type.Simple.UNIT);
-      case Expression.ArrayLiteral array -> array(array, expected);
+      case Expression.ArrayLiteral array -> checker.collections.array(array, expected);
       case Expression.NewGeneric generic -> newGeneric(generic);
       case Expression.SpawnBlock block -> checker.tasks.spawnBlock(block);
       case Expression.Print print -> print(print);
       case Expression.Path _ -> unsupported(syntax, "::");
-      case Expression.DictionaryLiteral _ -> unsupported(syntax, "字典");
+      case Expression.DictionaryLiteral literal ->
+          checker.collections.dictionary(literal, expected);
       case Expression.StructLiteral _ -> unsupported(syntax, "结构体");
       case Expression.Closure _ -> unsupported(syntax, "函数");
       case Expression.Malformed malformed -> {
@@ -221,6 +221,10 @@ final class ExpressionChecker {
   }
 
   private TypedExpression index(Expression.Index syntax, TypedExpression target) {
+    if (target.type() instanceof Type.DictionaryOf(Type of, Type value)) {
+      TypedExpression key = checker.collections.key(syntax.index(), of);
+      return new TypedExpression.Entry(checker.node(syntax), syntax.span(), value, target, key);
+    }
     TypedExpression index = indexValue(syntax.index());
     return switch (target.type()) {
       case Type.ArrayOf(Type element) ->
@@ -250,69 +254,17 @@ final class ExpressionChecker {
     return fitted;
   }
 
-  // ---- Arrays, channels, printing ----
-
-  private TypedExpression array(Expression.ArrayLiteral syntax, Type expected) {
-    Type wanted = expected instanceof Type.ArrayOf(Type element) ? element : ANY;
-    if (syntax.elements().isEmpty()) {
-      if (!(expected instanceof Type.ArrayOf)) {
-        checker.reporter.report(new TypeProblem.EmptyArrayNeedsType(), syntax.span());
-      }
-      return new TypedExpression.ArrayLiteral(
-          checker.node(syntax), syntax.span(), new Type.ArrayOf(wanted), List.of());
-    }
-    List<TypedExpression> elements = new ArrayList<>(syntax.elements().size());
-    for (Expression element : syntax.elements()) {
-      elements.add(value(element, wanted));
-    }
-    TypedExpression first = elements.getFirst();
-    if (wanted == ANY) {
-      wanted = commonType(elements);
-    }
-    for (int i = 0; i < elements.size(); i++) {
-      TypedExpression element = elements.get(i);
-      Type type = wanted;
-      elements.set(
-          i,
-          checker.coercion.require(element, type, () -> elementFault(element, type, first.span())));
-    }
-    return new TypedExpression.ArrayLiteral(
-        checker.node(syntax), syntax.span(), new Type.ArrayOf(wanted), elements);
-  }
-
-  private static Diagnostic elementFault(TypedExpression element, Type wanted, Span first) {
-    Diagnostic fault =
-        Diagnostic.of(new TypeProblem.ElementTypesDiffer(wanted, element.type()), element.span());
-    return first.equals(element.span()) ? fault : fault.withLabel(first, "first");
-  }
-
-  /// The type of the first element that has one; 浮点数 when the first is an integer literal and a
-  /// later element is a 浮点数.
-  private static Type commonType(List<TypedExpression> elements) {
-    Type common = ANY;
-    for (TypedExpression element : elements) {
-      boolean literal = element instanceof TypedExpression.IntegerLiteral;
-      if (common == ANY) {
-        common = element.type();
-      } else if (common == Type.Simple.INTEGER
-          && element.type() == Type.Simple.FLOAT
-          && elements.getFirst() instanceof TypedExpression.IntegerLiteral) {
-        return Type.Simple.FLOAT;
-      } else if (!literal && !element.type().equals(common)) {
-        return common;
-      }
-    }
-    return common;
-  }
+  // ---- Constructors, printing ----
 
   private TypedExpression newGeneric(Expression.NewGeneric syntax) {
     Type type = checker.program.types.result(syntax.type());
     return switch (type) {
       case Type.ChannelOf _ -> checker.tasks.newChannel(syntax, type);
-      case Type.ArrayOf _ when syntax.arguments().isEmpty() ->
-          new TypedExpression.ArrayLiteral(
-              checker.node(syntax, syntax.type()), syntax.span(), type, List.of());
       default -> {
+        TypedExpression made = checker.collections.made(syntax, type);
+        if (made != null) {
+          yield made;
+        }
         if (type == ANY) {
           checker.body.markIncomplete();
         } else {

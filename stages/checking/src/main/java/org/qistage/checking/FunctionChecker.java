@@ -27,6 +27,8 @@ final class FunctionChecker {
   final OperatorChecker operators;
   final CallChecker calls;
   final LibraryCallChecker library;
+  final CollectionChecker collections;
+  final ConversionChecker conversions;
   final MethodChecker methods;
   final TaskChecker tasks;
   final StatementChecker statements;
@@ -48,6 +50,8 @@ final class FunctionChecker {
     this.operators = new OperatorChecker(this);
     this.calls = new CallChecker(this);
     this.library = new LibraryCallChecker(this);
+    this.collections = new CollectionChecker(this);
+    this.conversions = new ConversionChecker(this);
     this.methods = new MethodChecker(this);
     this.tasks = new TaskChecker(this, module);
     this.statements = new StatementChecker(this);

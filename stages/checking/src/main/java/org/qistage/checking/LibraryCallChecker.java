@@ -111,7 +111,7 @@ final class LibraryCallChecker {
       return callOnly(place, forms, form, arguments);
     }
     for (Expression argument : place.syntax.arguments()) {
-      arguments.add(checker.expressions.value(argument));
+      arguments.add(checker.expressions.value(argument, hint(argument, fitting, arguments)));
     }
     if (fitting.isEmpty()) {
       reportCount(place, forms, count);
@@ -128,6 +128,26 @@ final class LibraryCallChecker {
     }
     reportNoForm(place, fitting, arguments);
     return checker.malformed(place.syntax);
+  }
+
+  /// What an argument is expected to be where several forms compete: for an array or a dictionary as
+  /// written, what the first form takes that takes a collection there.
+  private static Type hint(
+      Expression argument, List<LibraryEntry> forms, List<TypedExpression> before) {
+    boolean collection =
+        argument instanceof Expression.ArrayLiteral
+            || argument instanceof Expression.DictionaryLiteral;
+    for (LibraryEntry form : collection ? forms : List.<LibraryEntry>of()) {
+      Type pattern = form.parameters().get(before.size()).type();
+      if (!(pattern instanceof Type.Simple)) {
+        TypeVariables variables = new TypeVariables();
+        for (int i = 0; i < before.size(); i++) {
+          boolean _ = variables.bind(form.parameters().get(i).type(), before.get(i).type());
+        }
+        return variables.replaced(pattern);
+      }
+    }
+    return ExpressionChecker.ANY;
   }
 
   /// A call of a form that nothing else competes with, so that its parameters tell what types the
@@ -167,6 +187,7 @@ final class LibraryCallChecker {
 
   private TypedExpression made(
       Place place, LibraryEntry form, TypeVariables variables, List<TypedExpression> arguments) {
+    checkRequirement(place, form, variables, arguments);
     form.suspension().ifPresent(cause -> checker.body.effects.add(cause, form.name(), place.span));
     LibraryFunction function = form.function(variables);
     NodeId id =
@@ -175,6 +196,21 @@ final class LibraryCallChecker {
             : checker.node(place.syntax);
     return new TypedExpression.CallLibrary(
         id, place.syntax.span(), function.result(), function, arguments);
+  }
+
+  /// Reports elements that cannot do what a method asks of them.
+  private void checkRequirement(
+      Place place, LibraryEntry form, TypeVariables variables, List<TypedExpression> arguments) {
+    Type element = variables.replaced(new Type.Named("T"));
+    switch (form.requirement()) {
+      case NONE -> {}
+      case ORDERED -> {
+        if (!OperatorChecker.isOrdered(element)) {
+          checker.reporter.report(new TypeProblem.NotOrdered(place.name, element), place.span);
+        }
+      }
+      case PRINTABLE -> checker.expressions.requirePrintable(arguments.getFirst());
+    }
   }
 
   /// The arguments as a form's parameters, or null when some does not fit.
@@ -198,15 +234,24 @@ final class LibraryCallChecker {
     return fitted;
   }
 
-  /// An argument as a parameter's type, or null when it does not fit. A number widens to 浮点数 where
-  /// the parameter is one in every call.
+  /// An argument as a parameter's type, or null when it does not fit. A number widens to 浮点数 or 整数
+  /// where the parameter is that in every call.
   private @Nullable TypedExpression fit(
       TypedExpression value, Type pattern, TypeVariables variables, boolean widening) {
-    TypedExpression widened =
-        widening && pattern == Type.Simple.FLOAT ? checker.coercion.widen(value) : null;
+    TypedExpression widened = widening ? widened(value, pattern) : null;
     TypedExpression fitted =
         widened != null ? widened : checker.coercion.fit(value, variables.replaced(pattern));
     return fitted != null && variables.bind(pattern, fitted.type()) ? fitted : null;
+  }
+
+  private @Nullable TypedExpression widened(TypedExpression value, Type pattern) {
+    if (pattern == Type.Simple.FLOAT) {
+      return checker.coercion.widen(value);
+    }
+    boolean narrow = value.type() == Type.Simple.SHORT || value.type() == Type.Simple.BYTE;
+    return pattern == Type.Simple.INTEGER && narrow
+        ? checker.coercion.convert(value, Type.Simple.INTEGER, Conversion.TO_INTEGER)
+        : null;
   }
 
   private void reportCount(Place place, List<LibraryEntry> forms, int found) {
@@ -266,10 +311,8 @@ final class LibraryCallChecker {
       case "关闭" -> checker.tasks.close(syntax);
       case "范围" -> range(syntax);
       case "有" -> present(syntax);
-      case "转字符串" -> toText(syntax);
-      case "转整数" -> convert(syntax, Type.Simple.INTEGER, Conversion.TO_INTEGER);
-      case "转浮点数" -> convert(syntax, Type.Simple.FLOAT, Conversion.TO_FLOAT);
-      default -> null;
+      default ->
+          ConversionChecker.isConversion(name) ? checker.conversions.call(syntax, name) : null;
     };
   }
 
@@ -327,58 +370,5 @@ final class LibraryCallChecker {
             new Type.OptionalOf(value.type()),
             Conversion.TO_OPTIONAL,
             value);
-  }
-
-  private TypedExpression toText(Expression.Call syntax) {
-    TypedExpression value = only(syntax, "转字符串");
-    if (value == null) {
-      return checker.malformed(syntax);
-    }
-    if (value.type() == Type.Simple.STRING) {
-      return value;
-    }
-    checker.expressions.requirePrintable(value);
-    return new TypedExpression.Convert(
-        checker.node(syntax), syntax.span(), Type.Simple.STRING, Conversion.TO_STRING, value);
-  }
-
-  /// 转整数 and 转浮点数: a conversion where it cannot fail, else a call of the runtime.
-  private TypedExpression convert(Expression.Call syntax, Type type, Conversion conversion) {
-    String name = ((Expression.NameReference) syntax.callee()).name().text();
-    TypedExpression value = only(syntax, name);
-    if (value == null) {
-      return checker.malformed(syntax);
-    }
-    if (value.type().equals(type)) {
-      return value;
-    }
-    List<LibraryEntry> forms =
-        LIBRARY.forms(name).stream().filter(form -> !form.language()).toList();
-    Place place =
-        new Place(
-            syntax,
-            Optional.empty(),
-            syntax.callee().span(),
-            name,
-            0,
-            CallChecker.argumentsSpan(syntax));
-    for (LibraryEntry form : forms) {
-      if (form.parameters().getFirst().type().equals(value.type())) {
-        return made(place, form, new TypeVariables(), List.of(value));
-      }
-    }
-    boolean whole =
-        value.type() == Type.Simple.SHORT
-            || value.type() == Type.Simple.BYTE
-            || value.type() == Type.Simple.UNKNOWN
-            || (type == Type.Simple.INTEGER
-                ? value.type() == Type.Simple.CHARACTER
-                : value.type() == Type.Simple.INTEGER);
-    if (!whole) {
-      reportNoForm(place, forms, List.of(value));
-      return checker.malformed(syntax);
-    }
-    return new TypedExpression.Convert(
-        checker.node(syntax), syntax.span(), type, conversion, value);
   }
 }

@@ -26,12 +26,23 @@ final class MethodChecker {
         LibraryTable.receiver(receiver.type())
             .map(kind -> LIBRARY.forms(kind + "." + member.name().text()))
             .orElse(List.of());
+    boolean conversion =
+        ConversionChecker.isConversion(member.name().text())
+            && (!forms.isEmpty() || hasText(member.name().text(), receiver.type()));
+    if (conversion) {
+      return checker.conversions.methodCall(syntax, member, receiver);
+    }
     if (forms.isEmpty()) {
       undefinedMethod(member, receiver);
       checker.calls.checkAll(syntax.arguments());
       return checker.malformed(syntax);
     }
     return checker.library.methodCall(syntax, member, receiver, forms);
+  }
+
+  /// Everything printable has 转字符串.
+  private static boolean hasText(String name, Type type) {
+    return name.equals("转字符串") && type != Type.Simple.UNKNOWN && Coercion.isPrintable(type);
   }
 
   private void undefinedMethod(Expression.Member member, TypedExpression receiver) {

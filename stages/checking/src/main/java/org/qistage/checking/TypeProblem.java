@@ -256,4 +256,28 @@ public sealed interface TypeProblem extends CheckProblem {
       return "QI-CHECK-0131";
     }
   }
+
+  /// `{}` where nothing tells what it is a 字典 of.
+  record EmptyDictionaryNeedsType() implements TypeProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0160";
+    }
+  }
+
+  /// A key that is not of the 字典's type of keys.
+  record KeyType(Type expected, Type found) implements TypeProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0161";
+    }
+  }
+
+  /// A method that compares elements by size, where they have no order.
+  record NotOrdered(String method, Type element) implements TypeProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0162";
+    }
+  }
 }

@@ -28,9 +28,9 @@ final class TypeResolver {
 
   /// The generic types, with how many types stand in their `<…>`.
   private static final Map<String, Integer> GENERIC =
-      Map.of("数组", 1, "列表", 1, "可选", 1, "通道", 1, "未来", 1, "协程", 1);
+      Map.of("数组", 1, "列表", 1, "可选", 1, "通道", 1, "未来", 1, "协程", 1, "集合", 1, "字典", 2);
 
-  private static final Set<String> NOT_SUPPORTED_YET = Set.of("字典", "集合", "指针", "引用", "错误");
+  private static final Set<String> NOT_SUPPORTED_YET = Set.of("指针", "引用", "错误");
 
   private final ProgramContext program;
 
@@ -88,11 +88,14 @@ final class TypeResolver {
           syntax.span());
       return Type.Simple.UNKNOWN;
     }
-    return simple != null ? simple : generic(name, syntax.arguments().getFirst());
+    return simple != null ? simple : generic(name, syntax.arguments());
   }
 
-  private Type generic(String name, TypeSyntax argument) {
+  private Type generic(String name, List<TypeSyntax> arguments) {
+    TypeSyntax argument = arguments.getFirst();
     return switch (name) {
+      case "字典" -> new Type.DictionaryOf(value(argument), value(arguments.get(1)));
+      case "集合" -> new Type.SetOf(value(argument));
       case "可选" -> new Type.OptionalOf(value(argument));
       case "通道" -> new Type.ChannelOf(value(argument));
       case "未来" -> new Type.FutureOf(result(argument));

@@ -170,6 +170,10 @@ final class VariableChecker {
 
   private TypedTarget elementTarget(Expression.Index syntax) {
     TypedExpression array = checker.expressions.value(syntax.target());
+    if (array.type() instanceof Type.DictionaryOf(Type of, Type value)) {
+      TypedExpression key = checker.collections.key(syntax.index(), of);
+      return new TypedTarget.Entry(checker.node(syntax), syntax.span(), value, array, key);
+    }
     TypedExpression index = checker.expressions.indexValue(syntax.index());
     if (array.type() instanceof Type.ArrayOf(Type element)) {
       return new TypedTarget.Element(checker.node(syntax), syntax.span(), element, array, index);

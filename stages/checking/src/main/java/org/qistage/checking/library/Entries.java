@@ -32,6 +32,11 @@ final class Entries {
     add(signature, false, "", Requirement.NONE, Optional.empty(), false);
   }
 
+  /// A method that the checker itself knows what to make of.
+  void languageMethod(String signature) {
+    add(signature, true, "", Requirement.NONE, Optional.empty(), false);
+  }
+
   /// A method: `数组<T>.弹出(): T`.
   void method(String signature, String runtimeName) {
     add(signature, true, runtimeName, Requirement.NONE, Optional.empty(), false);

@@ -41,6 +41,8 @@ public final class LibraryTable {
     Conversions.addTo(all);
     Strings.addTo(all);
     Arrays.addTo(all);
+    Dictionaries.addTo(all);
+    Sets.addTo(all);
     Tasks.addTo(all);
     Synchronization.addTo(all);
     Http.addTo(all);

@@ -75,14 +75,17 @@ final class CallLowering {
     if (call.function().runtimeName().equals(RuntimeNames.AWAIT_FOR.name())) {
       return awaitFor(call, wanted);
     }
-    List<Operand> operands = values(call.arguments());
+    List<Operand> operands = expressions.collections.arguments(call, values(call.arguments()));
     Callee.Runtime callee = RuntimeNames.library(call.function().runtimeName(), elementOf(call));
     return emit(call, callee, call.function().suspends(), wanted, operands);
   }
 
-  /// The type of the elements that a library function works on: those of the receiver, which is the
-  /// first argument, else those of the result, else the result itself.
+  /// The type of the elements that a library function works on: those of the 数组 that it gives, else
+  /// those of the receiver, which is the first argument, else those of the result, else the result.
   private static Type elementOf(TypedExpression.CallLibrary call) {
+    if (call.type() instanceof Type.ArrayOf(Type element)) {
+      return element;
+    }
     if (!call.arguments().isEmpty()) {
       Type element = elementOf(call.arguments().getFirst().type());
       if (element != Type.Simple.UNKNOWN) {

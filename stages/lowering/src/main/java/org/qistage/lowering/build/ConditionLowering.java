@@ -101,7 +101,7 @@ final class ConditionLowering {
       function.variables.declare(origin, variable, FunctionBuilder.empty());
       return;
     }
-    Callee.Runtime callee = family.of(representation);
+    Callee.Runtime callee = family.of(element);
     ValueType type = ValueTypes.of(element);
     String spelling = function.facts.spelling(element);
     if (ProgramFacts.inCell(function.facts.variable(variable))) {

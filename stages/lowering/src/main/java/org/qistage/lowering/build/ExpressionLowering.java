@@ -26,11 +26,13 @@ import org.qistage.lowering.ValueType;
 final class ExpressionLowering {
   private final FunctionLowering function;
   private final FunctionBuilder code;
+  final CollectionLowering collections;
   private final CallLowering calls;
 
   ExpressionLowering(FunctionLowering function) {
     this.function = function;
     this.code = function.code;
+    this.collections = new CollectionLowering(function, this);
     this.calls = new CallLowering(function, this);
   }
 
@@ -79,10 +81,9 @@ final class ExpressionLowering {
           function.malformed(expression);
       case TypedExpression.NewStruct _, TypedExpression.Field _, TypedExpression.NewVariant _ ->
           function.malformed(expression);
-      case TypedExpression.DictionaryLiteral _,
-          TypedExpression.NewCollection _,
-          TypedExpression.Entry _ ->
-          function.malformed(expression);
+      case TypedExpression.DictionaryLiteral literal -> collections.literal(literal, wanted);
+      case TypedExpression.NewCollection made -> collections.made(made, wanted);
+      case TypedExpression.Entry entry -> collections.entry(entry, wanted);
       case TypedExpression.Malformed malformed -> function.malformed(malformed);
     };
   }

@@ -114,7 +114,7 @@ final class LoopLowering {
                 List.of(text));
         overArray(loop, characters, Type.Simple.CHARACTER);
       }
-      case DICTIONARY, SET -> code.unreachable(loop);
+      case DICTIONARY, SET -> overKeys(loop);
       case GENERATOR -> overGenerator(loop);
       case CHANNEL -> overChannel(loop);
     }
@@ -154,6 +154,49 @@ final class LoopLowering {
     // The index is less than a length, so it is not the greatest integer.
     code.operate(loop, Operator.ADD_I64_PROVEN, INTEGER, index, List.of(code.use(index), ONE));
     code.jump(loop, head);
+    code.place(exit);
+  }
+
+  /// Walks the keys of a 字典 or the elements of a 集合 by a cursor of the runtime's, which copes with
+  /// changes.
+  private void overKeys(TypedStatement.For loop) {
+    Type element;
+    switch (loop.iterable().type()) {
+      case Type.DictionaryOf(Type key, _) -> element = key;
+      case Type.SetOf(Type of) -> element = of;
+      default -> {
+        code.unreachable(loop);
+        return;
+      }
+    }
+    Operand cursor =
+        code.call(
+            loop.iterable(),
+            RuntimeNames.CURSOR_NEW,
+            false,
+            ValueTypes.CURSOR,
+            function.facts.spelling(loop.iterable().type()),
+            ANYWHERE,
+            List.of(function.expressions.value(loop.iterable())));
+    int head = code.block("对于.head");
+    int body = code.block("对于.body");
+    int exit = code.block("对于.exit");
+    code.jump(loop, head);
+    code.place(head);
+    Operand more =
+        code.call(
+            loop.iterable(),
+            RuntimeNames.CURSOR_NEXT,
+            false,
+            ValueType.BOOL,
+            BOOLEAN,
+            ANYWHERE,
+            List.of(cursor));
+    code.branch(loop, more, body, exit);
+    code.place(body);
+    function.conditions.declare(
+        loop, loop.variable(), RuntimeNames.CURSOR_KEY, element, List.of(cursor));
+    body(loop, loop.body(), exit, head);
     code.place(exit);
   }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.qistage.checking.typed.Type;
 import org.qistage.lowering.Callee;
 import org.qistage.lowering.Representation;
@@ -27,6 +28,12 @@ final class RuntimeNames {
   static final Callee.Runtime STRING_CHARACTERS = runtime("qi_string_characters");
   static final Callee.Runtime ARRAY_LENGTH = runtime("qi_array_length");
   static final Callee.Runtime RANGE = runtime("qi_range");
+  static final Callee.Runtime DICTIONARY_NEW = runtime("qi_dict_new");
+  static final Callee.Runtime DICTIONARY_SET = runtime("qi_dict_set");
+  static final Callee.Runtime DICTIONARY_AT = runtime("qi_dict_at");
+  static final Callee.Runtime SET_NEW = runtime("qi_set_new");
+  static final Callee.Runtime CURSOR_NEW = runtime("qi_cursor_new");
+  static final Callee.Runtime CURSOR_NEXT = runtime("qi_cursor_next");
   static final Callee.Runtime OPTIONAL_NONE = runtime("qi_optional_none");
   static final Callee.Runtime OPTIONAL_HAS = runtime("qi_optional_has");
 
@@ -56,8 +63,21 @@ final class RuntimeNames {
   static final Family CELL_NEW = new Family("qi_cell_new_", false);
   static final Family CELL_GET = new Family("qi_cell_get_", false);
   static final Family CELL_SET = new Family("qi_cell_set_", false);
+  static final Family BOX = new Family("qi_box_", true);
+  static final Family UNBOX = new Family("qi_unbox_", true);
+  static final Family CURSOR_KEY = new Family("qi_cursor_key_", true);
   static final Family OPTIONAL_SOME = new Family("qi_optional_some_", true);
   static final Family OPTIONAL_VALUE = new Family("qi_optional_value_", false);
+
+  /// The families that a library function may name and that have one more member for 字符.
+  private static final Set<String> FOR_CHARACTERS =
+      Set.of(
+          "qi_array_new_",
+          "qi_array_fill_",
+          "qi_optional_some_",
+          "qi_dict_keys_",
+          "qi_dict_values_",
+          "qi_set_elements_");
 
   private RuntimeNames() {}
 
@@ -72,11 +92,7 @@ final class RuntimeNames {
       return runtime(runtimeName);
     }
     String prefix = runtimeName.substring(0, runtimeName.length() - 1);
-    boolean characters =
-        prefix.equals("qi_array_new_")
-            || prefix.equals("qi_array_fill_")
-            || prefix.equals("qi_optional_some_");
-    return runtime(prefix + suffix(element, characters));
+    return runtime(prefix + suffix(element, FOR_CHARACTERS.contains(prefix)));
   }
 
   private static String suffix(Type element, boolean characters) {

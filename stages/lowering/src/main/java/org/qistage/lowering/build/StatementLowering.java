@@ -100,7 +100,13 @@ final class StatementLowering {
         setElement(assign, type, container, at, value);
       }
       case TypedTarget.Field _ -> code.unreachable(assign);
-      case TypedTarget.Entry _ -> code.unreachable(assign);
+      case TypedTarget.Entry entry -> {
+        Operand dictionary = expressions.value(entry.dictionary());
+        Operand key = expressions.value(entry.key());
+        Operand value = expressions.value(assign.value());
+        Operand object = expressions.collections.key(entry, key);
+        expressions.collections.write(assign, entry.type(), dictionary, object, value);
+      }
       case TypedTarget.Global _, TypedTarget.Dereference _ -> code.unreachable(assign);
       case TypedTarget.Malformed _ -> code.unreachable(assign);
     }
@@ -137,7 +143,14 @@ final class StatementLowering {
         setElement(update, type, container, at, updated(update, type, before, ANYWHERE));
       }
       case TypedTarget.Field _ -> code.unreachable(update);
-      case TypedTarget.Entry _ -> code.unreachable(update);
+      case TypedTarget.Entry entry -> {
+        Type type = entry.type();
+        Operand dictionary = expressions.value(entry.dictionary());
+        Operand key = expressions.collections.key(entry, expressions.value(entry.key()));
+        Operand before = expressions.collections.read(entry, type, dictionary, key, ANYWHERE);
+        Operand after = updated(update, type, before, ANYWHERE);
+        expressions.collections.write(update, type, dictionary, key, after);
+      }
       case TypedTarget.Global _, TypedTarget.Dereference _ -> code.unreachable(update);
       case TypedTarget.Malformed _ -> code.unreachable(update);
     }

@@ -14,6 +14,9 @@ final class ValueTypes {
   private static final ValueType WAIT_GROUP = ValueType.ref("wait_group");
   private static final ValueType MUTEX = ValueType.ref("mutex");
   private static final ValueType TIMER = ValueType.ref("timer");
+  private static final ValueType DICTIONARY = ValueType.ref("dict");
+  private static final ValueType SET = ValueType.ref("set");
+  static final ValueType CURSOR = ValueType.ref("cursor");
   private static final ValueType RESPONSE = ValueType.ref("response");
   private static final ValueType ERROR = ValueType.ref("error");
   private static final ValueType ARRAY_I64 = ValueType.ref("array_i64");
@@ -37,7 +40,9 @@ final class ValueTypes {
       case Type.ChannelOf _ -> CHANNEL;
       case Type.FutureOf _ -> TASK;
       case Type.GeneratorOf _ -> GENERATOR;
-      case Type.DictionaryOf _, Type.SetOf _, Type.PointerTo _ -> ValueType.OBJECT;
+      case Type.DictionaryOf _ -> DICTIONARY;
+      case Type.SetOf _ -> SET;
+      case Type.PointerTo _ -> ValueType.OBJECT;
       case Type.FunctionOf _, Type.Named _ -> ValueType.OBJECT;
     };
   }

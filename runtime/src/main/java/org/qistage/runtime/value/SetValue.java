@@ -1,0 +1,9 @@
+package org.qistage.runtime.value;
+
+/// A 集合. The accesses are in {@link QiSets}.
+public final class SetValue extends KeyedValue {
+  @Override
+  void appendEntry(StringBuilder text, Node node) {
+    QiText.appendInside(text, node.key);
+  }
+}
