@@ -13,12 +13,21 @@ final class Spelling {
 
   private Spelling() {}
 
+  /// What one slip costs: a character too many, too few, another, or two exchanged.
+  private static final int SLIP = 10;
+
+  /// What a character costs that sounds like the right one, or nearly so.
+  private static final int SAME_SOUND = 2;
+
+  private static final int NEAR_SOUND = 4;
+
   /// The candidate nearest to a name, if one is near enough: at most one slip in names of two to four
-  /// characters, two up to eight, three in longer ones. Names that differ only in case or width are
-  /// always near. Among equally near ones the first in code point order wins.
+  /// characters, two up to eight, three in longer ones. A character that sounds like the right one is
+  /// a fraction of a slip. Names that differ only in case or width, and pinyin for a name, are always
+  /// near. Among equally near ones the first in code point order wins.
   static Optional<String> nearest(String name, Collection<String> candidates) {
     int length = name.codePointCount(0, name.length());
-    int limit = length < 2 ? 0 : length < 5 ? 1 : length < 9 ? 2 : 3;
+    int limit = SLIP * (length < 2 ? 0 : length < 5 ? 1 : length < 9 ? 2 : 3);
     String best = null;
     int least = limit + 1;
     String wanted = folded(name);
@@ -27,17 +36,26 @@ final class Spelling {
       if (tiny || candidate.equals(name) || candidate.length() > 2 * LONGEST) {
         continue;
       }
-      String offered = folded(candidate);
-      int distance = distance(wanted, offered, least);
-      boolean shares = distance == 0 || (distance <= least && sharesCharacter(wanted, offered));
-      if (shares
-          && (distance < least
-              || (distance == least && best != null && candidate.compareTo(best) < 0))) {
+      int distance = distance(wanted, folded(candidate), least);
+      if (distance < least
+          || (distance == least && best != null && candidate.compareTo(best) < 0)) {
         best = candidate;
         least = distance;
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /// How far apart two folded names are, or more than `limit`.
+  private static int distance(String wanted, String offered, int limit) {
+    if (Pronunciation.spells(wanted, offered)) {
+      return 1;
+    }
+    int distance = slips(wanted, offered, limit);
+    // Two short Chinese names are one slip apart without looking alike at all unless they share a
+    // character, or all of them sound alike.
+    boolean alike = distance < SLIP || sharesCharacter(wanted, offered);
+    return alike ? distance : limit + 1;
   }
 
   private static String folded(String name) {
@@ -46,37 +64,34 @@ final class Spelling {
     return narrow.toLowerCase(Locale.ROOT);
   }
 
-  /// Two short Chinese names are one slip apart without looking alike at all unless they share a
-  /// character.
   private static boolean sharesCharacter(String name, String candidate) {
     return name.codePoints().anyMatch(point -> candidate.indexOf(point) >= 0);
   }
 
-  /// The number of characters to insert, remove, replace or swap with the next, or `limit` when it is
-  /// not less (optimal string alignment).
-  private static int distance(String from, String to, int limit) {
+  /// The cost of inserting, removing, replacing characters and of swapping neighbours (optimal string
+  /// alignment), or something above `limit`.
+  private static int slips(String from, String to, int limit) {
     int[] left = from.codePoints().toArray();
     int[] right = to.codePoints().toArray();
-    if (Math.abs(left.length - right.length) > limit) {
+    if (SLIP * Math.abs(left.length - right.length) > limit) {
       return limit + 1;
     }
     int[] before = new int[right.length + 1];
     int[] previous = new int[right.length + 1];
     int[] current = new int[right.length + 1];
     for (int column = 0; column <= right.length; column++) {
-      previous[column] = column;
+      previous[column] = SLIP * column;
     }
     for (int row = 1; row <= left.length; row++) {
-      current[0] = row;
+      current[0] = SLIP * row;
       for (int column = 1; column <= right.length; column++) {
-        boolean same = left[row - 1] == right[column - 1];
-        int cost = Math.min(previous[column] + 1, current[column - 1] + 1);
-        cost = Math.min(cost, previous[column - 1] + (same ? 0 : 1));
+        int cost = Math.min(previous[column], current[column - 1]) + SLIP;
+        cost = Math.min(cost, previous[column - 1] + cost(left[row - 1], right[column - 1]));
         if (row > 1
             && column > 1
             && left[row - 1] == right[column - 2]
             && left[row - 2] == right[column - 1]) {
-          cost = Math.min(cost, before[column - 2] + 1);
+          cost = Math.min(cost, before[column - 2] + SLIP);
         }
         current[column] = cost;
       }
@@ -86,5 +101,15 @@ final class Spelling {
       current = free;
     }
     return previous[right.length];
+  }
+
+  private static int cost(int written, int meant) {
+    if (written == meant) {
+      return 0;
+    }
+    if (Pronunciation.isSame(written, meant)) {
+      return SAME_SOUND;
+    }
+    return Pronunciation.isNear(written, meant) ? NEAR_SOUND : SLIP;
   }
 }

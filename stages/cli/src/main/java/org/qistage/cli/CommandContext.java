@@ -123,6 +123,19 @@ final class CommandContext {
     }
   }
 
+  /// Puts a text in a file's place.
+  ///
+  /// @return the exit status
+  int replace(Path file, String text) {
+    try {
+      ProgramFiles.replace(file, text);
+      return ExitStatus.OK;
+    } catch (IOException e) {
+      terminal.say(words.of("cannotWrite", file, reason(e)) + "\n");
+      return ExitStatus.USAGE;
+    }
+  }
+
   private static void write(OutputStream stream, Result result) throws IOException {
     Writer writer =
         new OutputStreamWriter(new BufferedOutputStream(stream, 1 << 16), StandardCharsets.UTF_8);

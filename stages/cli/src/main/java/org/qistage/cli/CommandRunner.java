@@ -32,6 +32,8 @@ final class CommandRunner {
         new StageCommand(StageId.CODEGEN),
         new RunCommand(),
         new AllCommand(),
+        new FormatCommand(),
+        new DocCommand(),
         new ExplainCommand());
   }
 

@@ -52,6 +52,30 @@ final class Options {
             .build());
   }
 
+  /// Adds a parameter that may be given several times, and must be at least once.
+  static void addParameters(CommandSpec spec, Words words, String key) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("1..*")
+            .required(true)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel(words.of("label." + key))
+            .description(words.of("parameter." + key).replace("%", "%%"))
+            .build());
+  }
+
+  /// Adds an option without a value.
+  static void addFlag(CommandSpec spec, Words words, String name) {
+    spec.addOption(
+        OptionSpec.builder(name)
+            .arity("0")
+            .type(boolean.class)
+            .description(words.of("option." + name.replaceFirst("^-+", "")).replace("%", "%%"))
+            .build());
+  }
+
   /// The name of an option or parameter as messages show it.
   static String nameOf(ArgSpec argument) {
     return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
@@ -70,6 +94,16 @@ final class Options {
   /// The parameter.
   String parameter() {
     return parsed.matchedPositionalValue(0, "");
+  }
+
+  /// The values of the parameter that may be given several times.
+  List<String> parameters() {
+    return parsed.matchedPositionalValue(0, List.<String>of());
+  }
+
+  /// Whether an option without a value was given.
+  boolean flag(String name) {
+    return parsed.matchedOptionValue(name, false);
   }
 
   /// The value of an option that has a fixed set of values; the first of them when it is not given.

@@ -41,6 +41,10 @@ final class StageCommand implements Command {
     if (stage == StageId.PARSE) {
       Options.add(spec, words, "--tree", "syntax|grammar");
     }
+    if (stage == StageId.CHECK) {
+      Options.addFlag(spec, words, "--fix");
+      Options.addFlag(spec, words, "--dry-run");
+    }
     Options.add(spec, words, "-o", "label.output");
     Replacements.describe(spec, words);
   }
@@ -48,6 +52,9 @@ final class StageCommand implements Command {
   @Override
   public int run(Options options, CommandContext context) throws IOException {
     String format = options.choice("--format", formats());
+    if (stage == StageId.CHECK && (options.flag("--fix") || options.flag("--dry-run"))) {
+      return new Fixing(options, context).run();
+    }
     boolean grammar = false;
     if (stage == StageId.PARSE) {
       grammar = options.choice("--tree", List.of("syntax", "grammar")).equals("grammar");

@@ -76,11 +76,6 @@ final class CommonMistakes {
           when(
               isAfterCondition(context),
               Diagnostic.of(new ParseProblem.AssignmentInCondition(), at).withEdit(at, "=="));
-      case QiParser.GREATER_EQUAL ->
-          when(
-              expected.contains(QiParser.GREATER) && !expected.contains(QiParser.LESS_EQUAL),
-              Diagnostic.of(new ParseProblem.JoinedGreater(), at).withEdit(at, "> ="));
-      case QiParser.MINUS -> returnArrow(index, expected);
       case QiParser.PLUS -> step(index - 1, "++", "+=");
       case QiParser.LEFT_PARENTHESIS -> namelessFunction(index, context);
       default -> {
@@ -100,14 +95,6 @@ final class CommonMistakes {
 
   private boolean touches(int index) {
     return index >= 0 && feed.get(index).end() == feed.get(index + 1).start();
-  }
-
-  private Optional<Diagnostic> returnArrow(int index, IntervalSet expected) {
-    boolean arrow = feed.get(index + 1).type() == QiParser.GREATER && touches(index);
-    boolean header = expected.contains(QiParser.LEFT_BRACE) || expected.contains(QiParser.COLON);
-    Span span = feed.get(index).span().to(feed.get(index + 1).span());
-    return when(
-        arrow && header, Diagnostic.of(new ParseProblem.ArrowForColon(), span).withEdit(span, ":"));
   }
 
   /// `x++` or `x--` with its first sign at an index, and nothing that the second could belong to.
@@ -232,7 +219,7 @@ final class CommonMistakes {
     return Optional.of(Diagnostic.of(new ParseProblem.MissingName(found), place));
   }
 
-  private static boolean endsOperand(FedToken token) {
+  static boolean endsOperand(FedToken token) {
     return switch (token.kind().category()) {
       case NAME, LITERAL, SOFT_KEYWORD -> true;
       case PUNCTUATION ->

@@ -5,7 +5,8 @@ import org.qistage.foundation.Span;
 import org.qistage.lexing.TokenKind;
 
 /// The parse tree: which rules of the grammar made what of the tokens, before the syntax tree leaves
-/// the details out. For views; no stage reads it.
+/// the details out. For views and for
+/// the formatter; no stage reads it.
 public sealed interface ParseTree {
   Span span();
 

@@ -15,6 +15,7 @@ enum Module {
   FOUNDATION("foundation", "stages/foundation", List.of()),
   LEXING("lexing", "stages/lexing", List.of(FOUNDATION)),
   PARSING("parsing", "stages/parsing", List.of(FOUNDATION, LEXING)),
+  FORMATTING("formatting", "stages/formatting", List.of(FOUNDATION, LEXING, PARSING)),
   CHECKING("checking", "stages/checking", List.of(FOUNDATION, LEXING, PARSING)),
   LOWERING("lowering", "stages/lowering", List.of(FOUNDATION, LEXING, PARSING, CHECKING)),
   RUNTIME("runtime", "runtime", List.of()),
@@ -22,14 +23,15 @@ enum Module {
   PIPELINE(
       "pipeline",
       "stages/pipeline",
-      List.of(FOUNDATION, LEXING, PARSING, CHECKING, LOWERING, CODEGEN, RUNTIME)),
+      List.of(FOUNDATION, LEXING, PARSING, FORMATTING, CHECKING, LOWERING, CODEGEN, RUNTIME)),
   CLI("cli", "stages/cli", List.of(FOUNDATION, PIPELINE)),
   LESSONS("lessons", "lessons", List.of(FOUNDATION, PIPELINE)),
   EXPLORER("explorer", "explorer-ui", List.of(FOUNDATION, PIPELINE, LESSONS));
 
-  /// The stages proper: pure functions from one artifact to the next, and what they stand on.
+  /// The stages proper and the formatter: pure functions from one artifact to the next, and what they
+  /// stand on.
   static final List<Module> STAGES =
-      List.of(FOUNDATION, LEXING, PARSING, CHECKING, LOWERING, CODEGEN);
+      List.of(FOUNDATION, LEXING, PARSING, FORMATTING, CHECKING, LOWERING, CODEGEN);
 
   /// The one package of the runtime that code generation may know.
   static final String ABI_PACKAGE = "org.qistage.runtime.abi";

@@ -14,6 +14,9 @@ public enum CaseFile {
   BYTECODE("bytecode.txt"),
   /// Every diagnostic on a line, without a word of any language.
   DIAGNOSTICS("diagnostics.keys"),
+  /// The diagnostics as people see them.
+  RENDERED_CHINESE("rendered.zh.txt"),
+  RENDERED_ENGLISH("rendered.en.txt"),
   RUN_OUT("run.out"),
   /// There is one exactly when a run writes to its error stream.
   RUN_ERR("run.err"),

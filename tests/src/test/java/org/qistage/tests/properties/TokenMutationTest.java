@@ -18,19 +18,23 @@ final class TokenMutationTest {
   @Property(tries = 1500, shrinking = ShrinkingMode.OFF)
   void mutated_programs_never_make_a_stage_throw(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int changes) {
-    List<CorpusPrograms.Compiled> all = CorpusPrograms.all();
-    Random random = new Random(seed);
-    List<String> tokens = tokens(all.get(random.nextInt(all.size())).compilation());
-    List<String> others = tokens(all.get(random.nextInt(all.size())).compilation());
-    for (int i = 0; i < changes && !tokens.isEmpty(); i++) {
-      change(tokens, others, random);
-    }
-    String program = String.join("", tokens);
+    String program = mutated(new Random(seed), changes);
     try {
       Compilation.of(program).classes().ifPresent(GeneratedClasses::verify);
     } catch (RuntimeException | StackOverflowError | AssertionError failure) {
       throw new AssertionError(failure + "\n" + program, failure);
     }
+  }
+
+  /// A program of the corpus after some changes.
+  static String mutated(Random random, int changes) {
+    List<CorpusPrograms.Compiled> all = CorpusPrograms.all();
+    List<String> tokens = tokens(all.get(random.nextInt(all.size())).compilation());
+    List<String> others = tokens(all.get(random.nextInt(all.size())).compilation());
+    for (int i = 0; i < changes && !tokens.isEmpty(); i++) {
+      change(tokens, others, random);
+    }
+    return String.join("", tokens);
   }
 
   private static void change(List<String> tokens, List<String> others, Random random) {
