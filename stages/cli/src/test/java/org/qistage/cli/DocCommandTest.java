@@ -122,7 +122,7 @@ final class DocCommandTest {
     String json = doc(PROGRAM, "--format", "json");
     assertTrue(json.contains("\"schema\": \"qi-stage/listing/1\""), json);
     assertTrue(json.contains("\"name\": \"显示\""), json);
-    assertTrue(json.contains("\"operation\": \"取\""), json);
+    assertTrue(json.contains("\"operation\": \"等待 取\""), json);
     assertEquals("", err);
   }
 
