@@ -3,6 +3,7 @@ package org.qistage.tests;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.util.CheckClassAdapter;
@@ -13,10 +14,12 @@ import org.qistage.codegen.GeneratedClass;
 public final class GeneratedClasses extends ClassLoader {
   private final Map<String, byte[]> bytes = new HashMap<>();
 
-  private GeneratedClasses(ClassFiles files) {
+  private GeneratedClasses(List<ClassFiles> files) {
     super(GeneratedClasses.class.getClassLoader());
-    for (GeneratedClass generated : files.classes()) {
-      bytes.put(generated.name(), generated.bytes().toByteArray());
+    for (ClassFiles file : files) {
+      for (GeneratedClass generated : file.classes()) {
+        bytes.put(generated.name(), generated.bytes().toByteArray());
+      }
     }
   }
 
@@ -31,8 +34,13 @@ public final class GeneratedClasses extends ClassLoader {
 
   /// Demands that ASM's verifier accepts every class; it names the instruction that it does not.
   public static void verify(ClassFiles files) {
+    verify(List.of(files));
+  }
+
+  /// Demands the same of the classes of several files that make one program.
+  public static void verify(List<ClassFiles> files) {
     GeneratedClasses loader = new GeneratedClasses(files);
-    for (GeneratedClass generated : files.classes()) {
+    for (GeneratedClass generated : files.stream().flatMap(f -> f.classes().stream()).toList()) {
       StringWriter report = new StringWriter();
       CheckClassAdapter.verify(
           new ClassReader(generated.bytes().toByteArray()), loader, false, new PrintWriter(report));

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.qistage.codegen.ClassFiles;
 import org.qistage.pipeline.launch.Launched;
 import org.qistage.pipeline.launch.Launcher;
 import org.qistage.pipeline.launch.RunRequest;
@@ -27,8 +26,7 @@ public record ProgramRun(String output, String errors, int status) {
       }
       request = request.withFixtures(Path.of(option.substring(FIXTURES.length())));
     }
-    ClassFiles files = compilation.classes().orElseThrow();
-    return switch (Launcher.run(files, request)) {
+    return switch (Launcher.run(compilation.allClasses(), request)) {
       case Launched.Ran(int status) ->
           new ProgramRun(
               out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), status);

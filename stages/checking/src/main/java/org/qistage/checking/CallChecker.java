@@ -26,7 +26,9 @@ final class CallChecker {
   /// `名(…)`, where the name is a variable's, a function's or the library's; also `http.get(…)`.
   TypedExpression named(Expression.Call syntax) {
     if (syntax.callee() instanceof Expression.Member member) {
-      return checker.library.moduleCall(syntax, member);
+      return checker.packages.qualifies(member)
+          ? checker.packages.call(syntax, member)
+          : checker.library.moduleCall(syntax, member);
     }
     Name name = ((Expression.NameReference) syntax.callee()).name();
     VariableEntry variable = checker.names.find(name.text());
@@ -45,7 +47,9 @@ final class CallChecker {
     if (forms.stream().anyMatch(form -> !form.language())) {
       return checker.library.functionCall(syntax, name.span(), forms);
     }
-    if (!methodCalledAsFunction(syntax, name)) {
+    if (checker.program.imports.containsKey(name.text())) {
+      checker.resolver.packageAsValue(name);
+    } else if (!methodCalledAsFunction(syntax, name)) {
       checker.resolver.undefined(name);
     }
     checkAll(syntax.arguments());
@@ -97,20 +101,24 @@ final class CallChecker {
   }
 
   /// A call of a function of the program outside 等待, 启动 and 启动协程.
-  private TypedExpression programCall(Expression.Call syntax, FunctionEntry function) {
+  TypedExpression programCall(Expression.Call syntax, FunctionEntry function) {
     List<TypedExpression> arguments = arguments(syntax, function);
     return switch (function.flavor()) {
       case PLAIN -> {
         checker.body.effects.addCall(function, syntax.span());
         yield new TypedExpression.Call(
-            checker.node(syntax), syntax.span(), function.result, function.id, arguments);
+            checker.node(syntax),
+            syntax.span(),
+            function.result,
+            function.id(checker.program),
+            arguments);
       }
       case ASYNC ->
           new TypedExpression.Spawn(
               checker.node(syntax),
               syntax.span(),
               new Type.FutureOf(function.result),
-              function.id,
+              function.id(checker.program),
               arguments);
       case COROUTINE -> {
         checker.tasks.reportCoroutineCalled(syntax, function);
@@ -131,7 +139,8 @@ final class CallChecker {
       if (fitted == null || argument.type() == Type.Simple.UNIT) {
         Diagnostic fault = argumentFault(function.name(), i, wanted, argument);
         if (i < parameters.size()) {
-          fault = fault.withLabel(parameters.get(i).typeSpan, "parameter");
+          fault =
+              checker.program.labelled(fault, function, parameters.get(i).typeSpan, "parameter");
         }
         checker.reporter.report(checker.coercion.explain(argument, wanted, fault));
       }
@@ -139,11 +148,13 @@ final class CallChecker {
     }
     if (count != parameters.size()) {
       checker.reporter.report(
-          Diagnostic.of(
+          checker.program.labelled(
+              Diagnostic.of(
                   new TypeProblem.ArgumentCount(
                       function.name(), Integer.toString(parameters.size()), count),
-                  argumentsSpan(syntax))
-              .withLabel(function.span(), "declared"));
+                  argumentsSpan(syntax)),
+              function,
+              "declared"));
     }
     return arguments;
   }

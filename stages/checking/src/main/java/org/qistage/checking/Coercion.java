@@ -177,7 +177,7 @@ final class Coercion {
   Diagnostic noValue(TypedExpression value) {
     Diagnostic fault = Diagnostic.of(new TypeProblem.NoValue(), value.span());
     if (value instanceof TypedExpression.Call call) {
-      return fault.withLabel(program.symbols.function(call.function()).span(), "declared");
+      return program.labelled(fault, program.symbols.function(call.function()), "declared");
     }
     return fault;
   }

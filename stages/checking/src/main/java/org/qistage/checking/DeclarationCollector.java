@@ -10,7 +10,6 @@ import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Span;
 import org.qistage.parsing.Declaration;
 import org.qistage.parsing.FunctionFlavor;
-import org.qistage.parsing.Import;
 import org.qistage.parsing.Name;
 import org.qistage.parsing.Parameter;
 import org.qistage.parsing.Program;
@@ -23,18 +22,12 @@ final class DeclarationCollector {
 
   private final ProgramContext program;
 
-  /// The index of the module's scope.
-  private final int module;
-
-  DeclarationCollector(ProgramContext program, int module) {
+  DeclarationCollector(ProgramContext program) {
     this.program = program;
-    this.module = module;
   }
 
-  void collect(Program syntax) {
-    for (Import imported : syntax.imports()) {
-      unsupportedImport(imported);
-    }
+  void collect() {
+    Program syntax = program.file.tree().program();
     for (Declaration declaration : syntax.declarations()) {
       if (!(declaration instanceof Declaration.Function)) {
         unsupported(declaration);
@@ -45,13 +38,6 @@ final class DeclarationCollector {
         collect(function);
       }
     }
-  }
-
-  private void unsupportedImport(Import imported) {
-    program.unsupported("导入", FunctionChecker.keyword(imported, "导入"));
-    String path = imported.path();
-    int last = Math.max(path.lastIndexOf('.'), path.lastIndexOf('/'));
-    program.unsupportedNames.add(imported.alias().map(Name::text).orElse(path.substring(last + 1)));
   }
 
   private void unsupported(Declaration declaration) {
@@ -77,7 +63,7 @@ final class DeclarationCollector {
     }
     FunctionEntry function = program.symbols.addFunction(syntax);
     program.functions.add(function);
-    program.scopes.declare(module, function.id);
+    program.scopes.declare(program.module, function.id(program));
     Map<String, VariableEntry> parameters = new HashMap<>();
     for (Parameter parameter : syntax.parameters()) {
       addParameter(function, parameter, parameters);
@@ -89,8 +75,10 @@ final class DeclarationCollector {
     FunctionEntry first = program.functionsByName.putIfAbsent(function.name(), function);
     if (first != null) {
       program.reporter.report(
-          Diagnostic.of(new NameProblem.DuplicateName(function.name()), function.span())
-              .withLabel(first.span(), "first"));
+          program.labelled(
+              Diagnostic.of(new NameProblem.DuplicateName(function.name()), function.span()),
+              first,
+              "first"));
     }
   }
 
@@ -135,8 +123,11 @@ final class DeclarationCollector {
     }
   }
 
-  /// The function that a run starts with, if there is one.
+  /// The function that a run starts with, if the file is the compiled one and has it.
   Optional<SymbolId> entry() {
+    if (program.file.role() != ProgramFile.Role.COMPILED) {
+      return Optional.empty();
+    }
     FunctionEntry entry = null;
     for (FunctionEntry function : program.functions) {
       if (!ENTRIES.contains(function.name())) {
@@ -152,7 +143,7 @@ final class DeclarationCollector {
                 .withLabel(entry.span(), "first"));
       }
     }
-    return Optional.ofNullable(entry).map(function -> function.id);
+    return Optional.ofNullable(entry).map(function -> function.id(program));
   }
 
   private void checkEntry(FunctionEntry function) {

@@ -179,7 +179,10 @@ final class ExpressionChecker {
   private TypedExpression head(Expression syntax, Type expected) {
     return switch (syntax) {
       case Expression.Call call -> checker.calls.named(call);
-      case Expression.Member member -> checker.library.moduleMember(member);
+      case Expression.Member member ->
+          checker.packages.qualifies(member)
+              ? checker.packages.member(member)
+              : checker.library.moduleMember(member);
       default -> check(syntax, expected);
     };
   }
@@ -191,13 +194,18 @@ final class ExpressionChecker {
       case Expression.Call call ->
           switch (call.callee()) {
             case Expression.NameReference _ -> null;
-            case Expression.Member member -> moduleOf(member) == null ? member.target() : null;
+            case Expression.Member member -> isQualified(member) ? null : member.target();
             default -> call.callee();
           };
-      case Expression.Member member -> moduleOf(member) == null ? member.target() : null;
+      case Expression.Member member -> isQualified(member) ? null : member.target();
       case Expression.Index index -> index.target();
       default -> null;
     };
+  }
+
+  /// Whether the left side of `a.b` is no value, but says where `b` is declared.
+  private boolean isQualified(Expression.Member member) {
+    return checker.packages.qualifies(member) || moduleOf(member) != null;
   }
 
   /// The module of the library that `a.b` takes `b` from; null when `a` is a value.
@@ -206,7 +214,15 @@ final class ExpressionChecker {
       return null;
     }
     String name = reference.name().text();
-    return LibraryTable.MODULES.contains(name) && checker.names.find(name) == null ? name : null;
+    if (checker.names.find(name) != null) {
+      return null;
+    }
+    ImportEntry imported = checker.program.imports.get(name);
+    if (imported != null && !imported.library.isEmpty()) {
+      imported.used = true;
+      return imported.library;
+    }
+    return LibraryTable.MODULES.contains(name) ? name : null;
   }
 
   private TypedExpression apply(Expression syntax, TypedExpression receiver) {

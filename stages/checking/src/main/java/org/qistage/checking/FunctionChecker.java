@@ -23,6 +23,7 @@ final class FunctionChecker {
   final Coercion coercion;
   final LocalNames names;
   final NameResolver resolver;
+  final PackageResolver packages;
   final ExpressionChecker expressions;
   final OperatorChecker operators;
   final CallChecker calls;
@@ -39,13 +40,13 @@ final class FunctionChecker {
   /// The innermost body around the current place.
   Body body;
 
-  /// @param module the index of the module's scope
-  FunctionChecker(ProgramContext program, int module, FunctionEntry first) {
+  FunctionChecker(ProgramContext program, FunctionEntry first) {
     this.program = program;
     this.reporter = program.reporter;
     this.coercion = new Coercion(program);
-    this.names = new LocalNames(program.scopes, module);
+    this.names = new LocalNames(program.scopes, program.module);
     this.resolver = new NameResolver(this);
+    this.packages = new PackageResolver(this);
     this.expressions = new ExpressionChecker(this);
     this.operators = new OperatorChecker(this);
     this.calls = new CallChecker(this);
@@ -53,7 +54,7 @@ final class FunctionChecker {
     this.collections = new CollectionChecker(this);
     this.conversions = new ConversionChecker(this);
     this.methods = new MethodChecker(this);
-    this.tasks = new TaskChecker(this, module);
+    this.tasks = new TaskChecker(this);
     this.statements = new StatementChecker(this);
     this.variables = new VariableChecker(this);
     this.branches = new BranchChecker(this);
@@ -76,7 +77,7 @@ final class FunctionChecker {
     TypedStatement.Block block = statements.block(function.syntax.body());
     closeScope();
     NodeId id = program.nodes.next(function.syntax.id());
-    function.typed = new TypedFunction(id, function.syntax.span(), function.id, block);
+    function.typed = new TypedFunction(id, function.syntax.span(), function.id(program), block);
     if (function.coroutine() && function.element == null) {
       function.element = Type.Simple.UNIT;
     }

@@ -13,14 +13,18 @@ import org.qistage.parsing.FunctionFlavor;
 import org.qistage.parsing.TypeSyntax;
 
 /// A function of the program while the program is checked.
-final class FunctionEntry {
+final class FunctionEntry implements Declared {
   enum State {
     COLLECTED,
     CHECKING,
     CHECKED
   }
 
-  final SymbolId id;
+  private final ProgramContext home;
+
+  /// Its symbol in the table of its own file.
+  private final SymbolId id;
+
   final Declaration.Function syntax;
   final Body body;
   final List<VariableEntry> parameters = new ArrayList<>();
@@ -40,10 +44,26 @@ final class FunctionEntry {
   State state = State.COLLECTED;
   @Nullable TypedFunction typed;
 
-  FunctionEntry(SymbolId id, Declaration.Function syntax) {
+  FunctionEntry(ProgramContext home, SymbolId id, Declaration.Function syntax) {
+    this.home = home;
     this.id = id;
     this.syntax = syntax;
     this.body = new Body(this);
+  }
+
+  @Override
+  public ProgramContext home() {
+    return home;
+  }
+
+  @Override
+  public Span declaration() {
+    return span();
+  }
+
+  /// Its symbol in the table of a file that uses it.
+  SymbolId id(ProgramContext user) {
+    return user == home ? id : user.symbols.imported(this);
   }
 
   String name() {
@@ -68,13 +88,18 @@ final class FunctionEntry {
   }
 
   Symbol.Function symbol() {
+    return symbol(id, span(), parameters.stream().map(parameter -> parameter.id).toList());
+  }
+
+  /// Its symbol in the table of some file.
+  Symbol.Function symbol(SymbolId number, Span span, List<SymbolId> parameterIds) {
     return new Symbol.Function(
-        id,
+        number,
         name(),
-        span(),
-        "",
+        span,
+        home.file.module(),
         flavor(),
-        parameters.stream().map(parameter -> parameter.id).toList(),
+        parameterIds,
         result,
         element == null ? Type.Simple.UNIT : element,
         deliversFuture,

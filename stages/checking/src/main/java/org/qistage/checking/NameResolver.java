@@ -53,11 +53,23 @@ final class NameResolver {
       Diagnostic fault =
           Diagnostic.of(new NameProblem.FunctionNotCalled(name.text()), syntax.span());
       checker.reporter.report(
-          function == null ? fault : fault.withLabel(function.span(), "declared"));
+          function == null ? fault : checker.program.labelled(fault, function, "declared"));
+    } else if (checker.program.imports.containsKey(name.text())) {
+      packageAsValue(name);
     } else {
       undefined(name);
     }
     return checker.malformed(syntax);
+  }
+
+  void packageAsValue(Name name) {
+    ImportEntry entry = checker.program.imports.get(name.text());
+    if (entry != null) {
+      entry.used = true;
+      if (!entry.unknown()) {
+        checker.reporter.report(new PackageProblem.PackageAsValue(entry.alias), name.span());
+      }
+    }
   }
 
   private TypedExpression none(Expression.NameReference syntax, Type expected) {
@@ -71,6 +83,9 @@ final class NameResolver {
 
   /// The function of the program that a call of an expression calls, if it calls one.
   @Nullable FunctionEntry function(Expression callee) {
+    if (callee instanceof Expression.Member member) {
+      return checker.packages.function(member);
+    }
     return callee instanceof Expression.NameReference reference
             && checker.names.find(reference.name().text()) == null
         ? checker.program.functionsByName.get(reference.name().text())
@@ -99,7 +114,7 @@ final class NameResolver {
       return;
     }
     Optional<String> similar =
-        checker.program.suggestions++ < MOST_SUGGESTIONS
+        checker.program.whole.suggestions++ < MOST_SUGGESTIONS
             ? Spelling.nearest(text, visibleNames())
             : Optional.empty();
     if (similar.isPresent()) {

@@ -5,29 +5,49 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.qistage.checking.typed.ScopeKind;
+import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Origins;
 import org.qistage.foundation.SourceText;
 import org.qistage.foundation.Span;
+import org.qistage.parsing.Declaration;
 
-/// What the parts of the checker share while they check one program.
+/// What the parts of the checker share while they check one file of a program.
 final class ProgramContext {
+  final ProgramFile file;
   final SourceText source;
+  final WholeProgram whole;
   final Reporter reporter = new Reporter();
 
   /// Makes the ids of the typed nodes.
   final Origins.Builder nodes = new Origins.Builder();
 
-  final SymbolTable symbols = new SymbolTable();
+  final SymbolTable symbols = new SymbolTable(this);
   final ScopeTable scopes = new ScopeTable();
-  final SuspendGraph suspensions = new SuspendGraph();
+
+  /// The index of the scope of what the file declares.
+  final int module;
+
+  /// Of all files of the program.
+  final SuspendGraph suspensions;
+
   final PrintForms printForms = new PrintForms();
   final TypeResolver types = new TypeResolver(this);
 
-  /// All functions in source order, and the first of each name.
+  /// What the file imports, in source order, and the first of each name.
+  final List<ImportEntry> importsInOrder = new ArrayList<>();
+
+  final Map<String, ImportEntry> imports = new HashMap<>();
+
+  /// What the package declares: this file and those that share its scope.
+  final PackageScope names;
+
+  /// All functions of the file in source order, and the first of each name in the package.
   final List<FunctionEntry> functions = new ArrayList<>();
 
-  final Map<String, FunctionEntry> functionsByName = new HashMap<>();
+  final Map<String, FunctionEntry> functionsByName;
 
   /// Names whose declarations are not supported yet: their uses are not told again.
   final Set<String> unsupportedNames = new HashSet<>();
@@ -38,15 +58,39 @@ final class ProgramContext {
 
   final Set<FunctionEntry> unmarked = new HashSet<>();
 
-  /// How many functions are being checked inside one another because one needs the element type of
-  /// the next.
-  int nesting;
+  ProgramContext(ProgramFile file, PackageScope names, WholeProgram whole) {
+    this.file = file;
+    this.source = file.tree().source();
+    this.whole = whole;
+    this.suspensions = whole.suspensions;
+    this.names = names;
+    this.functionsByName = names.functionsByName;
+    Span everything = new Span(0, source.text().length());
+    int library = scopes.open(ScopeKind.LIBRARY, -1, everything);
+    this.module = scopes.open(ScopeKind.MODULE, library, everything);
+  }
 
-  /// How many undefined names have been compared with all others.
-  int suggestions;
+  /// Whether the file could be read whole, so that what seems missing in it is missing.
+  boolean isReadable() {
+    return file.tree().program().declarations().stream()
+        .noneMatch(declaration -> declaration instanceof Declaration.Malformed);
+  }
 
-  ProgramContext(SourceText source) {
-    this.source = source;
+  /// What the package declares under a name.
+  Optional<Declared> declaration(String name) {
+    return Optional.ofNullable(functionsByName.get(name));
+  }
+
+  /// A diagnostic of this file with a label at a declaration of any file.
+  Diagnostic labelled(Diagnostic diagnostic, Declared declared, String key) {
+    return labelled(diagnostic, declared, declared.declaration(), key);
+  }
+
+  /// A diagnostic of this file with a label at a place in the file of a declaration.
+  Diagnostic labelled(Diagnostic diagnostic, Declared declared, Span span, String key) {
+    return declared.home() == this
+        ? diagnostic.withLabel(span, key)
+        : diagnostic.withLabel(declared.home().source, span, key);
   }
 
   void unsupported(String feature, Span span) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Finds the name that was probably meant.
-final class Spelling {
+public final class Spelling {
   /// Names with more characters are not compared.
   private static final int LONGEST = 60;
 
@@ -25,7 +25,7 @@ final class Spelling {
   /// characters, two up to eight, three in longer ones. A character that sounds like the right one is
   /// a fraction of a slip. Names that differ only in case or width, and pinyin for a name, are always
   /// near. Among equally near ones the first in code point order wins.
-  static Optional<String> nearest(String name, Collection<String> candidates) {
+  public static Optional<String> nearest(String name, Collection<String> candidates) {
     int length = name.codePointCount(0, name.length());
     int limit = SLIP * (length < 2 ? 0 : length < 5 ? 1 : length < 9 ? 2 : 3);
     String best = null;

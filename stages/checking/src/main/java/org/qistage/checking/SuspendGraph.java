@@ -138,6 +138,7 @@ final class SuspendGraph {
         reach(caller, node.distance + 1, work);
       }
     }
+    new CallCycles().number(nodes);
   }
 
   private static void reach(Node node, int distance, Deque<Node> work) {
@@ -148,9 +149,8 @@ final class SuspendGraph {
     }
   }
 
-  /// The reasons of the functions that may suspend, in source order; after {@link #solve}.
+  /// The reasons of those functions of a file that may suspend, in source order; after {@link #solve}.
   List<SuspendReason> reasons(List<FunctionEntry> functions) {
-    new CallCycles().number(nodes);
     List<SuspendReason> reasons = new ArrayList<>();
     for (FunctionEntry function : functions) {
       Node node = function.body.effects;
@@ -159,7 +159,9 @@ final class SuspendGraph {
       }
       for (Place place : node.places) {
         if (leads(node, place)) {
-          reasons.add(new SuspendReason(function.id, place.cause(), place.detail(), place.span()));
+          reasons.add(
+              new SuspendReason(
+                  function.id(function.home()), place.cause(), place.detail(), place.span()));
           break;
         }
       }

@@ -24,12 +24,9 @@ final class TaskChecker {
   private static final int MAXIMUM_NESTING = 50;
 
   private final FunctionChecker checker;
-  private final int module;
 
-  /// @param module the index of the module's scope
-  TaskChecker(FunctionChecker checker, int module) {
+  TaskChecker(FunctionChecker checker) {
     this.checker = checker;
-    this.module = module;
   }
 
   // ---- 等待 ----
@@ -72,10 +69,13 @@ final class TaskChecker {
         checker.body.effects.addCall(function, call.span());
         if (function.result != Type.Simple.UNKNOWN) {
           checker.reporter.report(
-              Diagnostic.of(
-                      new TaskProblem.AwaitedPlainFunction(function.name()), call.callee().span())
-                  .withLabel(function.span(), "declared")
-                  .withEdit(new Span(syntax.span().start(), call.span().start()), ""));
+              checker.program.labelled(
+                  Diagnostic.of(
+                          new TaskProblem.AwaitedPlainFunction(function.name()),
+                          call.callee().span())
+                      .withEdit(new Span(syntax.span().start(), call.span().start()), ""),
+                  function,
+                  "declared"));
         }
       }
       case COROUTINE -> {
@@ -84,7 +84,11 @@ final class TaskChecker {
       }
     }
     return new TypedExpression.Call(
-        checker.node(syntax, call), syntax.span(), function.result, function.id, arguments);
+        checker.node(syntax, call),
+        syntax.span(),
+        function.result,
+        function.id(checker.program),
+        arguments);
   }
 
   /// What is awaited, short enough for a report.
@@ -116,16 +120,18 @@ final class TaskChecker {
     if (function.coroutine()) {
       Span keyword = FunctionChecker.keyword(syntax, "启动");
       checker.reporter.report(
-          Diagnostic.of(new TaskProblem.SpawnedCoroutine(function.name()), keyword)
-              .withLabel(function.span(), "declared")
-              .withEdit(keyword, "启动协程"));
+          checker.program.labelled(
+              Diagnostic.of(new TaskProblem.SpawnedCoroutine(function.name()), keyword)
+                  .withEdit(keyword, "启动协程"),
+              function,
+              "declared"));
       return checker.malformed(syntax);
     }
     return new TypedExpression.Spawn(
         checker.node(syntax, call),
         syntax.span(),
         new Type.FutureOf(function.result),
-        function.id,
+        function.id(checker.program),
         arguments);
   }
 
@@ -208,30 +214,34 @@ final class TaskChecker {
     }
     List<TypedExpression> arguments = checker.calls.arguments(call, function);
     if (!function.coroutine()) {
-      reportNoCoroutine(syntax, function.name(), function.span());
+      reportNoCoroutine(syntax, function.name(), function);
       return checker.malformed(syntax);
     }
     return new TypedExpression.NewGenerator(
         checker.node(syntax, call),
         syntax.span(),
         new Type.GeneratorOf(element(function)),
-        function.id,
+        function.id(checker.program),
         arguments);
   }
 
-  private void reportNoCoroutine(Expression.Unary syntax, String name, @Nullable Span declared) {
+  private void reportNoCoroutine(
+      Expression.Unary syntax, String name, @Nullable FunctionEntry declared) {
     Span keyword = FunctionChecker.keyword(syntax, "启动协程");
     Diagnostic fault =
         Diagnostic.of(new TaskProblem.SpawnCoroutineOfFunction(name), keyword)
             .withEdit(keyword, "启动");
-    checker.reporter.report(declared == null ? fault : fault.withLabel(declared, "declared"));
+    checker.reporter.report(
+        declared == null ? fault : checker.program.labelled(fault, declared, "declared"));
   }
 
   void reportCoroutineCalled(Expression.Call call, FunctionEntry function) {
     checker.reporter.report(
-        Diagnostic.of(new TaskProblem.CoroutineCalled(function.name()), call.callee().span())
-            .withLabel(function.span(), "declared")
-            .withEdit(Span.at(call.span().start()), "启动协程 "));
+        checker.program.labelled(
+            Diagnostic.of(new TaskProblem.CoroutineCalled(function.name()), call.callee().span())
+                .withEdit(Span.at(call.span().start()), "启动协程 "),
+            function,
+            "declared"));
   }
 
   /// The type of the values of a 协程 函数. It is inferred from the body, so the body is checked now
@@ -239,16 +249,20 @@ final class TaskChecker {
   /// sight decides.
   private Type element(FunctionEntry function) {
     if (function.element == null && function.state == FunctionEntry.State.COLLECTED) {
-      if (checker.program.nesting < MAXIMUM_NESTING) {
-        checker.program.nesting++;
-        new FunctionChecker(checker.program, module, function).check(function);
-        checker.program.nesting--;
+      WholeProgram whole = checker.program.whole;
+      if (whole.nesting < MAXIMUM_NESTING) {
+        whole.nesting++;
+        new FunctionChecker(function.home(), function).check(function);
+        whole.nesting--;
       }
     }
     if (function.element == null) {
-      Type seen = YieldedTypes.firstEvident(function, checker.program);
+      Type seen = YieldedTypes.firstEvident(function, function.home());
       if (seen == Type.Simple.UNKNOWN) {
-        checker.reporter.report(new TaskProblem.ElementUnknown(function.name()), function.span());
+        function
+            .home()
+            .reporter
+            .report(new TaskProblem.ElementUnknown(function.name()), function.span());
       }
       function.element = seen;
     }

@@ -71,11 +71,7 @@ final class TypeResolver {
   private Type named(TypeSyntax.Named syntax) {
     String name = syntax.name().text();
     if (syntax.qualifier().isPresent()) {
-      String qualifier = syntax.qualifier().get().text();
-      if (!program.unsupportedNames.contains(qualifier)) {
-        program.unsupported(qualifier + "." + name, syntax.span());
-      }
-      return Type.Simple.UNKNOWN;
+      return qualified(syntax, syntax.qualifier().get().text(), name);
     }
     Type simple = SIMPLE.get(name);
     Integer wanted = simple != null ? Integer.valueOf(0) : GENERIC.get(name);
@@ -89,6 +85,21 @@ final class TypeResolver {
       return Type.Simple.UNKNOWN;
     }
     return simple != null ? simple : generic(name, syntax.arguments());
+  }
+
+  /// `包.类型`.
+  private Type qualified(TypeSyntax.Named syntax, String qualifier, String name) {
+    ImportEntry entry = program.imports.get(qualifier);
+    if (entry == null) {
+      program.reporter.report(new NameProblem.UndefinedType(qualifier + "." + name), syntax.span());
+      return Type.Simple.UNKNOWN;
+    }
+    entry.used = true;
+    if (entry.target != null && !entry.target.unsupportedNames.contains(name)) {
+      program.reporter.report(
+          new PackageProblem.NotInPackage(entry.alias, name), syntax.name().span());
+    }
+    return Type.Simple.UNKNOWN;
   }
 
   private Type generic(String name, List<TypeSyntax> arguments) {

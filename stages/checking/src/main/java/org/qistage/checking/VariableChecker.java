@@ -161,8 +161,10 @@ final class VariableChecker {
     FunctionEntry function = checker.program.functionsByName.get(name.text());
     if (function != null) {
       checker.reporter.report(
-          Diagnostic.of(new TypeProblem.AssignedFunction(name.text()), name.span())
-              .withLabel(function.span(), "declared"));
+          checker.program.labelled(
+              Diagnostic.of(new TypeProblem.AssignedFunction(name.text()), name.span()),
+              function,
+              "declared"));
     } else {
       checker.resolver.undeclaredAssignment(name);
     }

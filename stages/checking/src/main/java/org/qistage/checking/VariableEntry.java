@@ -62,6 +62,11 @@ final class VariableEntry {
     return new Symbol.Variable(id, name, span, type, role(), assigned, captured);
   }
 
+  /// The symbol of a parameter in the table of another file, which knows only how to call.
+  Symbol.Variable symbolOutside(SymbolId number, Span outside) {
+    return new Symbol.Variable(number, name, outside, type, role(), false, false);
+  }
+
   private VariableRole role() {
     return switch (kind) {
       case PARAMETER -> VariableRole.PARAMETER;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.pipeline.CompileRequest;
 import org.qistage.pipeline.CompileSnapshot;
+import org.qistage.pipeline.FileSource;
 import org.qistage.pipeline.InputFile;
 import org.qistage.pipeline.Pipeline;
 import org.qistage.pipeline.StageId;
@@ -53,14 +54,16 @@ final class Compiling {
         status = context.report(LocatedDiagnostic.all(source, diagnostics));
         yield Optional.empty();
       }
-      case InputFile.Contents.Program(var source) -> Optional.of(CompileRequest.of(source, last));
+      case InputFile.Contents.Program(var source) ->
+          Optional.of(CompileRequest.of(source, last).withFiles(FileSource.disk()));
       case InputFile.Contents.Made(var artifact, var earlier) -> {
         boolean later = StageId.after(artifact).map(next -> next.compareTo(last) > 0).orElse(true);
         if (later && !last.output().isInstance(artifact)) {
           throw new UsageFault(
               context.words().of("laterArtifact", options.parameter(), last.command()));
         }
-        yield Optional.of(CompileRequest.from(artifact, earlier, last));
+        yield Optional.of(
+            CompileRequest.from(artifact, earlier, last).withFiles(FileSource.disk()));
       }
     };
   }

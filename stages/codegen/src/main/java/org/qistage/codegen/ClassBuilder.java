@@ -48,7 +48,26 @@ final class ClassBuilder {
     for (FunctionPlan plan : program.functionsOf(owner)) {
       functionMethods(target, plan);
     }
+    if (owner.equals(ProgramPlan.mainClass(program.program().module()))) {
+      program.forwarded().forEach(plan -> forwarder(target, plan));
+    }
     return target.finish("", List.of());
+  }
+
+  /// A method that calls a function of a further class, for other files, which know only this one.
+  private static void forwarder(ClassAssembly target, FunctionPlan plan) {
+    MethodCode code = target.method(ACC_PUBLIC | ACC_STATIC, plan.method(), plan.descriptor());
+    int local = 0;
+    for (Register argument : plan.arguments()) {
+      code.load(argument.type().representation(), local);
+      local += JvmTypes.size(argument.type());
+    }
+    if (plan.isSuspendable()) {
+      code.variable(ALOAD, local);
+    }
+    code.invoke(INVOKESTATIC, plan.owner(), plan.method(), plan.descriptor());
+    code.op(JvmTypes.returnOpcode(plan.function().result().representation()));
+    target.endAdded(code, plan.method(), plan.descriptor());
   }
 
   private void functionMethods(ClassAssembly target, FunctionPlan plan) {

@@ -71,6 +71,11 @@ public final class CodeGenerator implements Stage<LoweredProgram, ClassFiles> {
           root = function.function().name().equals(program.entry()) ? function.taskClass() : root;
         }
       }
+      for (FunctionPlan function : plan.imports()) {
+        if (plan.isSpawned(function)) {
+          classes.add(builder.task(function));
+        }
+      }
       diagnostics.sort(
           java.util.Comparator.comparingInt(diagnostic -> diagnostic.primary().start()));
       return new Outcome<>(new ClassFiles(program.source(), classes, root), diagnostics);

@@ -7,11 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.qistage.foundation.Span;
 import org.qistage.lowering.Block;
 import org.qistage.lowering.FunctionShape;
+import org.qistage.lowering.ImportedFunction;
 import org.qistage.lowering.Instruction;
 import org.qistage.lowering.LoweredFunction;
 import org.qistage.lowering.LoweredProgram;
+import org.qistage.lowering.Register;
+import org.qistage.lowering.ValueType;
 import org.qistage.runtime.abi.AbiClasses;
 
 /// Which class and method holds each function of a program.
@@ -23,6 +27,15 @@ final class ProgramPlan {
   /// An estimate from above of the constants that a class may use; the format's limit is 65,535.
   private static final int MOST_CONSTANTS = 60_000;
 
+  /// The same for the main class when there are further ones: the other files find every function
+  /// there, so it gets a method for each that calls on, which takes up to six constants.
+  private static final int MOST_WITH_FORWARDERS = 30_000;
+
+  private static final int MOST_FORWARDERS = 5_000;
+
+  private static final String GENERATOR = "$协程";
+  private static final String TASK = "$任务";
+
   private final LoweredProgram program;
   private final Map<String, FunctionPlan> plans = new HashMap<>();
   private final List<FunctionPlan> functions = new ArrayList<>();
@@ -32,21 +45,39 @@ final class ProgramPlan {
 
   private final Set<String> spawned = new HashSet<>();
 
+  /// The functions of other files.
+  private final List<FunctionPlan> imports = new ArrayList<>();
+
+  /// The name of the main class, with which those of all others begin.
+  private final String main;
+
   /// @throws BrokenFunctionException when a parameter or result has no type that is known
   ProgramPlan(LoweredProgram program) {
     this.program = program;
     JvmNames classes = new JvmNames();
     JvmNames methods = new JvmNames();
-    String owner = classes.unique(MAIN);
+    main = mainClass(program.module());
+    String owner = classes.unique(main);
     owners.put(owner, new ArrayList<>());
     spawned.add(program.entry());
+    int total = 0;
+    for (LoweredFunction function : program.functions()) {
+      total += survey(function);
+    }
+    for (ImportedFunction function : program.imports()) {
+      FunctionPlan plan = imported(function, classes);
+      plans.put(function.reference(), plan);
+      imports.add(plan);
+    }
+    int most = total > MOST_CONSTANTS ? MOST_WITH_FORWARDERS : MOST_CONSTANTS;
     int constants = 0;
     for (LoweredFunction function : program.functions()) {
       int more = survey(function);
-      if (constants > 0 && constants + more > MOST_CONSTANTS) {
-        owner = classes.unique(MAIN);
+      if (constants > 0 && constants + more > most) {
+        owner = classes.unique(main);
         owners.put(owner, new ArrayList<>());
         constants = 0;
+        most = MOST_CONSTANTS;
       }
       constants += more;
       FunctionPlan plan = planOrBreak(function, owner, classes, methods);
@@ -58,7 +89,46 @@ final class ProgramPlan {
     }
   }
 
-  private static FunctionPlan planOrBreak(
+  /// The name of a file's main class.
+  static String mainClass(String module) {
+    return module.isEmpty() ? MAIN : JvmNames.legal(MAIN + "·" + module);
+  }
+
+  /// Where a function of another file is found: its plan there gives the same names.
+  private FunctionPlan imported(ImportedFunction function, JvmNames classes) {
+    List<Register> registers = new ArrayList<>();
+    List<Integer> parameters = new ArrayList<>();
+    for (ValueType type : function.parameters()) {
+      parameters.add(registers.size());
+      registers.add(new Register(registers.size(), "", type, ""));
+    }
+    LoweredFunction declared =
+        new LoweredFunction(
+            function.reference(),
+            function.name(),
+            Span.at(0),
+            function.shape(),
+            function.result(),
+            registers,
+            parameters,
+            List.of(),
+            List.of(),
+            List.of());
+    String owner = mainClass(function.module());
+    boolean generator = function.shape() == FunctionShape.GENERATOR;
+    String generatorClass =
+        generator ? JvmNames.legal(owner + "$" + function.name() + GENERATOR) : "";
+    return FunctionPlan.of(
+        declared,
+        generator ? generatorClass : owner,
+        generator ? AbiClasses.NEXT : JvmNames.legal(function.name()),
+        "",
+        "",
+        generator ? "" : classes.unique(main + "$" + function.reference() + TASK),
+        generatorClass);
+  }
+
+  private FunctionPlan planOrBreak(
       LoweredFunction function, String owner, JvmNames classes, JvmNames methods) {
     try {
       return plan(function, owner, classes, methods);
@@ -67,20 +137,20 @@ final class ProgramPlan {
     }
   }
 
-  private static FunctionPlan plan(
+  private FunctionPlan plan(
       LoweredFunction function, String owner, JvmNames classes, JvmNames methods) {
     String name = function.name();
-    String base = MAIN + "$" + name;
+    String base = main + "$" + name;
     boolean generator = function.shape() == FunctionShape.GENERATOR;
     boolean suspendable = function.shape() == FunctionShape.SUSPENDABLE;
-    String generatorClass = generator ? classes.unique(base + "$协程") : "";
+    String generatorClass = generator ? classes.unique(base + GENERATOR) : "";
     return FunctionPlan.of(
         function,
         generator ? generatorClass : owner,
         generator ? AbiClasses.NEXT : methods.unique(name),
         suspendable ? methods.unique(name + "$恢复") : "",
         suspendable ? classes.unique(base + "$帧") : "",
-        generator ? "" : classes.unique(base + "$任务"),
+        generator ? "" : classes.unique(base + TASK),
         generatorClass);
   }
 
@@ -116,6 +186,20 @@ final class ProgramPlan {
 
   List<FunctionPlan> functions() {
     return functions;
+  }
+
+  /// The functions of other files.
+  List<FunctionPlan> imports() {
+    return imports;
+  }
+
+  /// The functions for which the main class has a method that calls on.
+  List<FunctionPlan> forwarded() {
+    List<FunctionPlan> forwarded =
+        functions.stream()
+            .filter(plan -> !plan.isGenerator() && !plan.owner().equals(main))
+            .toList();
+    return forwarded.size() > MOST_FORWARDERS ? List.of() : forwarded;
   }
 
   FunctionPlan function(String name) {

@@ -23,6 +23,13 @@ public record Diagnostic(Problem problem, Span primary, List<Label> labels, List
     return new Diagnostic(problem, primary, more, edits);
   }
 
+  /// The same with a place in another file of the program.
+  public Diagnostic withLabel(SourceText file, Span span, String key) {
+    var more = new java.util.ArrayList<>(labels);
+    more.add(new Label(span, key, java.util.Optional.of(file)));
+    return new Diagnostic(problem, primary, more, edits);
+  }
+
   public Diagnostic withEdit(Span span, String replacement) {
     var more = new java.util.ArrayList<>(edits);
     more.add(new Edit(span, replacement));

@@ -57,7 +57,7 @@ public final class LoweredPrinter {
       text.append(global.imported() ? " 外部\n" : "\n");
     }
     for (ImportedFunction function : program.imports()) {
-      text.append("外部 ").append(function.name());
+      text.append("外部 ").append(function.reference());
       text.append(
           function.parameters().stream()
               .map(ValueType::toString)

@@ -74,7 +74,15 @@ public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
         "reduce",
         function -> LoopTailCopy.apply(function, provenance, copyBudget));
     String entry = program.entry().map(id -> program.function(id).name()).orElse("");
-    return LoweredProgram.of(program.source(), work.functions, entry, provenance.origins());
+    return new LoweredProgram(
+        program.source(),
+        program.module(),
+        List.of(),
+        List.of(),
+        ControlFlowConstruction.imports(program),
+        work.functions,
+        entry,
+        provenance.origins());
   }
 
   /// The functions as the passes so far have left them.

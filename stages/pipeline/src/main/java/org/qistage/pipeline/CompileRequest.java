@@ -12,24 +12,41 @@ import org.qistage.foundation.SourceText;
 /// @param foreign whether `start` was not made by Qi Stage in this JVM
 /// @param last the last stage to run
 /// @param passes whether to keep what each pass of lowering makes
+/// @param files where imported files come from, and those that join the compiled one
 public record CompileRequest(
-    Artifact start, List<Diagnostic> earlier, boolean foreign, StageId last, boolean passes) {
+    Artifact start,
+    List<Diagnostic> earlier,
+    boolean foreign,
+    StageId last,
+    boolean passes,
+    FileSource files) {
   public CompileRequest {
     earlier = List.copyOf(earlier);
   }
 
-  /// From the text of a program.
+  /// From the text of a program; there are no other files.
   public static CompileRequest of(SourceText source, StageId last) {
-    return new CompileRequest(new SourceFile(source), List.of(), false, last, false);
+    return new CompileRequest(
+        new SourceFile(source), List.of(), false, last, false, FileSource.none());
   }
 
-  /// From an artifact that was read.
+  /// From an artifact that was read; there are no other files.
   public static CompileRequest from(Artifact artifact, List<Diagnostic> earlier, StageId last) {
-    return new CompileRequest(artifact, earlier, true, last, false);
+    return new CompileRequest(artifact, earlier, true, last, false, FileSource.none());
   }
 
   /// The same with what each pass of lowering makes.
   public CompileRequest withPasses() {
-    return new CompileRequest(start, earlier, foreign, last, true);
+    return new CompileRequest(start, earlier, foreign, last, true, files);
+  }
+
+  /// The same with other files that the program may import.
+  public CompileRequest withFiles(FileSource other) {
+    return new CompileRequest(start, earlier, foreign, last, passes, other);
+  }
+
+  /// The same with what was said about the program before.
+  public CompileRequest withEarlier(List<Diagnostic> diagnostics) {
+    return new CompileRequest(start, diagnostics, foreign, last, passes, files);
   }
 }

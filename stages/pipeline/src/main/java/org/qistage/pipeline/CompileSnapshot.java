@@ -13,12 +13,39 @@ import org.qistage.lowering.LoweredProgram;
 import org.qistage.lowering.PassSnapshot;
 import org.qistage.parsing.SyntaxTree;
 
-/// All that a compilation made. Immutable, so that a view may hold one while the next is made.
+/// All that a compilation made. Immutable, so that a view may hold one while the next is made. What is
+/// not said of which file it is about concerns the file that is compiled.
 ///
-/// @param reports one for each stage that ran, in order
-public record CompileSnapshot(CompileRequest request, List<StageReport> reports) {
+/// @param files what it made of each file of the program: the compiled one first, then the others
+///     in the order in which their variables get their first values
+/// @param besides what was said of files that are no text, and of what no stage could be asked
+public record CompileSnapshot(
+    CompileRequest request, List<FileSnapshot> files, List<LocatedDiagnostic> besides) {
   public CompileSnapshot {
-    reports = List.copyOf(reports);
+    files = List.copyOf(files);
+    besides = List.copyOf(besides);
+  }
+
+  /// The file that is compiled.
+  public FileSnapshot compiled() {
+    return files.getFirst();
+  }
+
+  /// The file with a module, or else of a name.
+  public Optional<FileSnapshot> file(String moduleOrName) {
+    return files.stream()
+        .filter(file -> file.module().equals(moduleOrName))
+        .findFirst()
+        .or(
+            () ->
+                files.stream()
+                    .filter(file -> file.source().name().equals(moduleOrName))
+                    .findFirst());
+  }
+
+  /// One report for each stage that ran, in order.
+  public List<StageReport> reports() {
+    return compiled().reports();
   }
 
   /// The program's text.
@@ -26,11 +53,12 @@ public record CompileSnapshot(CompileRequest request, List<StageReport> reports)
     return request.start().source();
   }
 
-  /// What was said before the start and by each stage, in the order of the stages.
+  /// What was said before the start and by each stage, in the order of the stages; file by file.
   public List<LocatedDiagnostic> diagnostics() {
     List<LocatedDiagnostic> all =
         new ArrayList<>(LocatedDiagnostic.all(source(), request.earlier()));
-    reports.forEach(report -> all.addAll(report.diagnostics()));
+    files.forEach(file -> all.addAll(file.diagnostics()));
+    all.addAll(besides);
     return all;
   }
 
@@ -41,7 +69,7 @@ public record CompileSnapshot(CompileRequest request, List<StageReport> reports)
 
   /// The report of a stage, if it ran.
   public Optional<StageReport> report(StageId stage) {
-    return reports.stream().filter(report -> report.stage() == stage).findFirst();
+    return compiled().report(stage);
   }
 
   /// What a stage made, or what the compilation started from when that is of its type.

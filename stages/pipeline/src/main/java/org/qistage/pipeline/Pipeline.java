@@ -2,29 +2,21 @@ package org.qistage.pipeline;
 
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.qistage.checking.Checker;
 import org.qistage.checking.typed.TypedProgram;
 import org.qistage.codegen.ClassFiles;
 import org.qistage.codegen.CodeGenerator;
-import org.qistage.foundation.Artifact;
 import org.qistage.foundation.DeepStack;
-import org.qistage.foundation.Diagnostic;
-import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.SourceText;
-import org.qistage.foundation.Span;
 import org.qistage.foundation.Stage;
 import org.qistage.lexing.Lexer;
 import org.qistage.lexing.TokenStream;
 import org.qistage.lowering.LoweredProgram;
 import org.qistage.lowering.Lowering;
-import org.qistage.lowering.LoweringResult;
 import org.qistage.parsing.Parser;
 import org.qistage.parsing.SyntaxTree;
 
@@ -127,68 +119,6 @@ public final class Pipeline {
   }
 
   private CompileSnapshot run(CompileRequest request) {
-    List<StageReport> reports = new ArrayList<>();
-    Artifact artifact = request.start();
-    boolean foreign = request.foreign();
-    List<Span> errors = new ArrayList<>(errors(request.earlier()));
-    Optional<StageId> next = StageId.after(artifact);
-    while (next.isPresent() && next.get().compareTo(request.last()) <= 0) {
-      StageId stage = next.get();
-      if (stage == StageId.CODEGEN && !errors.isEmpty()) {
-        break;
-      }
-      StageRunner runner = Objects.requireNonNull(replaced.get(stage));
-      long start = System.nanoTime();
-      Input input = new Input(stage, sound(stage, artifact, errors), foreign);
-      StageAttempt attempt = attempt(input, runner, request.passes());
-      long nanos = System.nanoTime() - start;
-      reports.add(
-          new StageReport(
-              stage, attempt.artifact(), attempt.diagnostics(), attempt.passes(), nanos));
-      if (attempt.artifact().isEmpty()) {
-        break;
-      }
-      foreign |= runner.isForeign();
-      errors.addAll(
-          errors(attempt.diagnostics().stream().map(LocatedDiagnostic::diagnostic).toList()));
-      artifact = attempt.artifact().get();
-      next = StageId.after(artifact);
-    }
-    return new CompileSnapshot(request, reports);
-  }
-
-  private static List<Span> errors(List<Diagnostic> diagnostics) {
-    return diagnostics.stream().filter(Diagnostic::isError).map(Diagnostic::primary).toList();
-  }
-
-  private static Artifact sound(StageId stage, Artifact artifact, List<Span> errors) {
-    return stage == StageId.LOWER ? SoundFunctions.of((TypedProgram) artifact, errors) : artifact;
-  }
-
-  /// What a stage gets.
-  ///
-  /// @param foreign whether it may break rules that only Qi Stage's own artifacts are known to keep
-  private record Input(StageId stage, Artifact artifact, boolean foreign) {}
-
-  private static StageAttempt attempt(Input input, StageRunner runner, boolean passes) {
-    try {
-      return passes && input.stage() == StageId.LOWER && !runner.isForeign()
-          ? lowerWithPasses((TypedProgram) input.artifact())
-          : runner.run(input.artifact());
-    } catch (RuntimeException | StackOverflowError | AssertionError e) {
-      if (input.foreign()) {
-        return StageAttempt.failed(
-            input.artifact().source(), new PipelineProblem.UnusableArtifact(input.stage()));
-      }
-      throw e;
-    }
-  }
-
-  private static StageAttempt lowerWithPasses(TypedProgram program) {
-    LoweringResult result = new Lowering().lowerWithPasses(program);
-    return new StageAttempt(
-        Optional.of(result.program()),
-        LocatedDiagnostic.all(program.source(), result.diagnostics()),
-        result.passes());
+    return new CompilationRun(request, replaced).run();
   }
 }

@@ -122,4 +122,12 @@ public sealed interface PipelineProblem extends Problem {
       return "QI-PIPELINE-0014";
     }
   }
+
+  /// A replaced stage that takes one file cannot take a program of several.
+  record OneFileOnly(StageId stage) implements PipelineProblem {
+    @Override
+    public String code() {
+      return "QI-PIPELINE-0015";
+    }
+  }
 }

@@ -1,7 +1,9 @@
 package org.qistage.tests.golden;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.qistage.checking.typed.TypedPrinter;
 import org.qistage.codegen.BytecodePrinter;
 import org.qistage.foundation.Language;
@@ -9,6 +11,7 @@ import org.qistage.foundation.text.render.DiagnosticRenderer;
 import org.qistage.lexing.TokenPrinter;
 import org.qistage.lowering.LoweredPrinter;
 import org.qistage.parsing.SyntaxPrinter;
+import org.qistage.pipeline.FileSnapshot;
 import org.qistage.tests.Compilation;
 
 /// The text forms that a case may hold, each by the printer that tools use too.
@@ -30,9 +33,9 @@ final class ArtifactPrinter {
     return switch (file) {
       case TOKENS -> Optional.of(TokenPrinter.print(compilation.tokens()));
       case TREE -> Optional.of(SyntaxPrinter.print(compilation.tree()));
-      case TYPED -> Optional.of(TypedPrinter.print(compilation.typed()));
-      case LOWERED -> Optional.of(LoweredPrinter.print(compilation.lowered()));
-      case BYTECODE -> compilation.classes().map(BytecodePrinter::print);
+      case TYPED -> each(compilation, made -> made.typed().map(TypedPrinter::print));
+      case LOWERED -> each(compilation, made -> made.lowered().map(LoweredPrinter::print));
+      case BYTECODE -> each(compilation, made -> made.classes().map(BytecodePrinter::print));
       case RENDERED_CHINESE -> Optional.of(rendered(compilation, Language.ZH));
       case RENDERED_ENGLISH -> Optional.of(rendered(compilation, Language.EN));
       case PROGRAM, RUN_OPTIONS, DIAGNOSTICS, RUN_OUT, RUN_ERR, RUN_STATUS ->
@@ -41,7 +44,22 @@ final class ArtifactPrinter {
   }
 
   private static String rendered(Compilation compilation, Language language) {
-    return new DiagnosticRenderer(language, false)
-        .renderAll(compilation.source(), compilation.diagnostics());
+    DiagnosticRenderer renderer = new DiagnosticRenderer(language, false);
+    StringBuilder text = new StringBuilder();
+    compilation
+        .byFile()
+        .forEach((source, diagnostics) -> text.append(renderer.renderAll(source, diagnostics)));
+    return text.toString();
+  }
+
+  /// What was made of the compiled file, then of each other one under its name.
+  private static Optional<String> each(
+      Compilation compilation, Function<FileSnapshot, Optional<String>> print) {
+    List<String> texts = new ArrayList<>();
+    for (FileSnapshot file : compilation.snapshot().files()) {
+      String heading = texts.isEmpty() ? "" : "== " + file.source().name() + "\n\n";
+      print.apply(file).ifPresent(text -> texts.add(heading + text));
+    }
+    return texts.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", texts));
   }
 }

@@ -3,6 +3,7 @@ package org.qistage.tests.golden;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Problem;
 import org.qistage.foundation.SourceText;
@@ -14,7 +15,21 @@ import org.qistage.foundation.Span;
 final class DiagnosticKeys {
   private DiagnosticKeys() {}
 
-  static String print(SourceText source, List<Diagnostic> diagnostics) {
+  /// Those of several files, each file after the first under its name.
+  static String print(Map<SourceText, List<Diagnostic>> byFile) {
+    StringBuilder text = new StringBuilder();
+    boolean first = true;
+    for (Map.Entry<SourceText, List<Diagnostic>> entry : byFile.entrySet()) {
+      if (!first && !entry.getValue().isEmpty()) {
+        text.append("file ").append(entry.getKey().name()).append('\n');
+      }
+      text.append(print(entry.getKey(), entry.getValue()));
+      first = false;
+    }
+    return text.toString();
+  }
+
+  private static String print(SourceText source, List<Diagnostic> diagnostics) {
     StringBuilder text = new StringBuilder();
     for (Diagnostic diagnostic : diagnostics) {
       text.append(diagnostic.severity().name().toLowerCase(Locale.ROOT))
@@ -31,7 +46,8 @@ final class DiagnosticKeys {
                   text.append("  label ")
                       .append(label.key())
                       .append(' ')
-                      .append(range(source, label.span()))
+                      .append(label.file().map(file -> file.name() + ":").orElse(""))
+                      .append(range(label.file().orElse(source), label.span()))
                       .append('\n'));
       diagnostic
           .edits()

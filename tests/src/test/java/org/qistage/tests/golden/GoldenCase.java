@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.qistage.pipeline.FileSource;
+import org.qistage.tests.Compilation;
 
 /// One case: a folder with a program.
 ///
@@ -28,6 +30,11 @@ public record GoldenCase(String name, Path folder) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// What the stages make of the program and of the files beside it that it imports.
+  public Compilation compile() {
+    return Compilation.of(program(), FileSource.disk(folder));
   }
 
   /// The text of a file of the case, with LF line ends.
@@ -53,6 +60,12 @@ public record GoldenCase(String name, Path folder) {
                         + folder.resolve(option.substring(FIXTURES.length())).toAbsolutePath()
                     : option)
         .toList();
+  }
+
+  /// Whether a path below this case is a file that its program may import.
+  static boolean isImported(Path path) {
+    String file = path.getFileName().toString();
+    return file.endsWith(".qi") && !file.equals(CaseFile.PROGRAM.fileName());
   }
 
   /// Whether a path below this case belongs to a folder that its options name.

@@ -76,7 +76,7 @@ public record GoldenCorpus(List<GoldenCase> cases, List<String> strays) {
     boolean known =
         owner.folder().equals(file.getParent())
             && CaseFile.named(file.getFileName().toString()).isPresent();
-    return known || owner.ownsFixture(file);
+    return known || GoldenCase.isImported(file) || owner.ownsFixture(file);
   }
 
   private static String relative(Path root, Path path) {

@@ -34,7 +34,7 @@ final class GoldenTest {
   }
 
   private DynamicNode container(GoldenCase golden) {
-    Lazy<Compilation> compilation = new Lazy<>(() -> Compilation.of(golden.program()));
+    Lazy<Compilation> compilation = new Lazy<>(golden::compile);
     List<DynamicNode> tests = new ArrayList<>();
     tests.add(dynamicTest("diagnostics", () -> diagnosticsAgree(golden, compilation.get())));
     for (CaseFile file : ArtifactPrinter.FILES) {
@@ -50,9 +50,16 @@ final class GoldenTest {
   /// The annotations are the author's word and nothing rewrites them; `diagnostics.keys` says the
   /// same in full.
   private void diagnosticsAgree(GoldenCase golden, Compilation compilation) {
-    List<Expectation> expected = Expectation.in(compilation.source());
-    List<Expectation> reported = Expectation.of(compilation.source(), compilation.diagnostics());
-    assertEquals(lines(expected), lines(reported), golden.name());
+    List<Expectation> expected = new ArrayList<>();
+    compilation
+        .byFile()
+        .forEach(
+            (source, diagnostics) -> {
+              List<Expectation> own = Expectation.in(source);
+              List<Expectation> reported = Expectation.of(source, diagnostics);
+              assertEquals(lines(own), lines(reported), golden.name() + ": " + source.name());
+              expected.addAll(own);
+            });
     if (golden.name().startsWith("errors/")) {
       String folder = golden.name().substring("errors/".length());
       assertTrue(
@@ -66,10 +73,7 @@ final class GoldenTest {
           "the example of a code yields that code and no other");
     }
     files.compareUnlessUsual(
-        golden,
-        CaseFile.DIAGNOSTICS,
-        DiagnosticKeys.print(compilation.source(), compilation.diagnostics()),
-        "");
+        golden, CaseFile.DIAGNOSTICS, DiagnosticKeys.print(compilation.byFile()), "");
   }
 
   private void artifactAgrees(GoldenCase golden, CaseFile file, Compilation compilation) {

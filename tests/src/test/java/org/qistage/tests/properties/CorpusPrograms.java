@@ -13,7 +13,7 @@ final class CorpusPrograms {
 
   private static final List<Compiled> ALL =
       GoldenCorpus.load().cases().stream()
-          .map(golden -> new Compiled(golden, Compilation.of(golden.program())))
+          .map(golden -> new Compiled(golden, golden.compile()))
           .toList();
 
   private CorpusPrograms() {}

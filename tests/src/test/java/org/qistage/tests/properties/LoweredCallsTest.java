@@ -37,7 +37,9 @@ final class LoweredCallsTest {
   }
 
   private static List<LoweredFunction> functions(CorpusPrograms.Compiled compiled) {
-    return compiled.compilation().lowered().functions();
+    return compiled.compilation().snapshot().files().stream()
+        .flatMap(file -> file.lowered().orElseThrow().functions().stream())
+        .toList();
   }
 
   private static void callsAgree(LoweredFunction function) {

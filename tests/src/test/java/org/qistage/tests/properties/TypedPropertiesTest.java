@@ -21,9 +21,10 @@ final class TypedPropertiesTest {
     CorpusPrograms.check(
         CorpusPrograms.withoutErrors(),
         compiled -> {
-          TypedProgram program = compiled.compilation().typed();
-          for (TypedFunction function : program.functions()) {
-            assertEquals(List.of(), TypedVerifier.problems(program, function));
+          for (TypedProgram program : compiled.compilation().allTyped()) {
+            for (TypedFunction function : program.functions()) {
+              assertEquals(List.of(), TypedVerifier.problems(program, function));
+            }
           }
         });
   }
@@ -33,9 +34,11 @@ final class TypedPropertiesTest {
     CorpusPrograms.check(
         CorpusPrograms.withoutErrors(),
         compiled -> {
-          String tree = TypedPrinter.printTree(compiled.compilation().typed());
-          assertFalse(tree.contains("(error)"), tree);
-          assertFalse(tree.contains(":未知"), tree);
+          for (TypedProgram program : compiled.compilation().allTyped()) {
+            String tree = TypedPrinter.printTree(program);
+            assertFalse(tree.contains("(error)"), tree);
+            assertFalse(tree.contains(":未知"), tree);
+          }
         });
   }
 

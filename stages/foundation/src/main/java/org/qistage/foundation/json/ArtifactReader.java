@@ -144,8 +144,10 @@ public final class ArtifactReader {
       JsonPath path = JsonPath.ROOT.field("diagnostics").element(i);
       findings.checkSpan(path.field("span"), diagnostic.primary(), artifact.source());
       for (int j = 0; j < diagnostic.labels().size(); j++) {
-        JsonPath label = path.field("labels").element(j).field("span");
-        findings.checkSpan(label, diagnostic.labels().get(j).span(), artifact.source());
+        if (diagnostic.labels().get(j).file().isEmpty()) {
+          JsonPath label = path.field("labels").element(j).field("span");
+          findings.checkSpan(label, diagnostic.labels().get(j).span(), artifact.source());
+        }
       }
       for (int j = 0; j < diagnostic.edits().size(); j++) {
         JsonPath edit = path.field("edits").element(j).field("span");

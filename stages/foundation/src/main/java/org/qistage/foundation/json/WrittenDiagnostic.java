@@ -14,6 +14,7 @@ import org.qistage.foundation.Messages;
 import org.qistage.foundation.Problem;
 import org.qistage.foundation.ReportedProblem;
 import org.qistage.foundation.Severity;
+import org.qistage.foundation.SourceText;
 import org.qistage.foundation.Span;
 
 /// A diagnostic as tools get it: with its words in every language, so that a reader needs no message
@@ -43,7 +44,9 @@ record WrittenDiagnostic(
       String message, Optional<String> label, Optional<String> why, Optional<String> fix) {}
 
   /// A further place.
-  record WrittenLabel(Span span, Optional<String> zh, Optional<String> en) {}
+  ///
+  /// @param file the name of the file that the span points into; absent for the diagnostic's own
+  record WrittenLabel(Span span, Optional<String> zh, Optional<String> en, Optional<String> file) {}
 
   static WrittenDiagnostic of(Diagnostic diagnostic) {
     Problem problem = diagnostic.problem();
@@ -54,7 +57,8 @@ record WrittenDiagnostic(
                     new WrittenLabel(
                         label.span(),
                         Messages.text(problem, label.key(), Language.ZH),
-                        Messages.text(problem, label.key(), Language.EN)))
+                        Messages.text(problem, label.key(), Language.EN),
+                        label.file().map(SourceText::name)))
             .toList();
     return new WrittenDiagnostic(
         problem.code(),
@@ -84,7 +88,8 @@ record WrittenDiagnostic(
       String key = "label" + keyed.size();
       label.zh().ifPresent(text -> texts(texts, Language.ZH).put(key, text));
       label.en().ifPresent(text -> texts(texts, Language.EN).put(key, text));
-      keyed.add(new Label(label.span(), key));
+      // The text of another file is not there to be shown.
+      keyed.add(new Label(label.span(), key, label.file().map(name -> new SourceText(name, ""))));
     }
     return new Diagnostic(
         new ReportedProblem(code, severity, texts), span, keyed, edits.orElse(List.of()));

@@ -116,7 +116,7 @@ final class CallLowering {
     List<Operand> operands = values(spawn.arguments());
     return code.spawn(
         spawn,
-        function.facts.function(spawn.function()).name(),
+        function.facts.reference(spawn.function()),
         function.facts.spelling(spawn.type()),
         wanted,
         operands);
@@ -150,7 +150,7 @@ final class CallLowering {
     List<Operand> operands = values(generator.arguments());
     return code.newGenerator(
         generator,
-        function.facts.function(generator.function()).name(),
+        function.facts.reference(generator.function()),
         function.facts.spelling(generator.type()),
         wanted,
         operands);

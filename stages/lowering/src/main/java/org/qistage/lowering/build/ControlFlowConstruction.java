@@ -4,12 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.qistage.checking.typed.TypedFunction;
 import org.qistage.checking.typed.TypedProgram;
+import org.qistage.lowering.ImportedFunction;
 import org.qistage.lowering.LoweredFunction;
 
 /// The pass `cfg`: every function of the typed program as blocks, each followed by the functions made
 /// of the blocks that it spawns.
 public final class ControlFlowConstruction {
   private ControlFlowConstruction() {}
+
+  /// The functions of other files that the program calls.
+  public static List<ImportedFunction> imports(TypedProgram program) {
+    return new ProgramFacts(program).imports();
+  }
 
   public static List<LoweredFunction> apply(TypedProgram program, Provenance provenance) {
     ProgramFacts facts = new ProgramFacts(program);

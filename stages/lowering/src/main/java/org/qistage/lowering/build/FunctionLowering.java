@@ -16,7 +16,6 @@ import org.qistage.lowering.FunctionShape;
 import org.qistage.lowering.LoweredFunction;
 import org.qistage.lowering.Operand;
 import org.qistage.lowering.Representation;
-import org.qistage.parsing.FunctionFlavor;
 
 /// Lowers one function. Holds what the parts that lower expressions, conditions, loops and statements
 /// share.
@@ -81,16 +80,11 @@ final class FunctionLowering {
 
   private static Task task(TypedFunction function, ProgramFacts facts) {
     Symbol.Function symbol = facts.function(function.symbol());
-    boolean generator = symbol.flavor() == FunctionFlavor.COROUTINE;
-    FunctionShape shape =
-        generator
-            ? FunctionShape.GENERATOR
-            : symbol.suspends() ? FunctionShape.SUSPENDABLE : FunctionShape.PLAIN;
     return new Task(
         symbol.name(),
         symbol.name(),
-        shape,
-        generator ? symbol.element() : symbol.result(),
+        ProgramFacts.shape(symbol),
+        ProgramFacts.value(symbol),
         function,
         List.of(),
         symbol.parameters(),

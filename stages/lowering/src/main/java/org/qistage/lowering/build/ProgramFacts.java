@@ -1,7 +1,9 @@
 package org.qistage.lowering.build;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qistage.checking.typed.Symbol;
@@ -9,6 +11,9 @@ import org.qistage.checking.typed.SymbolId;
 import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypedProgram;
 import org.qistage.lowering.Callee;
+import org.qistage.lowering.FunctionShape;
+import org.qistage.lowering.ImportedFunction;
+import org.qistage.parsing.FunctionFlavor;
 
 /// What the lowering of every function asks of the whole program.
 final class ProgramFacts {
@@ -37,10 +42,53 @@ final class ProgramFacts {
   Callee.Function callee(SymbolId id) {
     Callee.Function known = callees[id.value()];
     if (known == null) {
-      known = new Callee.Function(function(id).name());
+      known = new Callee.Function(reference(id));
       callees[id.value()] = known;
     }
     return known;
+  }
+
+  /// What calls of a function say: its name, with its module where another file declares it.
+  String reference(SymbolId id) {
+    Symbol.Function function = function(id);
+    return isOwn(function)
+        ? function.name()
+        : ImportedFunction.reference(function.module(), function.name());
+  }
+
+  private boolean isOwn(Symbol.Function function) {
+    return function.module().equals(program.module());
+  }
+
+  /// The functions of other files that the program knows, in the order of their symbols.
+  List<ImportedFunction> imports() {
+    List<ImportedFunction> imports = new ArrayList<>();
+    for (Symbol symbol : program.symbols()) {
+      if (symbol instanceof Symbol.Function function && !isOwn(function)) {
+        imports.add(
+            new ImportedFunction(
+                function.name(),
+                function.module(),
+                shape(function),
+                function.parameters().stream()
+                    .map(parameter -> ValueTypes.of(variable(parameter).type()))
+                    .toList(),
+                ValueTypes.of(value(function))));
+      }
+    }
+    return imports;
+  }
+
+  static FunctionShape shape(Symbol.Function function) {
+    if (function.flavor() == FunctionFlavor.COROUTINE) {
+      return FunctionShape.GENERATOR;
+    }
+    return function.suspends() ? FunctionShape.SUSPENDABLE : FunctionShape.PLAIN;
+  }
+
+  /// What a function returns, or yields.
+  static Type value(Symbol.Function function) {
+    return function.flavor() == FunctionFlavor.COROUTINE ? function.element() : function.result();
   }
 
   Symbol.Variable variable(SymbolId id) {

@@ -41,6 +41,7 @@ final class LoweredFormat {
     if (!program.entry().isEmpty()) {
       refer(JsonPath.ROOT.field("entry"), program.entry(), names, findings);
     }
+    program.imports().forEach(imported -> names.add(imported.reference()));
     CODECS.visit(
         LoweredProgram.class,
         program,

@@ -1,6 +1,7 @@
 package org.qistage.pipeline.launch;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.qistage.checking.NameProblem;
 import org.qistage.codegen.ClassFiles;
@@ -28,25 +29,39 @@ public final class Launcher {
   ///
   /// @throws IllegalArgumentException when there are no class files
   public static Launched run(CompileSnapshot snapshot, RunRequest request) {
-    return run(
-        snapshot.classes().orElseThrow(() -> new IllegalArgumentException("no class files")),
-        request);
+    List<ClassFiles> files =
+        snapshot.files().stream().flatMap(file -> file.classes().stream()).toList();
+    if (files.isEmpty() && snapshot.classes().isPresent()) {
+      files = List.of(snapshot.classes().get());
+    }
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException("no class files");
+    }
+    return run(files, request);
+  }
+
+  /// Runs a program of one file, as {@link #run(List, RunRequest)} does.
+  public static Launched run(ClassFiles files, RunRequest request) {
+    return run(List.of(files), request);
   }
 
   /// Loads a program's classes, every one of them verified, and runs it to its end. The calling
   /// thread waits.
-  public static Launched run(ClassFiles files, RunRequest request) {
+  ///
+  /// @param all the class files of its files, those of the compiled one first
+  public static Launched run(List<ClassFiles> all, RunRequest request) {
+    ClassFiles files = all.getFirst();
     if (files.rootTask().isEmpty()) {
       return refused(files, new NameProblem.MissingEntry());
     }
     Class<? extends Task> root;
     try {
-      ProgramLoader loader = new ProgramLoader(files);
+      ProgramLoader loader = new ProgramLoader(all);
       root = Class.forName(files.rootTask(), false, loader).asSubclass(Task.class);
     } catch (ClassNotFoundException | LinkageError | ClassCastException e) {
       return refused(files, new PipelineProblem.ClassRefused(String.valueOf(e.getMessage())));
     }
-    return new Launched.Ran(ProgramRunner.run(root, map(files), options(request)).exitStatus());
+    return new Launched.Ran(ProgramRunner.run(root, map(all), options(request)).exitStatus());
   }
 
   private static Launched refused(ClassFiles files, Problem problem) {
@@ -68,8 +83,13 @@ public final class Launcher {
   }
 
   /// What leads from classes, states and methods back to the program.
-  static ProgramMap map(ClassFiles files) {
+  static ProgramMap map(List<ClassFiles> all) {
     ProgramMap.Builder map = ProgramMap.builder();
+    all.forEach(files -> add(files, map));
+    return map.build();
+  }
+
+  private static void add(ClassFiles files, ProgramMap.Builder map) {
     for (GeneratedClass made : files.classes()) {
       Map<String, String> methods = new HashMap<>();
       for (MethodMap method : made.methods()) {
@@ -80,6 +100,5 @@ public final class Launcher {
           new ProgramMap.ClassEntry(
               files.source().name(), made.display(), made.stateLines(), methods));
     }
-    return map.build();
   }
 }

@@ -2,6 +2,7 @@ package org.qistage.pipeline.launch;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,9 @@ final class ProgramLoader extends ClassLoader {
   private final Map<String, GeneratedClass> own = new HashMap<>();
   private final Set<String> visible = new HashSet<>(PLATFORM);
 
-  ProgramLoader(ClassFiles files) {
+  ProgramLoader(List<ClassFiles> files) {
     super("qi program", null);
-    files.classes().forEach(made -> own.put(made.name(), made));
+    files.forEach(each -> each.classes().forEach(made -> own.put(made.name(), made)));
     for (String name :
         new String[] {
           AbiClasses.CONTEXT, AbiClasses.FRAME, AbiClasses.GENERATOR, AbiClasses.TASK

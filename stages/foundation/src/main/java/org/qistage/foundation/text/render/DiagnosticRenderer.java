@@ -2,7 +2,9 @@ package org.qistage.foundation.text.render;
 
 import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ResourceBundle;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Label;
@@ -79,6 +81,7 @@ public final class DiagnosticRenderer {
     if (!source.text().isEmpty()) {
       out.append(excerpt.render());
     }
+    appendOtherFiles(out, diagnostic);
     appendNote(out, margin, "why", text(problem, "why"));
     appendNote(out, margin, "fix", text(problem, "fix"));
     return out.toString();
@@ -88,9 +91,41 @@ public final class DiagnosticRenderer {
     List<Mark> marks = new ArrayList<>();
     marks.add(new Mark(diagnostic.primary(), text(diagnostic.problem(), "label"), true));
     for (Label label : diagnostic.labels()) {
-      marks.add(new Mark(label.span(), text(diagnostic.problem(), label.key()), false));
+      if (label.file().isEmpty()) {
+        marks.add(mark(diagnostic, label));
+      }
     }
     return marks;
+  }
+
+  private Mark mark(Diagnostic diagnostic, Label label) {
+    return new Mark(label.span(), text(diagnostic.problem(), label.key()), false);
+  }
+
+  /// What the labels in other files point at, each file once.
+  private void appendOtherFiles(StringBuilder out, Diagnostic diagnostic) {
+    Map<SourceText, List<Label>> files = new LinkedHashMap<>();
+    for (Label label : diagnostic.labels()) {
+      label
+          .file()
+          .ifPresent(file -> files.computeIfAbsent(file, _ -> new ArrayList<>()).add(label));
+    }
+    files.forEach(
+        (file, labels) -> {
+          List<Mark> marks = labels.stream().map(label -> mark(diagnostic, label)).toList();
+          Excerpt excerpt = new Excerpt(file, marks, Ink.SECONDARY, colour);
+          out.append(" ".repeat(excerpt.gutter() + 1))
+              .append(Ink.GUTTER.on("::: ", colour))
+              .append(visible(file.name()));
+          if (file.text().isEmpty()) {
+            out.append(": ").append(marks.getFirst().text()).append('\n');
+          } else {
+            out.append(':')
+                .append(file.position(labels.getFirst().span().start()))
+                .append('\n')
+                .append(excerpt.render());
+          }
+        });
   }
 
   private void appendNote(StringBuilder out, String margin, String key, String text) {

@@ -1,0 +1,66 @@
+package org.qistage.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.qistage.checking.ProgramFile.Role;
+import org.qistage.checking.typed.TypedProgram;
+import org.qistage.codegen.ClassFiles;
+import org.qistage.foundation.Artifact;
+import org.qistage.foundation.LocatedDiagnostic;
+import org.qistage.foundation.SourceText;
+import org.qistage.lexing.TokenStream;
+import org.qistage.lowering.LoweredProgram;
+import org.qistage.parsing.SyntaxTree;
+
+/// What a compilation made of one file.
+///
+/// @param module what the other files know it by; empty for the file that is compiled
+/// @param reports one for each stage that ran, in order
+public record FileSnapshot(SourceText source, String module, Role role, List<StageReport> reports) {
+  public FileSnapshot {
+    reports = List.copyOf(reports);
+  }
+
+  /// Whether it is the file that the compilation started from.
+  public boolean compiled() {
+    return role == Role.COMPILED;
+  }
+
+  /// What each stage said, in order.
+  public List<LocatedDiagnostic> diagnostics() {
+    List<LocatedDiagnostic> all = new ArrayList<>();
+    reports.forEach(report -> all.addAll(report.diagnostics()));
+    return all;
+  }
+
+  /// The report of a stage, if it ran.
+  public Optional<StageReport> report(StageId stage) {
+    return reports.stream().filter(report -> report.stage() == stage).findFirst();
+  }
+
+  /// What a stage made.
+  public Optional<Artifact> artifact(StageId stage) {
+    return report(stage).flatMap(StageReport::artifact);
+  }
+
+  public Optional<TokenStream> tokens() {
+    return artifact(StageId.LEX).map(TokenStream.class::cast);
+  }
+
+  public Optional<SyntaxTree> syntax() {
+    return artifact(StageId.PARSE).map(SyntaxTree.class::cast);
+  }
+
+  public Optional<TypedProgram> typed() {
+    return artifact(StageId.CHECK).map(TypedProgram.class::cast);
+  }
+
+  public Optional<LoweredProgram> lowered() {
+    return artifact(StageId.LOWER).map(LoweredProgram.class::cast);
+  }
+
+  public Optional<ClassFiles> classes() {
+    return artifact(StageId.CODEGEN).map(ClassFiles.class::cast);
+  }
+}
