@@ -17,6 +17,12 @@ sealed interface Clock {
   ///     can jump may do it now
   long sleepUntil(long instant, boolean idle);
 
+  /// Notes that tasks have taken so many turns since this was last said, without a pause.
+  void turnsTaken(int count);
+
+  /// Notes that the program asks what the time is.
+  void asked();
+
   /// The time of the world. Follows the system's clock as it was when the run began, and does not
   /// jump when that is set.
   final class Real implements Clock {
@@ -37,18 +43,53 @@ sealed interface Clock {
     public long sleepUntil(long instant, boolean idle) {
       return Math.max(0, instant - elapsed());
     }
+
+    @Override
+    public void turnsTaken(int count) {}
+
+    @Override
+    public void asked() {}
   }
 
   /// Time that stands still while anything can run, and jumps to the next deadline when nothing can.
+  ///
+  /// A program that waits by asking for the time over and over, or whose tasks do nothing but take
+  /// turns, would wait for ever. So after {@link #PATIENCE} turns or questions without a pause, each
+  /// further one takes {@link #STEP}, about what it takes in the world.
   final class Virtual implements Clock {
     /// When every run begins: 2024-01-01 00:00:00 UTC.
     static final long START = 1_704_067_200_000L;
 
+    private static final int PATIENCE = 10_000;
+
+    /// In nanoseconds.
+    private static final long STEP = 1000;
+
     private long elapsed;
+    private int turns;
+    private int questions;
 
     @Override
     public long elapsed() {
       return elapsed;
+    }
+
+    @Override
+    public void turnsTaken(int count) {
+      if (turns < PATIENCE) {
+        turns += count;
+      } else {
+        elapsed += count * STEP;
+      }
+    }
+
+    @Override
+    public void asked() {
+      if (questions < PATIENCE) {
+        questions++;
+      } else {
+        elapsed += STEP;
+      }
     }
 
     @Override
@@ -61,6 +102,8 @@ sealed interface Clock {
       if (!idle) {
         return Long.MAX_VALUE;
       }
+      turns = 0;
+      questions = 0;
       elapsed = Math.max(elapsed, instant);
       return 0;
     }

@@ -64,6 +64,7 @@ final class DeterministicScheduler extends Scheduler {
     while (!root.ended()) {
       if (++rounds >= ROUND) {
         rounds = 0;
+        clock.turnsTaken(ROUND);
         takeIn();
       }
       Task task = ready.poll();
@@ -110,6 +111,7 @@ final class DeterministicScheduler extends Scheduler {
 
   @Override
   long now() {
+    clock.asked();
     return clock.epochMilliseconds();
   }
 
@@ -121,6 +123,7 @@ final class DeterministicScheduler extends Scheduler {
 
   @Override
   boolean isOver(long moment) {
+    clock.asked();
     return clock.elapsed() >= moment;
   }
 

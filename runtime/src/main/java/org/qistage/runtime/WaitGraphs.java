@@ -1,7 +1,7 @@
 package org.qistage.runtime;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,14 +10,14 @@ import org.qistage.runtime.failure.Site;
 import org.qistage.runtime.failure.WaitGraph;
 
 /// Tells of waiting tasks what each waits for. Channels, locks and wait groups have no names, so each
-/// is numbered in the order in which the waits mention it.
+/// is numbered in the order in which the waits mention it; they are equal to nothing but themselves.
 final class WaitGraphs {
   /// So many of a waiting task's frames are kept to find the place of the wait.
   private static final int KEPT_FRAMES = 8;
 
-  private final Map<Channel, Integer> channels = new IdentityHashMap<>();
-  private final Map<Mutex, Integer> locks = new IdentityHashMap<>();
-  private final Map<WaitGroup, Integer> groups = new IdentityHashMap<>();
+  private final Map<Channel, Integer> channels = new HashMap<>();
+  private final Map<Mutex, Integer> locks = new HashMap<>();
+  private final Map<WaitGroup, Integer> groups = new HashMap<>();
 
   /// @param waiting in the order in which they shall be listed
   WaitGraph of(List<Task> waiting) {

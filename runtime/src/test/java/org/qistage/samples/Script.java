@@ -3,15 +3,21 @@ package org.qistage.samples;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.Channel;
 import org.qistage.runtime.Context;
 import org.qistage.runtime.Frame;
+import org.qistage.runtime.Mutex;
 import org.qistage.runtime.QiChannels;
 import org.qistage.runtime.QiPrinting;
+import org.qistage.runtime.QiSelections;
+import org.qistage.runtime.QiSynchronization;
 import org.qistage.runtime.QiTasks;
+import org.qistage.runtime.Selection;
 import org.qistage.runtime.Task;
+import org.qistage.runtime.WaitGroup;
 import org.qistage.runtime.failure.QiError;
 
 /// A task that does one step after another, any of which may suspend: the shape of a generated
@@ -148,6 +154,67 @@ public final class Script extends Task {
 
   public static Step close(Channel channel) {
     return context -> QiChannels.qi_channel_close(channel, context);
+  }
+
+  /// Chooses one of several things, and is given the selection and the number of the case.
+  public static Step select(Consumer<Selection> cases, ObjLongConsumer<Selection> use) {
+    return new Step() {
+      private final Selection selection = QiSelections.qi_select_new();
+
+      @Override
+      public void run(Context context) {
+        cases.accept(selection);
+        long number = QiSelections.qi_select_wait(selection, context);
+        if (!context.suspended) {
+          use.accept(selection, number);
+        }
+      }
+
+      @Override
+      public void resumed(Context context) {
+        use.accept(selection, QiTasks.qi_resumed_i64(context));
+      }
+    };
+  }
+
+  /// Whether the task ends within the time.
+  public static Step awaitFor(Task task, long milliseconds, Consumer<Boolean> use) {
+    return step(
+        context -> {
+          boolean ended = QiTasks.qi_await_task_for(task, milliseconds, context);
+          if (!context.suspended) {
+            use.accept(ended);
+          }
+        },
+        context -> use.accept(QiTasks.qi_resumed_bool(context)));
+  }
+
+  public static Step cancel(Task task) {
+    return context -> QiTasks.qi_task_cancel(task, context);
+  }
+
+  public static Step lock(Mutex mutex) {
+    return context -> QiSynchronization.qi_mutex_lock(mutex, context);
+  }
+
+  public static Step unlock(Mutex mutex) {
+    return context -> QiSynchronization.qi_mutex_unlock(mutex, context);
+  }
+
+  public static Step tryLock(Mutex mutex, LongConsumer use) {
+    return context -> use.accept(QiSynchronization.qi_mutex_try_lock(mutex, context));
+  }
+
+  public static Step addTo(WaitGroup group, long more) {
+    return context -> QiSynchronization.qi_wait_group_add(group, more, context);
+  }
+
+  public static Step done(WaitGroup group) {
+    return context -> QiSynchronization.qi_wait_group_done(group, context);
+  }
+
+  public static Step waitFor(WaitGroup group) {
+    return context -> QiSynchronization.qi_wait_group_wait(group, context);
   }
 
   /// The step inside a 尝试 whose 捕获 gets the error.

@@ -16,10 +16,22 @@ public record ProgramRun(String output, String errors, int status) {
   ///
   /// @param options as in `run.options`
   public static ProgramRun of(Compilation compilation, List<String> options) {
+    return of(compilation, options, 0);
+  }
+
+  /// Runs a program without errors whose ready tasks are picked by a seed.
+  public static ProgramRun ofSeed(Compilation compilation, long seed) {
+    return of(compilation, List.of(), seed);
+  }
+
+  private static ProgramRun of(Compilation compilation, List<String> options, long seed) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     RunRequest request =
-        RunRequest.of(out, err).withVirtualClock(true).withFixtures(Path.of("no fixtures"));
+        RunRequest.of(out, err)
+            .withVirtualClock(true)
+            .withFixtures(Path.of("no fixtures"))
+            .withSeed(seed);
     for (String option : options) {
       if (!option.startsWith(FIXTURES)) {
         throw new AssertionError("unknown option " + option);
