@@ -83,6 +83,11 @@ final class DeterministicScheduler extends Scheduler {
   }
 
   @Override
+  void number(Task future) {
+    future.number = ++lastNumber;
+  }
+
+  @Override
   void wake(Task task) {
     task.waiting = Waiting.NOTHING;
     task.waitsFor = null;

@@ -29,9 +29,8 @@ public final class QiErrors {
       throw unchecked(thrown);
     }
     if (context.suspended) {
-      // The stack has ended while the callers saved themselves: the operation that they suspended
-      // for
-      // has begun and will wake the task.
+      // The stack has ended while the callers saved themselves. The operation that they wait
+      // for has begun and will wake the task.
       throw RunStopped.by(error);
     }
     error.caught(context.words, context.outer);

@@ -23,6 +23,9 @@ abstract class Scheduler {
   /// Numbers a new task and makes it ready.
   abstract void spawn(Task task);
 
+  /// Numbers what is no task but may be reported as one.
+  abstract void number(Task future);
+
   /// Makes a suspended task ready, after its delivery has been put in its registers.
   abstract void wake(Task task);
 

@@ -8,9 +8,10 @@ package org.qistage.runtime;
 /// goes down as deep as it will need, by calls that do nothing; when the stack ends on the way, that is
 /// one more overflow, which goes on to the next handler outwards.
 final class StackReserve {
-  /// A compiled call that does nothing takes at least 16 bytes: 64 KiB and more; an interpreted one
-  /// about 80.
-  private static final int CALLS = 4096;
+  /// A compiled call that does nothing takes at least 16 bytes, so these take 32 KiB and more; an
+  /// interpreted one takes about 80. More would cost a program much that has a handler in each of its
+  /// nested calls: an overflow takes the JVM time in proportion to the depth of the stack.
+  private static final int CALLS = 2048;
 
   private StackReserve() {}
 

@@ -169,6 +169,7 @@ public final class AbiTable {
       numbers();
       http();
       errors();
+      futures();
       return Collections.unmodifiableMap(functions);
     }
 
@@ -477,6 +478,16 @@ public final class AbiTable {
       plain("qi_error_raise", UNIT, ERROR);
       plain("qi_error_message", STRING, ERROR);
       plain("qi_error_code", STRING, ERROR);
+    }
+
+    private void futures() {
+      owner = "QiFutures";
+      for (Shape shape : SHAPES) {
+        plain("qi_future_ready_" + shape.suffix, TASK, shape.type);
+      }
+      plain("qi_future_ready", TASK);
+      withContext("qi_future_failed_text", TASK, STRING, STRING);
+      withContext("qi_future_failed", TASK, ERROR, STRING);
     }
 
     private void plain(String name, AbiType result, AbiType... parameters) {

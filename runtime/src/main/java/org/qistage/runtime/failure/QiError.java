@@ -17,6 +17,9 @@ public final class QiError extends RuntimeException {
   /// task that the worker ran before.
   private static final String DRIVER = "org.qistage.runtime.TaskDriver";
 
+  /// HotSpot records no more calls of a stack.
+  private static final int DEEPEST_STACK = 1024;
+
   @SuppressWarnings("serial") // never serialized: it lives and dies in one run
   private final Fault fault;
 
@@ -25,6 +28,9 @@ public final class QiError extends RuntimeException {
 
   @SuppressWarnings("serial") // as above
   private final FailurePath path;
+
+  /// How many of the calls where it arose belong to its trace.
+  private int kept = Integer.MAX_VALUE;
 
   /// The words that the run which has caught it speaks.
   @SuppressWarnings("serial") // as above
@@ -143,6 +149,19 @@ public final class QiError extends RuntimeException {
     error.words = words;
     error.complete = complete;
     error.next = next;
+    error.kept = kept;
+    return error;
+  }
+
+  /// The failure to be kept in a 未来 by the function that runs. The function's callers do not belong to
+  /// the trace: they go on, and who awaits the 未来 is somewhere else.
+  public QiError endedHere() {
+    QiError error = again();
+    int here = calls(new Throwable()).size();
+    int arisen = error.origin().size();
+    if (here < DEEPEST_STACK && arisen < DEEPEST_STACK) {
+      error.kept = Math.max(1, arisen - Math.max(0, here - 1));
+    }
     return error;
   }
 
@@ -162,6 +181,7 @@ public final class QiError extends RuntimeException {
   /// own, since several tasks may await one.
   public QiError awaitedBy(TaskName failed, TaskName waiter) {
     QiError error = new QiError(fault, getCause(), false, arose, path.copy());
+    error.kept = kept;
     error.path.add(new Site.AwaitedBy(failed, waiter));
     return error;
   }
@@ -183,7 +203,11 @@ public final class QiError extends RuntimeException {
   /// The calls of the program that were on the machine's stack when the failure arose, innermost
   /// first.
   List<Site.Call> origin() {
-    return arose == null ? List.of() : calls(arose);
+    if (arose == null) {
+      return List.of();
+    }
+    List<Site.Call> calls = calls(arose);
+    return kept < calls.size() ? calls.subList(0, kept) : calls;
   }
 
   private static List<Site.Call> calls(Throwable thrown) {

@@ -113,12 +113,8 @@ final class DeclarationCollector {
       }
       case ASYNC -> function.result = type instanceof Type.FutureOf(Type value) ? value : type;
       case PLAIN -> {
-        if (type instanceof Type.FutureOf) {
-          program.unsupported("函数 …(): 未来<…>", syntax.span());
-          function.result = Type.Simple.UNKNOWN;
-        } else {
-          function.result = type;
-        }
+        function.result = type;
+        function.deliversFuture = type instanceof Type.FutureOf;
       }
     }
   }

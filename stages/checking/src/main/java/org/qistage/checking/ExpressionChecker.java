@@ -178,6 +178,8 @@ final class ExpressionChecker {
   /// The innermost term of a chain of postfix forms.
   private TypedExpression head(Expression syntax, Type expected) {
     return switch (syntax) {
+      case Expression.Call call when call.callee() instanceof Expression.Path path ->
+          checker.errors.future(call, path, expected);
       case Expression.Call call -> checker.calls.named(call);
       case Expression.Member member ->
           checker.packages.qualifies(member)
@@ -195,6 +197,7 @@ final class ExpressionChecker {
           switch (call.callee()) {
             case Expression.NameReference _ -> null;
             case Expression.Member member -> isQualified(member) ? null : member.target();
+            case Expression.Path path when ErrorChecker.isOfFuture(path) -> null;
             default -> call.callee();
           };
       case Expression.Member member -> isQualified(member) ? null : member.target();

@@ -27,11 +27,11 @@ final class FlowChecker {
 
   void checkFunction(FunctionEntry function, TypedStatement.Block block) {
     boolean completes = completes(block);
-    boolean needsResult =
-        function.result != Type.Simple.UNIT && function.result != Type.Simple.UNKNOWN;
+    Type result = function.delivered();
+    boolean needsResult = result != Type.Simple.UNIT && result != Type.Simple.UNKNOWN;
     if (completes && needsResult && !function.body.incomplete) {
       reporter.report(
-          Diagnostic.of(new FlowProblem.MissingReturn(function.name(), function.result), end(block))
+          Diagnostic.of(new FlowProblem.MissingReturn(function.name(), result), end(block))
               .withLabel(function.resultSpan(), "result"));
     }
   }

@@ -36,6 +36,7 @@ final class FunctionChecker {
   final VariableChecker variables;
   final BranchChecker branches;
   final ReturnChecker returns;
+  final ErrorChecker errors;
 
   /// The innermost body around the current place.
   Body body;
@@ -59,6 +60,7 @@ final class FunctionChecker {
     this.variables = new VariableChecker(this);
     this.branches = new BranchChecker(this);
     this.returns = new ReturnChecker(this);
+    this.errors = new ErrorChecker(this);
     this.body = first.body;
   }
 

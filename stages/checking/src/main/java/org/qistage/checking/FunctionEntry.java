@@ -38,6 +38,11 @@ final class FunctionEntry implements Declared {
   /// The type of the values of `让出`; null until the first one is met.
   @Nullable Type element;
 
+  /// What is inside the 未来 that it delivers; its result when it does not deliver one.
+  Type delivered() {
+    return deliversFuture && result instanceof Type.FutureOf(Type value) ? value : result;
+  }
+
   /// Where the first `让出 值` or the declared type stands.
   @Nullable Span elementSpan;
 

@@ -1,5 +1,6 @@
 package org.qistage.checking;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qistage.checking.typed.Type;
@@ -25,10 +26,13 @@ final class ReturnChecker {
       value = blockResult(syntax);
     } else if (syntax.value().isPresent()) {
       value = functionResult(syntax.value().get(), function);
-    } else if (function.result != Type.Simple.UNIT && function.result != Type.Simple.UNKNOWN) {
+    } else if (function.deliversFuture && function.delivered() == Type.Simple.UNIT) {
+      value = checker.errors.ready(syntax, function.result, List.of());
+    } else if (function.delivered() != Type.Simple.UNIT
+        && function.delivered() != Type.Simple.UNKNOWN) {
       checker.reporter.report(
           Diagnostic.of(
-                  new FlowProblem.ReturnNeedsValue(function.name(), function.result),
+                  new FlowProblem.ReturnNeedsValue(function.name(), function.delivered()),
                   FunctionChecker.keyword(syntax, "返回"))
               .withLabel(function.resultSpan(), "result"));
     }
@@ -37,12 +41,16 @@ final class ReturnChecker {
   }
 
   private TypedExpression functionResult(Expression syntax, FunctionEntry function) {
-    TypedExpression value = checker.expressions.check(syntax, function.result);
+    TypedExpression value =
+        checker.expressions.check(syntax, ErrorChecker.wanted(syntax, function));
     if (function.coroutine()) {
       checker.reporter.report(
           Diagnostic.of(new FlowProblem.ReturnValueInCoroutine(function.name()), value.span())
               .withLabel(function.span(), "declared"));
       return value;
+    }
+    if (function.deliversFuture && !(value.type() instanceof Type.FutureOf)) {
+      return delivered(syntax, value, function);
     }
     boolean fits = Coercion.matches(value.type(), function.result);
     if (function.result == Type.Simple.UNIT && !fits) {
@@ -63,6 +71,24 @@ final class ReturnChecker {
                     new TypeProblem.ReturnedType(function.name(), function.result, value.type()),
                     value.span())
                 .withLabel(function.resultSpan(), "result"));
+  }
+
+  /// A value that the function puts into the 未来 that it delivers.
+  private TypedExpression delivered(
+      Expression syntax, TypedExpression value, FunctionEntry function) {
+    Type wanted = function.delivered();
+    TypedExpression fitted =
+        checker.coercion.require(
+            value,
+            wanted,
+            () ->
+                Diagnostic.of(
+                        new TypeProblem.ReturnedType(function.name(), wanted, value.type()),
+                        value.span())
+                    .withLabel(function.resultSpan(), "result"));
+    return wanted == Type.Simple.UNIT || value.type() == Type.Simple.UNIT
+        ? fitted
+        : checker.errors.ready(syntax, function.result, List.of(fitted));
   }
 
   /// The place after the `)` of a function's parameters.

@@ -48,8 +48,8 @@ final class StatementChecker {
               : new TypedStatement.Malformed(checker.node(syntax), syntax.span());
       case Statement.Match _ -> unsupported(syntax, "匹配");
       case Statement.Select select -> new SelectChecker(checker).check(select);
-      case Statement.Try _ -> unsupported(syntax, "尝试");
-      case Statement.Throw _ -> unsupported(syntax, "抛出");
+      case Statement.Try attempt -> checker.errors.attempt(attempt);
+      case Statement.Throw thrown -> checker.errors.raise(thrown);
       case Statement.Malformed malformed -> malformed(malformed);
     };
   }

@@ -35,7 +35,7 @@ final class TaskChecker {
     Expression operand = ExpressionChecker.stripped(syntax.operand());
     if (operand instanceof Expression.Call call) {
       FunctionEntry function = checker.resolver.function(call.callee());
-      if (function != null) {
+      if (function != null && !function.deliversFuture) {
         return awaitCall(syntax, call, function);
       }
     }
@@ -130,7 +130,7 @@ final class TaskChecker {
     return new TypedExpression.Spawn(
         checker.node(syntax, call),
         syntax.span(),
-        new Type.FutureOf(function.result),
+        new Type.FutureOf(function.delivered()),
         function.id(checker.program),
         arguments);
   }

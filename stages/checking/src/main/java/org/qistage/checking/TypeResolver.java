@@ -24,13 +24,14 @@ final class TypeResolver {
           Map.entry("响应", Type.Simple.RESPONSE),
           Map.entry("等待组", Type.Simple.WAIT_GROUP),
           Map.entry("互斥锁", Type.Simple.MUTEX),
-          Map.entry("定时器", Type.Simple.TIMER));
+          Map.entry("定时器", Type.Simple.TIMER),
+          Map.entry("错误", Type.Simple.ERROR));
 
   /// The generic types, with how many types stand in their `<…>`.
   private static final Map<String, Integer> GENERIC =
       Map.of("数组", 1, "列表", 1, "可选", 1, "通道", 1, "未来", 1, "协程", 1, "集合", 1, "字典", 2);
 
-  private static final Set<String> NOT_SUPPORTED_YET = Set.of("指针", "引用", "错误");
+  private static final Set<String> NOT_SUPPORTED_YET = Set.of("指针", "引用");
 
   private final ProgramContext program;
 

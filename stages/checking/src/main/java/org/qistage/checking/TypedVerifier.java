@@ -540,7 +540,7 @@ public final class TypedVerifier {
     Type given =
         makes
             ? new Type.GeneratorOf(function.element())
-            : call instanceof TypedExpression.Call
+            : call instanceof TypedExpression.Call || function.deliversFuture()
                 ? function.result()
                 : new Type.FutureOf(function.result());
     require(Coercion.matches(call.type(), given), call, "type is " + call.type());

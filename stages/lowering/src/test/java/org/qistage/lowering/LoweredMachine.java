@@ -41,8 +41,9 @@ final class LoweredMachine {
   String run() {
     try {
       complete(new Activation(function(entry), List.of()));
-    } catch (ArithmeticException failure) {
-      output.append("失败 ").append(failure.getMessage());
+    } catch (RuntimeException exception) {
+      RuntimeException failure = Failures.caught(exception);
+      output.append("失败 ").append(Failures.text(failure));
     }
     return output.toString();
   }
@@ -63,6 +64,7 @@ final class LoweredMachine {
   private final class TaskValue {
     private @Nullable Activation unstarted;
     private @Nullable Object value;
+    private @Nullable RuntimeException failure;
 
     TaskValue(Activation unstarted) {
       this.unstarted = unstarted;
@@ -72,7 +74,14 @@ final class LoweredMachine {
       Activation start = unstarted;
       if (start != null) {
         unstarted = null;
-        value = complete(start);
+        try {
+          value = complete(start);
+        } catch (RuntimeException exception) {
+          failure = Failures.caught(exception);
+        }
+      }
+      if (failure != null) {
+        throw failure;
       }
       return value;
     }
@@ -85,7 +94,7 @@ final class LoweredMachine {
   private record Optional(boolean has, @Nullable Object value) {}
 
   /// What the innermost suspended operation will complete with.
-  private record Pending(@Nullable Object value) {}
+  private record Pending(@Nullable Object value, @Nullable RuntimeException failure) {}
 
   /// Signals that the activations on the way out must save themselves.
   private record Suspended(Pending pending, List<Activation> frames) {}
@@ -95,14 +104,24 @@ final class LoweredMachine {
     @Nullable Object outcome = activation.start();
     while (outcome instanceof Suspended(Pending pending, var frames)) {
       @Nullable Object value = pending.value();
+      @Nullable RuntimeException failure = pending.failure();
       outcome = value;
       for (int i = 0; i < frames.size(); i++) {
-        outcome = frames.get(i).resume(value);
+        try {
+          outcome = frames.get(i).resume(value, failure);
+          failure = null;
+        } catch (RuntimeException exception) {
+          failure = Failures.caught(exception);
+          continue;
+        }
         if (outcome instanceof Suspended again) {
           again.frames().addAll(frames.subList(i + 1, frames.size()));
           break;
         }
         value = outcome;
+      }
+      if (failure != null) {
+        throw failure;
       }
     }
     return outcome;
@@ -117,6 +136,9 @@ final class LoweredMachine {
     private boolean finished;
     private @Nullable Object yielded;
     private @Nullable Object resumedWith;
+
+    /// What the resumed operation failed with, then what a handler is to take.
+    private @Nullable RuntimeException failure;
 
     Activation(LoweredFunction function, List<?> arguments) {
       this.function = function;
@@ -138,9 +160,10 @@ final class LoweredMachine {
     }
 
     /// Goes on with all registers lost.
-    @Nullable Object resume(@Nullable Object value) {
+    @Nullable Object resume(@Nullable Object value, @Nullable RuntimeException failedWith) {
       registers = fresh();
       resumedWith = value;
+      failure = failedWith;
       return run(function.states().get(state - 1).resume());
     }
 
@@ -149,7 +172,7 @@ final class LoweredMachine {
       if (finished) {
         return false;
       }
-      return state == 0 ? start() : resume(null);
+      return state == 0 ? start() : resume(null, null);
     }
 
     private @Nullable Object run(int entry) {
@@ -159,8 +182,25 @@ final class LoweredMachine {
           throw new IllegalStateException("runs too long");
         }
         Block block = function.blocks().get(number);
-        for (Instruction instruction : block.instructions()) {
-          registers[instruction.result()] = execute(instruction);
+        try {
+          for (Instruction instruction : block.instructions()) {
+            registers[instruction.result()] = execute(instruction);
+          }
+          if (block.terminator() instanceof Terminator.Suspend suspend) {
+            @Nullable Object outcome = suspend(suspend);
+            if (outcome instanceof Suspended) {
+              return outcome;
+            }
+            registers[suspend.result()] = outcome;
+          }
+        } catch (RuntimeException exception) {
+          failure = Failures.caught(exception);
+          if (!block.isProtected()) {
+            finished = true;
+            throw exception;
+          }
+          number = block.handler();
+          continue;
         }
         switch (block.terminator()) {
           case Terminator.Jump(_, _, int target) -> number = target;
@@ -170,14 +210,7 @@ final class LoweredMachine {
             finished = true;
             return function.shape() == FunctionShape.GENERATOR ? (Object) false : read(value);
           }
-          case Terminator.Suspend suspend -> {
-            @Nullable Object outcome = suspend(suspend);
-            if (outcome instanceof Suspended) {
-              return outcome;
-            }
-            registers[suspend.result()] = outcome;
-            number = suspend.ready();
-          }
+          case Terminator.Suspend suspend -> number = suspend.ready();
           case Terminator.Yield yield -> {
             yielded = read(yield.value());
             state = yield.state();
@@ -216,12 +249,21 @@ final class LoweredMachine {
     }
 
     private @Nullable Object blocking(String name, List<@Nullable Object> operands) {
-      @Nullable Object value = LoweredMachine.this.perform(name, operands);
-      if (!oracle.getAsBoolean()) {
-        return value;
+      @Nullable Object value = null;
+      @Nullable RuntimeException failed = null;
+      try {
+        value = LoweredMachine.this.perform(name, operands);
+      } catch (RuntimeException exception) {
+        failed = Failures.caught(exception);
       }
-      suspensions++;
-      return new Suspended(new Pending(value), new ArrayList<>());
+      if (oracle.getAsBoolean()) {
+        suspensions++;
+        return new Suspended(new Pending(value, failed), new ArrayList<>());
+      }
+      if (failed != null) {
+        throw failed;
+      }
+      return value;
     }
 
     private List<@Nullable Object> readAll(List<Operand> operands) {
@@ -263,7 +305,22 @@ final class LoweredMachine {
         case Instruction.NewGenerator(_, _, _, var name, var operands) ->
             new Activation(function(name), readAll(operands));
         case Instruction.Restore(_, _, _, int slot) -> slots[slot];
-        case Instruction.Resumed _ -> resumedWith;
+        case Instruction.Resumed _ -> {
+          RuntimeException failed = failure;
+          failure = null;
+          if (failed != null) {
+            throw failed;
+          }
+          yield resumedWith;
+        }
+        case Instruction.Caught _ -> {
+          RuntimeException caught = failure;
+          failure = null;
+          if (caught == null) {
+            throw new IllegalStateException("a handler without a failure");
+          }
+          yield caught;
+        }
         case Instruction.SuspendingCall _, Instruction.YieldValue _ ->
             throw new IllegalStateException("not split: " + instruction);
         default -> throw new UnsupportedOperationException("not evaluated here");
@@ -290,6 +347,9 @@ final class LoweredMachine {
   @SuppressWarnings("unchecked") // arrays and channels hold any values
   private @Nullable Object perform(String name, List<@Nullable Object> operands) {
     return switch (family(name)) {
+      case "qi_panic" -> throw new Failures.Thrown(text(operands.get(0)));
+      case "qi_error_raise" -> throw (RuntimeException) operand(operands, 0);
+      case "qi_error_message" -> text(operands.get(0));
       case "qi_yield" -> null;
       case "qi_sleep" -> null;
       case "qi_await_task_*", "qi_await_task" -> ((TaskValue) operand(operands, 0)).await();
@@ -350,6 +410,10 @@ final class LoweredMachine {
   static String text(@Nullable Object value) {
     return value == null
         ? "空"
-        : value instanceof Boolean truth ? (truth ? "真" : "假") : value.toString();
+        : switch (value) {
+          case Boolean truth -> truth ? "真" : "假";
+          case RuntimeException failure -> Failures.text(failure);
+          default -> value.toString();
+        };
   }
 }

@@ -6,6 +6,7 @@ import java.util.Random;
 
 /// Writes programs at random: nested loops and branches whose every operand may suspend, and which
 /// print enough to tell in which order things happened. Every loop ends, every number stays small.
+/// Inside a 尝试 anything may fail: by 抛出, by dividing, by an index, at once or after a suspension.
 final class RandomProgram {
   private static final String PRELUDE =
       """
@@ -13,6 +14,9 @@ final class RandomProgram {
       异步 函数 等(n: 整数): 整数 { 打印 0 - n; 让出; 返回 n; }
       函数 慢(n: 整数): 整数 { 变量 m = 等待 启动 等(n); 返回 m; }
       函数 是(n: 整数): 布尔 { 变量 m = 等待 等(n); 返回 m % 2 == 0; }
+      函数 坏(n: 整数): 整数 { 如果 n % 3 == 0 { 打印 "坏"; 抛出 "坏" + n; } 返回 n; }
+      异步 函数 慢坏(n: 整数): 整数 { 打印 n; 让出; 如果 n % 3 == 1 { 抛出 "慢坏" + n; } 返回 n; }
+      协程 函数 断(n: 整数) { 对于 i 在 范围(0, n) { 让出 坏(i + 1); } }
       协程 函数 数(n: 整数) { 对于 i 在 范围(0, n) { 让出 i * 2; } }
       协程 函数 稀(n: 整数) {
           变量 s = 0;
@@ -27,6 +31,11 @@ final class RandomProgram {
   private int names;
   private int loops;
   private int statements;
+
+  /// How many 尝试 stand around the current place, and the names of the errors that are caught there.
+  private int tries;
+
+  private final List<String> errors = new ArrayList<>();
   private boolean generator;
   private boolean spawning;
 
@@ -82,7 +91,7 @@ final class RandomProgram {
 
   private void statement(int depth) {
     statements++;
-    int choice = random.nextInt(depth > 3 ? 8 : 18);
+    int choice = random.nextInt(depth > 3 ? 9 : 21);
     switch (choice) {
       case 0 -> {
         String name = fresh("变");
@@ -115,14 +124,44 @@ final class RandomProgram {
           text.append("文 = 文 + ").append(integer(1)).append(" + \"、\";\n");
         }
       }
-      case 8, 9, 10 -> branch(depth);
-      case 11, 12 -> whileLoop(depth);
-      case 13 -> forRange(depth);
-      case 14 -> forGenerator(depth);
-      case 15 -> whileResume(depth);
-      case 16 -> endless(depth);
+      case 8 -> raise();
+      case 9, 10, 11 -> branch(depth);
+      case 12, 13 -> whileLoop(depth);
+      case 14 -> forRange(depth);
+      case 15 -> forGenerator(depth);
+      case 16 -> whileResume(depth);
+      case 17 -> endless(depth);
+      case 18, 19 -> attempt(depth);
       default -> spawned(depth);
     }
+  }
+
+  private void attempt(int depth) {
+    text.append("尝试 {\n");
+    tries++;
+    block(depth + 1, 1 + random.nextInt(4));
+    tries--;
+    if (random.nextInt(4) == 0) {
+      text.append("} 捕获 {\n");
+      block(depth + 1, random.nextInt(3));
+    } else {
+      String error = fresh("错");
+      text.append("} 捕获 (").append(error).append(") {\n");
+      text.append("打印行(\"捕\", ").append(error).append(", ").append(assignable()).append(");\n");
+      errors.add(error);
+      block(depth + 1, random.nextInt(3));
+      errors.removeLast();
+    }
+    text.append("}\n");
+  }
+
+  private void raise() {
+    if (tries == 0) {
+      return;
+    }
+    boolean again = !errors.isEmpty() && random.nextBoolean();
+    text.append("如果 ").append(condition(1)).append(" { 抛出 ");
+    text.append(again ? errors.getLast() : "\"抛\" + " + integer(2)).append("; }\n");
   }
 
   private String assignable() {
@@ -190,7 +229,10 @@ final class RandomProgram {
   private void forGenerator(int depth) {
     String name = fresh("值");
     text.append("对于 ").append(name).append(" 在 启动协程 ");
-    text.append(random.nextBoolean() ? "数" : "稀").append("(").append(3 + random.nextInt(3));
+    String plain = random.nextBoolean() ? "数" : "稀";
+    text.append(tries > 0 && random.nextBoolean() ? "断" : plain)
+        .append("(")
+        .append(3 + random.nextInt(3));
     text.append(") {\n打印行(\"值\", ").append(name).append(");\n");
     loopBody(depth);
   }
@@ -235,6 +277,9 @@ final class RandomProgram {
   }
 
   private String integer(int depth) {
+    if (tries > 0 && depth < 3 && random.nextInt(4) == 0) {
+      return failing(depth + 1);
+    }
     int choice = random.nextInt(depth > 2 ? 4 : 11);
     return switch (choice) {
       case 0 -> Integer.toString(random.nextInt(10));
@@ -246,6 +291,16 @@ final class RandomProgram {
       case 8 -> "慢(" + integer(depth + 1) + ")";
       case 9 -> "等待 等(" + integer(depth + 1) + ")";
       default -> "等待 启动 等(" + integer(depth + 1) + ")";
+    };
+  }
+
+  private String failing(int depth) {
+    return switch (random.nextInt(5)) {
+      case 0 -> "坏(" + integer(depth) + ")";
+      case 1 -> "等待 慢坏(" + integer(depth) + ")";
+      case 2 -> "等待 启动 慢坏(" + integer(depth) + ")";
+      case 3 -> "(" + integer(depth) + " / (" + integer(depth) + " % 3))";
+      default -> "[4, 5][" + integer(depth) + " % 4]";
     };
   }
 

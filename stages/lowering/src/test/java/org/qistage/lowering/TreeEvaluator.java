@@ -38,8 +38,9 @@ final class TreeEvaluator {
     var evaluator = new TreeEvaluator(program);
     try {
       evaluator.call(program.entry().orElseThrow(), List.of(), null);
-    } catch (ArithmeticException failure) {
-      evaluator.output.append("失败 ").append(failure.getMessage());
+    } catch (RuntimeException exception) {
+      RuntimeException failure = Failures.caught(exception);
+      evaluator.output.append("失败 ").append(Failures.text(failure));
     }
     return evaluator.output.toString();
   }
@@ -61,12 +62,20 @@ final class TreeEvaluator {
     return new Task() {
       private boolean done;
       private @Nullable Object value;
+      private @Nullable RuntimeException failure;
 
       @Override
       public @Nullable Object await() {
         if (!done) {
           done = true;
-          value = body.get();
+          try {
+            value = body.get();
+          } catch (RuntimeException exception) {
+            failure = Failures.caught(exception);
+          }
+        }
+        if (failure != null) {
+          throw failure;
         }
         return value;
       }
@@ -81,6 +90,7 @@ final class TreeEvaluator {
     private final List<@Nullable Object> arguments;
     private boolean started;
     private boolean finished;
+    private @Nullable RuntimeException failure;
 
     GeneratorThread(SymbolId function, List<@Nullable Object> arguments) {
       this.function = function;
@@ -100,6 +110,11 @@ final class TreeEvaluator {
         }
         Optional<Object> value = values.take();
         finished = value.isEmpty();
+        RuntimeException failed = failure;
+        if (failed != null) {
+          failure = null;
+          throw failed;
+        }
         return value;
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
@@ -107,7 +122,11 @@ final class TreeEvaluator {
     }
 
     private void body() {
-      call(function, arguments, this);
+      try {
+        call(function, arguments, this);
+      } catch (RuntimeException exception) {
+        failure = exception;
+      }
       hand(Optional.empty());
     }
 
@@ -199,6 +218,15 @@ final class TreeEvaluator {
         case TypedStatement.For loop -> {
           return forLoop(loop);
         }
+        case TypedStatement.Try attempt -> {
+          return attempt(attempt);
+        }
+        case TypedStatement.Throw(_, _, var value) -> {
+          Object thrown = present(value(value));
+          throw thrown instanceof RuntimeException failure
+              ? failure
+              : new Failures.Thrown((String) thrown);
+        }
         case TypedStatement.Return(_, _, var value) -> {
           returned = value.map(this::value).orElse(null);
           return Leaving.RETURN;
@@ -220,6 +248,16 @@ final class TreeEvaluator {
         default -> throw new UnsupportedOperationException("not evaluated here");
       }
       return null;
+    }
+
+    private @Nullable Leaving attempt(TypedStatement.Try attempt) {
+      try {
+        return run(attempt.body());
+      } catch (RuntimeException exception) {
+        RuntimeException failure = Failures.caught(exception);
+        attempt.variable().ifPresent(variable -> variables.put(variable, new Variable(failure)));
+        return run(attempt.handler());
+      }
     }
 
     @SuppressWarnings("unchecked") // channels hold any values
@@ -426,6 +464,7 @@ final class TreeEvaluator {
           ((List<@Nullable Object>) present(arguments.get(0))).add(arguments.get(1));
       case "qi_array_length" -> (long) ((List<?>) present(arguments.get(0))).size();
       case "qi_sleep", "qi_channel_close" -> null;
+      case "qi_error_message" -> LoweredMachine.text(arguments.get(0));
       default -> throw new IllegalStateException("no library function " + name);
     };
   }

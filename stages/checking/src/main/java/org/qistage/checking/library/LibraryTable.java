@@ -46,6 +46,7 @@ public final class LibraryTable {
     Tasks.addTo(all);
     Synchronization.addTo(all);
     Http.addTo(all);
+    Errors.addTo(all);
     entries = all.all();
   }
 
@@ -108,7 +109,7 @@ public final class LibraryTable {
   /// The names that can be called without a receiver, for suggestions.
   public Set<String> functionNames() {
     return entries.keySet().stream()
-        .filter(name -> name.indexOf('.') < 0)
+        .filter(name -> name.indexOf('.') < 0 && name.indexOf(':') < 0)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

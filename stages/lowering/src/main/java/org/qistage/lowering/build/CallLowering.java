@@ -72,12 +72,27 @@ final class CallLowering {
   }
 
   Operand callLibrary(TypedExpression.CallLibrary call, int wanted) {
-    if (call.function().runtimeName().equals(RuntimeNames.AWAIT_FOR.name())) {
+    String name = call.function().runtimeName();
+    if (name.equals(RuntimeNames.AWAIT_FOR.name())) {
       return awaitFor(call, wanted);
     }
+    if (name.startsWith("qi_future_")) {
+      return future(call, wanted);
+    }
     List<Operand> operands = expressions.collections.arguments(call, values(call.arguments()));
-    Callee.Runtime callee = RuntimeNames.library(call.function().runtimeName(), elementOf(call));
+    Callee.Runtime callee = RuntimeNames.library(name, elementOf(call));
     return emit(call, callee, call.function().suspends(), wanted, operands);
+  }
+
+  /// A 未来 that is made with its outcome. A failed one is told whose it is.
+  private Operand future(TypedExpression.CallLibrary call, int wanted) {
+    String name = call.function().runtimeName();
+    List<Operand> operands = new ArrayList<>(values(call.arguments()));
+    if (name.startsWith("qi_future_failed")) {
+      operands.add(new Operand.TextConstant(function.display()));
+    }
+    Type value = call.arguments().isEmpty() ? Type.Simple.UNIT : call.arguments().getFirst().type();
+    return emit(call, RuntimeNames.library(name, value), false, wanted, operands);
   }
 
   /// The type of the elements that a library function works on: those of the 数组 that it gives, else
@@ -116,7 +131,7 @@ final class CallLowering {
     List<Operand> operands = values(spawn.arguments());
     return code.spawn(
         spawn,
-        function.facts.reference(spawn.function()),
+        function.facts.spawned(spawn),
         function.facts.spelling(spawn.type()),
         wanted,
         operands);

@@ -23,6 +23,7 @@ public final class ControlFlowConstruction {
     for (TypedFunction function : program.functions()) {
       FunctionLowering.lower(function, facts, provenance, functions);
     }
+    functions.addAll(facts.futureTasks(provenance));
     return functions;
   }
 }

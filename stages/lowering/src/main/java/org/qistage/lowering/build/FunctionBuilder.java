@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypedNode;
 import org.qistage.foundation.Span;
 import org.qistage.lowering.Block;
@@ -275,6 +276,16 @@ final class FunctionBuilder {
         .add(
             new Instruction.NewGenerator(
                 provenance.next(origin), origin.span(), result, function, operands));
+    return use(result);
+  }
+
+  /// Takes the failure that control came to a handler with.
+  ///
+  /// @param wanted the register to put it in, or {@link #ANYWHERE}
+  Operand caught(TypedNode origin, int wanted) {
+    int result =
+        wanted == ANYWHERE ? register("", ValueTypes.ERROR, Type.Simple.ERROR.toString()) : wanted;
+    here().add(new Instruction.Caught(provenance.next(origin), origin.span(), result));
     return use(result);
   }
 

@@ -31,6 +31,7 @@ final class FunctionLowering {
   final ExpressionLowering expressions;
   final ConditionLowering conditions;
   final LoopLowering loops;
+  final ErrorLowering errors;
   final StatementLowering statements;
 
   private final Task task;
@@ -40,11 +41,13 @@ final class FunctionLowering {
   ///
   /// @param name unique in the program
   /// @param display what stack traces call it
+  /// @param delivers whether its result is a 未来 that its failures go into
   private record Task(
       String name,
       String display,
       FunctionShape shape,
       Type result,
+      boolean delivers,
       TypedNode node,
       List<SymbolId> captures,
       List<SymbolId> parameters,
@@ -59,6 +62,7 @@ final class FunctionLowering {
     expressions = new ExpressionLowering(this);
     conditions = new ConditionLowering(this);
     loops = new LoopLowering(this);
+    errors = new ErrorLowering(this);
     statements = new StatementLowering(this);
   }
 
@@ -85,6 +89,7 @@ final class FunctionLowering {
         symbol.name(),
         ProgramFacts.shape(symbol),
         ProgramFacts.value(symbol),
+        symbol.deliversFuture(),
         function,
         List.of(),
         symbol.parameters(),
@@ -101,6 +106,7 @@ final class FunctionLowering {
             task.display() + "·启动" + number,
             block.suspends() ? FunctionShape.SUSPENDABLE : FunctionShape.PLAIN,
             block.result(),
+            false,
             block,
             block.captures(),
             block.parameters(),
@@ -117,12 +123,10 @@ final class FunctionLowering {
       registers.add(variables.parameter(parameter));
     }
     code.place(code.block("entry"));
-    for (SymbolId parameter : task.parameters()) {
-      variables.enterParameter(task.node(), parameter);
-    }
-    statements.block(task.body());
-    if (code.open()) {
-      end();
+    if (task.delivers()) {
+      errors.delivering(task.node(), task.display(), this::body);
+    } else {
+      body();
     }
     return new LoweredFunction(
         task.name(),
@@ -137,17 +141,39 @@ final class FunctionLowering {
         List.of());
   }
 
+  private void body() {
+    for (SymbolId parameter : task.parameters()) {
+      variables.enterParameter(task.node(), parameter);
+    }
+    statements.block(task.body());
+    if (code.open()) {
+      end();
+    }
+  }
+
+  /// The name that stack traces show.
+  String display() {
+    return task.display();
+  }
+
   /// What stands at the closing brace, when control gets there.
   private void end() {
     // A generator ends; what it gives has been yielded.
     if (task.shape() == FunctionShape.GENERATOR
         || ValueTypes.representation(task.result()) == Representation.UNIT) {
-      Span body = task.body().span();
-      Span brace = new Span(Math.max(body.start(), body.end() - 1), body.end());
-      code.returnValue(task.node(), brace, FunctionBuilder.empty());
+      code.returnValue(task.node(), brace(), FunctionBuilder.empty());
+    } else if (task.delivers()
+        && task.result() instanceof Type.FutureOf(Type value)
+        && ValueTypes.representation(value) == Representation.UNIT) {
+      code.returnValue(task.node(), brace(), errors.ready(task.node(), task.result()));
     } else {
       code.unreachable(task.node());
     }
+  }
+
+  private Span brace() {
+    Span body = task.body().span();
+    return new Span(Math.max(body.start(), body.end() - 1), body.end());
   }
 
   /// What the checker could not make sense of: control does not get past it.

@@ -3,16 +3,19 @@ package org.qistage.lowering.build;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qistage.checking.typed.Symbol;
 import org.qistage.checking.typed.SymbolId;
 import org.qistage.checking.typed.Type;
+import org.qistage.checking.typed.TypedExpression;
 import org.qistage.checking.typed.TypedProgram;
 import org.qistage.lowering.Callee;
 import org.qistage.lowering.FunctionShape;
 import org.qistage.lowering.ImportedFunction;
+import org.qistage.lowering.LoweredFunction;
 import org.qistage.parsing.FunctionFlavor;
 
 /// What the lowering of every function asks of the whole program.
@@ -23,6 +26,9 @@ final class ProgramFacts {
   private final Map<Type, String> spellings = new HashMap<>();
 
   private final Callee.@Nullable Function[] callees;
+
+  /// The functions that deliver a 未来 and are started as tasks, each with the first place.
+  private final Map<SymbolId, TypedExpression.Spawn> spawned = new LinkedHashMap<>();
 
   /// For each variable the register that holds it, or its cell, in the function being lowered.
   private final int[] registers;
@@ -89,6 +95,27 @@ final class ProgramFacts {
   /// What a function returns, or yields.
   static Type value(Symbol.Function function) {
     return function.flavor() == FunctionFlavor.COROUTINE ? function.element() : function.result();
+  }
+
+  /// The name of the function that tasks which a 启动 makes run.
+  String spawned(TypedExpression.Spawn spawn) {
+    Symbol.Function function = function(spawn.function());
+    if (!function.deliversFuture()) {
+      return reference(spawn.function());
+    }
+    spawned.putIfAbsent(spawn.function(), spawn);
+    return FutureLowering.name(function, isOwn(function));
+  }
+
+  /// The functions for tasks that run functions which deliver a 未来.
+  List<LoweredFunction> futureTasks(Provenance provenance) {
+    List<LoweredFunction> tasks = new ArrayList<>();
+    spawned.forEach(
+        (id, spawn) -> {
+          String name = FutureLowering.name(function(id), isOwn(function(id)));
+          tasks.add(FutureLowering.task(name, spawn, this, provenance));
+        });
+    return tasks;
   }
 
   Symbol.Variable variable(SymbolId id) {

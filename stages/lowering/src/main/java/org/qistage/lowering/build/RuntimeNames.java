@@ -34,6 +34,10 @@ final class RuntimeNames {
   static final Callee.Runtime SET_NEW = runtime("qi_set_new");
   static final Callee.Runtime CURSOR_NEW = runtime("qi_cursor_new");
   static final Callee.Runtime CURSOR_NEXT = runtime("qi_cursor_next");
+  static final Callee.Runtime PANIC = runtime("qi_panic");
+  static final Callee.Runtime ERROR_RAISE = runtime("qi_error_raise");
+  static final Callee.Runtime FUTURE_READY = runtime("qi_future_ready");
+  static final Callee.Runtime FUTURE_FAILED = runtime("qi_future_failed");
   static final Callee.Runtime OPTIONAL_NONE = runtime("qi_optional_none");
   static final Callee.Runtime OPTIONAL_HAS = runtime("qi_optional_has");
 

@@ -54,7 +54,8 @@ final class StatementLowering {
       case TypedStatement.Evaluate(_, _, var expression) -> expressions.value(expression);
       case TypedStatement.Match _ -> code.unreachable(statement);
       case TypedStatement.Select select -> new SelectLowering(function).lower(select);
-      case TypedStatement.Try _, TypedStatement.Throw _ -> code.unreachable(statement);
+      case TypedStatement.Try attempt -> function.errors.attempt(attempt);
+      case TypedStatement.Throw thrown -> function.errors.raise(thrown);
       case TypedStatement.Malformed _ -> code.unreachable(statement);
     }
   }

@@ -18,7 +18,7 @@ final class ValueTypes {
   private static final ValueType SET = ValueType.ref("set");
   static final ValueType CURSOR = ValueType.ref("cursor");
   private static final ValueType RESPONSE = ValueType.ref("response");
-  private static final ValueType ERROR = ValueType.ref("error");
+  static final ValueType ERROR = ValueType.ref("error");
   private static final ValueType ARRAY_I64 = ValueType.ref("array_i64");
   private static final ValueType ARRAY_I32 = ValueType.ref("array_i32");
   private static final ValueType ARRAY_F64 = ValueType.ref("array_f64");
