@@ -55,7 +55,7 @@ public final class ArrayF64 extends ArrayValue {
     Arrays.sort(
         boxes,
         (left, right) ->
-            left < right ? -1 : left > right ? 1 : left == 0 ? 0 : left.compareTo(right));
+            left < right ? -1 : left > right ? 1 : Boolean.compare(left.isNaN(), right.isNaN()));
     for (int i = 0; i < length; i++) {
       elements[i] = boxes[i];
     }
