@@ -59,10 +59,10 @@ final class ExpressionChecker {
       case Expression.NewGeneric generic -> newGeneric(generic);
       case Expression.SpawnBlock block -> checker.tasks.spawnBlock(block);
       case Expression.Print print -> print(print);
-      case Expression.Path _ -> unsupported(syntax, "::");
+      case Expression.Path path -> checker.variants.path(path);
       case Expression.DictionaryLiteral literal ->
           checker.collections.dictionary(literal, expected);
-      case Expression.StructLiteral _ -> unsupported(syntax, "结构体");
+      case Expression.StructLiteral literal -> checker.structs.literal(literal);
       case Expression.Closure _ -> unsupported(syntax, "函数");
       case Expression.Malformed malformed -> {
         checker.body.markIncomplete();
@@ -193,7 +193,7 @@ final class ExpressionChecker {
     return switch (syntax) {
       case Expression.Call call ->
           switch (call.callee()) {
-            case Expression.NameReference _ -> null;
+            case Expression.NameReference _, Expression.Path _ -> null;
             case Expression.Member member -> isQualified(member) ? null : member.target();
             default -> call.callee();
           };
@@ -204,7 +204,7 @@ final class ExpressionChecker {
   }
 
   /// Whether the left side of `a.b` is no value, but says where `b` is declared.
-  private boolean isQualified(Expression.Member member) {
+  boolean isQualified(Expression.Member member) {
     return checker.packages.qualifies(member) || moduleOf(member) != null;
   }
 
@@ -225,7 +225,8 @@ final class ExpressionChecker {
     return LibraryTable.MODULES.contains(name) ? name : null;
   }
 
-  private TypedExpression apply(Expression syntax, TypedExpression receiver) {
+  /// Applies the outermost postfix form of an expression to the value of what stands before it.
+  TypedExpression apply(Expression syntax, TypedExpression receiver) {
     return switch (syntax) {
       case Expression.Call call when call.callee() instanceof Expression.Member member ->
           checker.methods.call(call, member, receiver);

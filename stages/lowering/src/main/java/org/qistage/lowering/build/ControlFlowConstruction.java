@@ -6,6 +6,7 @@ import org.qistage.checking.typed.TypedFunction;
 import org.qistage.checking.typed.TypedProgram;
 import org.qistage.lowering.ImportedFunction;
 import org.qistage.lowering.LoweredFunction;
+import org.qistage.lowering.LoweredStructure;
 
 /// The pass `cfg`: every function of the typed program as blocks, each followed by the functions made
 /// of the blocks that it spawns.
@@ -24,5 +25,10 @@ public final class ControlFlowConstruction {
       FunctionLowering.lower(function, facts, provenance, functions);
     }
     return functions;
+  }
+
+  /// The structs of a program, and the variants of its enums.
+  public static List<LoweredStructure> structures(TypedProgram program) {
+    return new Structures(program).lowered(program);
   }
 }

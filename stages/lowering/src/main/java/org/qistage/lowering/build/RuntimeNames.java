@@ -34,6 +34,7 @@ final class RuntimeNames {
   static final Callee.Runtime SET_NEW = runtime("qi_set_new");
   static final Callee.Runtime CURSOR_NEW = runtime("qi_cursor_new");
   static final Callee.Runtime CURSOR_NEXT = runtime("qi_cursor_next");
+  static final Callee.Runtime VALUE_EQUAL = runtime("qi_value_equal");
   static final Callee.Runtime OPTIONAL_NONE = runtime("qi_optional_none");
   static final Callee.Runtime OPTIONAL_HAS = runtime("qi_optional_has");
 
