@@ -76,9 +76,9 @@ final class ProgramFacts {
                 function.module(),
                 shape(function),
                 function.parameters().stream()
-                    .map(parameter -> ValueTypes.of(variable(parameter).type()))
+                    .map(parameter -> valueType(variable(parameter).type()))
                     .toList(),
-                ValueTypes.of(value(function))));
+                valueType(value(function))));
       }
     }
     return imports;
