@@ -39,4 +39,9 @@ public abstract class Generator extends Frame {
       context.i64 = yielded ? 1 : 0;
     }
   }
+
+  @Override
+  public final String toString() {
+    return "协程";
+  }
 }

@@ -41,6 +41,23 @@ public final class AbiClasses {
   /// `boolean qi_generator_next(Context)` of a generator.
   public static final String NEXT = "qi_generator_next";
 
+  public static final String STRUCT_VALUE = "org/qistage/runtime/value/StructValue";
+  public static final String ENUM_VALUE = "org/qistage/runtime/value/EnumValue";
+  public static final String VALUE_TEXT = "org/qistage/runtime/value/ValueText";
+
+  /// The number of the variant of an enum's value, an `int`.
+  public static final String TAG = "tag";
+
+  /// `String display()` and `void appendFields(ValueText)` of structs and enums.
+  public static final String DISPLAY = "display";
+
+  public static final String APPEND = "appendFields";
+
+  /// `boolean sameFields(EnumValue)` and `int hashFields()` of enums.
+  public static final String SAME = "sameFields";
+
+  public static final String HASH = "hashFields";
+
   /// `void start(Context)` and `void finish(Context)` of a task.
   public static final String START = "start";
 

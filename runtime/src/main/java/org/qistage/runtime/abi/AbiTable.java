@@ -42,6 +42,9 @@ public final class AbiTable {
   public static final AbiType WAIT_GROUP = runtime("wait_group", "WaitGroup");
   public static final AbiType MUTEX = runtime("mutex", "Mutex");
   public static final AbiType TIMER = runtime("timer", "Timer");
+  public static final AbiType STRUCT = runtime("struct", "value/StructValue");
+  public static final AbiType ENUM = runtime("enum", "value/EnumValue");
+  public static final AbiType TEXT = runtime("text", "value/ValueText");
   public static final AbiType ERROR = runtime("error", "failure/QiError");
 
   /// Whatever the JVM brings to a handler.
@@ -132,6 +135,9 @@ public final class AbiTable {
                 MUTEX,
                 TIMER,
                 ERROR,
+                STRUCT,
+                ENUM,
+                TEXT,
                 THROWABLE));
     all.addAll(List.of(KEYED, DICT, SET, CURSOR));
     for (Shape shape : SHAPES) {
@@ -166,6 +172,7 @@ public final class AbiTable {
       dictionaries();
       sets();
       optionals();
+      objects();
       numbers();
       http();
       errors();
@@ -424,6 +431,18 @@ public final class AbiTable {
       plain("qi_optional_has", BOOL, OPTIONAL);
       for (Shape shape : SHAPES) {
         plain("qi_optional_value_" + shape.suffix, shape.type, OPTIONAL);
+      }
+    }
+
+    private void objects() {
+      owner = "value/QiObjects";
+      for (Shape shape : SHAPES) {
+        plain("qi_text_field_" + shape.suffix, UNIT, TEXT, STRING, shape.type);
+      }
+      plain("qi_text_field_char", UNIT, TEXT, STRING, I32);
+      plain("qi_value_equal", BOOL, OBJECT, OBJECT);
+      for (Shape shape : SHAPES) {
+        plain("qi_hash_" + shape.suffix, I32, I32, shape.type);
       }
     }
 

@@ -4,4 +4,9 @@ package org.qistage.runtime.http;
 ///
 /// @param status the status code, such as 200
 /// @param text the body
-public record HttpResponse(int status, String text) {}
+public record HttpResponse(int status, String text) {
+  @Override
+  public String toString() {
+    return "响应";
+  }
+}

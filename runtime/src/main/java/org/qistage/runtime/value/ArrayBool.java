@@ -17,8 +17,8 @@ public final class ArrayBool extends ArrayValue {
   }
 
   @Override
-  void appendElement(StringBuilder text, int index) {
-    QiText.appendBoolean(text, elements[index]);
+  void appendElement(ValueText out, int index) {
+    QiText.appendBoolean(out.text, elements[index]);
   }
 
   @Override

@@ -17,8 +17,8 @@ public final class ArrayF64 extends ArrayValue {
   }
 
   @Override
-  void appendElement(StringBuilder text, int index) {
-    QiText.appendFloat(text, elements[index]);
+  void appendElement(ValueText out, int index) {
+    QiText.appendFloat(out.text, elements[index]);
   }
 
   @Override

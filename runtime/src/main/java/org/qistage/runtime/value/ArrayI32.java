@@ -32,11 +32,11 @@ public final class ArrayI32 extends ArrayValue {
   }
 
   @Override
-  void appendElement(StringBuilder text, int index) {
+  void appendElement(ValueText out, int index) {
     if (characters) {
-      QiText.appendQuotedCharacter(text, elements[index]);
+      QiText.appendQuotedCharacter(out.text, elements[index]);
     } else {
-      text.append(elements[index]);
+      out.text.append(elements[index]);
     }
   }
 

@@ -17,8 +17,8 @@ public final class ArrayI64 extends ArrayValue {
   }
 
   @Override
-  void appendElement(StringBuilder text, int index) {
-    text.append(elements[index]);
+  void appendElement(ValueText out, int index) {
+    out.text.append(elements[index]);
   }
 
   @Override

@@ -18,8 +18,8 @@ public final class ArrayRef extends ArrayValue {
   }
 
   @Override
-  void appendElement(StringBuilder text, int index) {
-    QiText.appendInside(text, elements[index]);
+  void appendElement(ValueText out, int index) {
+    out.inside(elements[index]);
   }
 
   @Override

@@ -14,7 +14,7 @@ public abstract sealed class ArrayValue permits ArrayI64, ArrayI32, ArrayF64, Ar
   int length;
 
   /// Writes one element as it stands inside a collection.
-  abstract void appendElement(StringBuilder text, int index);
+  abstract void appendElement(ValueText out, int index);
 
   /// Writes one element as 打印 writes it alone.
   abstract void appendPlain(StringBuilder text, int index);

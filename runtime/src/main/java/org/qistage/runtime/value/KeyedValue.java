@@ -89,5 +89,5 @@ public abstract sealed class KeyedValue permits DictValue, SetValue {
   }
 
   /// Writes one entry as it stands between the braces.
-  abstract void appendEntry(StringBuilder text, Node node);
+  abstract void appendEntry(ValueText out, Node node);
 }

@@ -297,7 +297,7 @@ public final class QiArrayMethods {
   public static QiOptional qi_array_find_ref(ArrayRef array, @Nullable Object value) {
     int length = array.length;
     for (int i = 0; i < length; i++) {
-      if (QiOptional.equalReferences(array.elements[i], value)) {
+      if (QiObjects.qi_value_equal(array.elements[i], value)) {
         return QiOptional.some((long) i);
       }
     }

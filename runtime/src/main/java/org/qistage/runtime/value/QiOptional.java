@@ -103,7 +103,8 @@ public final class QiOptional {
     return ref;
   }
 
-  void append(StringBuilder text) {
+  void append(ValueText out) {
+    StringBuilder text = out.text;
     if (kind == Kind.NONE) {
       text.append("无");
       return;
@@ -115,7 +116,7 @@ public final class QiOptional {
       case CHARACTER -> QiText.appendQuotedCharacter(text, (int) bits);
       case F64 -> QiText.appendFloat(text, Double.longBitsToDouble(bits));
       case BOOL -> QiText.appendBoolean(text, bits != 0);
-      case REF -> QiText.appendInside(text, ref);
+      case REF -> out.inside(ref);
     }
     text.append(')');
   }
@@ -129,14 +130,7 @@ public final class QiOptional {
     if (kind == Kind.F64) {
       return Double.longBitsToDouble(bits) == Double.longBitsToDouble(that.bits);
     }
-    return bits == that.bits && equalReferences(ref, that.ref);
-  }
-
-  /// 字符串 and 可选 by value, everything else by identity.
-  @SuppressWarnings("ReferenceEquality") // identity is what the language asks for
-  static boolean equalReferences(@Nullable Object left, @Nullable Object right) {
-    return left == right
-        || ((left instanceof String || left instanceof QiOptional) && left.equals(right));
+    return bits == that.bits && QiObjects.qi_value_equal(ref, that.ref);
   }
 
   @Override

@@ -22,14 +22,9 @@ public final class QiText {
 
   /// The text of a value as it stands inside a collection.
   static String inside(@Nullable Object value) {
-    StringBuilder text = new StringBuilder();
-    try {
-      appendInside(text, value);
-    } catch (StackOverflowError e) {
-      PrintedPath.forget();
-      throw e;
-    }
-    return text.toString();
+    ValueText out = new ValueText();
+    appendInside(out, value);
+    return out.toString();
   }
 
   /// A text as an error quotes it: a long one is cut.
@@ -75,13 +70,14 @@ public final class QiText {
 
   /// Writes a value as it stands inside a collection. Not a pattern switch: setting up the first one
   /// takes 20 ms, which a short program would feel.
-  static void appendInside(StringBuilder text, @Nullable Object value) {
+  static void appendInside(ValueText out, @Nullable Object value) {
+    StringBuilder text = out.text;
     if (value instanceof String string) {
       appendQuoted(text, string);
     } else if (value instanceof ArrayValue array) {
-      appendArray(text, array);
+      appendArray(out, array);
     } else if (value instanceof KeyedValue keyed) {
-      appendKeyed(text, keyed);
+      appendKeyed(out, keyed);
     } else if (value instanceof Double number) {
       appendFloat(text, number);
     } else if (value instanceof Boolean truth) {
@@ -89,7 +85,11 @@ public final class QiText {
     } else if (value instanceof QiCharacter character) {
       appendQuotedCharacter(text, character.codePoint());
     } else if (value instanceof QiOptional optional) {
-      optional.append(text);
+      optional.append(out);
+    } else if (value instanceof StructValue struct) {
+      struct.append(out);
+    } else if (value instanceof EnumValue variant) {
+      variant.append(out);
     } else if (value instanceof QiError error) {
       text.append(error.getMessage());
     } else {
@@ -97,9 +97,9 @@ public final class QiText {
     }
   }
 
-  private static void appendArray(StringBuilder text, ArrayValue array) {
-    if (!PrintedPath.enter(array)) {
-      text.append("[…]");
+  private static void appendArray(ValueText out, ArrayValue array) {
+    StringBuilder text = out.text;
+    if (!out.enter(array, "[…]")) {
       return;
     }
     text.append('[');
@@ -107,15 +107,15 @@ public final class QiText {
       if (index > 0) {
         text.append(", ");
       }
-      array.appendElement(text, index);
+      array.appendElement(out, index);
     }
     text.append(']');
-    PrintedPath.leave();
+    out.leave();
   }
 
-  private static void appendKeyed(StringBuilder text, KeyedValue keyed) {
-    if (!PrintedPath.enter(keyed)) {
-      text.append("{…}");
+  private static void appendKeyed(ValueText out, KeyedValue keyed) {
+    StringBuilder text = out.text;
+    if (!out.enter(keyed, "{…}")) {
       return;
     }
     text.append('{');
@@ -123,10 +123,10 @@ public final class QiText {
       if (node.before != keyed.head) {
         text.append(", ");
       }
-      keyed.appendEntry(text, node);
+      keyed.appendEntry(out, node);
     }
     text.append('}');
-    PrintedPath.leave();
+    out.leave();
   }
 
   static void appendQuoted(StringBuilder text, String string) {

@@ -3,7 +3,7 @@ package org.qistage.runtime.value;
 /// A 集合. The accesses are in {@link QiSets}.
 public final class SetValue extends KeyedValue {
   @Override
-  void appendEntry(StringBuilder text, Node node) {
-    QiText.appendInside(text, node.key);
+  void appendEntry(ValueText out, Node node) {
+    out.inside(node.key);
   }
 }

@@ -20,6 +20,9 @@ import org.qistage.runtime.Frame;
 import org.qistage.runtime.Generator;
 import org.qistage.runtime.Task;
 import org.qistage.runtime.abi.AbiFunction.Invocation;
+import org.qistage.runtime.value.EnumValue;
+import org.qistage.runtime.value.StructValue;
+import org.qistage.runtime.value.ValueText;
 
 class AbiTableTest {
   @Test
@@ -84,10 +87,31 @@ class AbiTableTest {
     assertEquals(void.class, Task.class.getMethod(AbiClasses.START, Context.class).getReturnType());
     assertEquals(
         void.class, Task.class.getMethod(AbiClasses.FINISH, Context.class).getReturnType());
+    assertEquals(int.class, EnumValue.class.getField(AbiClasses.TAG).getType());
+    assertEquals(AbiTable.STRUCT.internalName(), AbiClasses.STRUCT_VALUE);
+    assertEquals(AbiTable.ENUM.internalName(), AbiClasses.ENUM_VALUE);
+    assertEquals(AbiTable.TEXT.internalName(), AbiClasses.VALUE_TEXT);
     assertEquals(AbiTable.CONTEXT.internalName(), AbiClasses.CONTEXT);
     assertEquals(AbiTable.FRAME.internalName(), AbiClasses.FRAME);
     assertEquals(AbiTable.TASK.internalName(), AbiClasses.TASK);
     assertEquals(AbiTable.GENERATOR.internalName(), AbiClasses.GENERATOR);
+  }
+
+  @Test
+  void theMethodsThatStructsAndEnumsOverrideCanBeOverridden() throws ReflectiveOperationException {
+    for (Class<?> owner : List.of(StructValue.class, EnumValue.class)) {
+      assertOverridden(owner.getDeclaredMethod(AbiClasses.DISPLAY), String.class);
+      assertOverridden(owner.getDeclaredMethod(AbiClasses.APPEND, ValueText.class), void.class);
+    }
+    assertOverridden(
+        EnumValue.class.getDeclaredMethod(AbiClasses.SAME, EnumValue.class), boolean.class);
+    assertOverridden(EnumValue.class.getDeclaredMethod(AbiClasses.HASH), int.class);
+  }
+
+  private static void assertOverridden(Method method, Class<?> result) {
+    assertEquals(result, method.getReturnType());
+    assertTrue(Modifier.isAbstract(method.getModifiers()), method.getName());
+    assertTrue(Modifier.isProtected(method.getModifiers()), method.getName());
   }
 
   private static String descriptor(Method method) {

@@ -2,6 +2,7 @@ package org.qistage.checking;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qistage.checking.library.LibraryEntry;
 import org.qistage.checking.library.LibraryTable;
 import org.qistage.checking.typed.Type;
@@ -30,6 +31,9 @@ final class CallChecker {
           ? checker.packages.call(syntax, member)
           : checker.library.moduleCall(syntax, member);
     }
+    if (syntax.callee() instanceof Expression.Path path) {
+      return checker.variants.call(syntax, path);
+    }
     Name name = ((Expression.NameReference) syntax.callee()).name();
     VariableEntry variable = checker.names.find(name.text());
     if (variable != null) {
@@ -37,7 +41,7 @@ final class CallChecker {
     }
     FunctionEntry function = checker.program.functionsByName.get(name.text());
     if (function != null) {
-      return programCall(syntax, function);
+      return programCall(syntax, function, null);
     }
     TypedExpression special = checker.library.special(syntax, name.text());
     if (special != null) {
@@ -83,7 +87,7 @@ final class CallChecker {
 
   /// `长度(x)` where `x.长度()` is meant.
   private boolean methodCalledAsFunction(Expression.Call syntax, Name name) {
-    List<String> receivers = LIBRARY.receiversOf(name.text());
+    List<String> receivers = receiversOf(name.text());
     if (receivers.isEmpty() || LIBRARY.isNotSupportedYet(name.text())) {
       return false;
     }
@@ -100,9 +104,46 @@ final class CallChecker {
     return true;
   }
 
+  private List<String> receiversOf(String method) {
+    List<String> library = LIBRARY.receiversOf(method);
+    return library.isEmpty()
+        ? checker.program.declaredTypes.withMethod(method).stream()
+            .map(entry -> entry.name)
+            .toList()
+        : library;
+  }
+
+  /// What a call under 等待, 启动 or 启动协程 calls.
+  sealed interface Callee {
+    /// A function or method of the program, with the receiver of the method.
+    record Program(FunctionEntry function, @Nullable TypedExpression receiver) implements Callee {}
+
+    /// Anything else: the call as it is by itself.
+    record Other(TypedExpression value) implements Callee {}
+  }
+
+  Callee callee(Expression.Call call) {
+    FunctionEntry function = checker.resolver.function(call.callee());
+    if (function != null) {
+      return new Callee.Program(function, null);
+    }
+    if (call.callee() instanceof Expression.Member member
+        && !checker.expressions.isQualified(member)) {
+      TypedExpression receiver = checker.expressions.check(member.target());
+      FunctionEntry method = checker.structs.method(member, receiver);
+      return method == null
+          ? new Callee.Other(checker.expressions.apply(call, receiver))
+          : new Callee.Program(method, receiver);
+    }
+    return new Callee.Other(checker.expressions.check(call));
+  }
+
   /// A call of a function of the program outside 等待, 启动 and 启动协程.
-  TypedExpression programCall(Expression.Call syntax, FunctionEntry function) {
-    List<TypedExpression> arguments = arguments(syntax, function);
+  ///
+  /// @param receiver the receiver of a method
+  TypedExpression programCall(
+      Expression.Call syntax, FunctionEntry function, @Nullable TypedExpression receiver) {
+    List<TypedExpression> arguments = arguments(syntax, function, receiver);
     return switch (function.flavor()) {
       case PLAIN -> {
         checker.body.effects.addCall(function, syntax.span());
@@ -127,11 +168,19 @@ final class CallChecker {
     };
   }
 
-  /// The arguments of a call of a function of the program, each as its parameter's type.
-  List<TypedExpression> arguments(Expression.Call syntax, FunctionEntry function) {
-    List<VariableEntry> parameters = function.parameters;
+  /// The arguments of a call of a function of the program, each as its parameter's type; a method's
+  /// receiver is the first.
+  List<TypedExpression> arguments(
+      Expression.Call syntax, FunctionEntry function, @Nullable TypedExpression receiver) {
+    List<VariableEntry> parameters =
+        receiver == null
+            ? function.parameters
+            : function.parameters.subList(1, function.parameters.size());
     int count = syntax.arguments().size();
-    List<TypedExpression> arguments = new ArrayList<>(count);
+    List<TypedExpression> arguments = new ArrayList<>(count + 1);
+    if (receiver != null) {
+      arguments.add(receiver);
+    }
     for (int i = 0; i < count; i++) {
       Type wanted = i < parameters.size() ? parameters.get(i).type : ExpressionChecker.ANY;
       TypedExpression argument = checker.expressions.check(syntax.arguments().get(i), wanted);

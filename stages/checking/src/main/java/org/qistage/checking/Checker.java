@@ -57,9 +57,9 @@ public final class Checker implements Stage<SyntaxTree, TypedProgram> {
     private final List<ProgramContext> contexts = new ArrayList<>();
 
     Check(List<ProgramFile> files) {
-      PackageScope joined = new PackageScope();
+      PackageScope joined = new PackageScope(whole);
       for (ProgramFile file : files) {
-        PackageScope names = file.role() == ProgramFile.Role.IMPORTED ? new PackageScope() : joined;
+        PackageScope names = file.role() == ProgramFile.Role.IMPORTED ? new PackageScope(whole) : joined;
         contexts.add(new ProgramContext(file, names, whole));
       }
     }
@@ -68,6 +68,10 @@ public final class Checker implements Stage<SyntaxTree, TypedProgram> {
       contexts.forEach(program -> new ImportCollector(program, contexts).collect());
       List<DeclarationCollector> collectors =
           contexts.stream().map(DeclarationCollector::new).toList();
+      List<TypeCollector> types = contexts.stream().map(TypeCollector::new).toList();
+      types.forEach(TypeCollector::declare);
+      types.forEach(TypeCollector::define);
+      types.forEach(TypeCollector::reportInfinite);
       collectors.forEach(DeclarationCollector::collect);
       contexts.forEach(program -> new ImportCollector(program, contexts).checkNames());
       List<Optional<SymbolId>> entries =
@@ -100,7 +104,7 @@ public final class Checker implements Stage<SyntaxTree, TypedProgram> {
           new TypedProgram(
               program.source,
               program.file.module(),
-              List.of(),
+              program.whole.definitions(program),
               Optional.empty(),
               List.of(),
               completed(program),

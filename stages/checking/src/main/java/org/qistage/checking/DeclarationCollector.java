@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qistage.checking.typed.SymbolId;
 import org.qistage.checking.typed.Type;
 import org.qistage.foundation.Diagnostic;
@@ -29,25 +30,21 @@ final class DeclarationCollector {
   void collect() {
     Program syntax = program.file.tree().program();
     for (Declaration declaration : syntax.declarations()) {
-      if (!(declaration instanceof Declaration.Function)) {
-        unsupported(declaration);
+      if (declaration instanceof Declaration.ModuleVariable variable) {
+        unsupported("函数外的变量", variable.variable().name());
       }
     }
+    MethodCollector methods = new MethodCollector(program, this);
     for (Declaration declaration : syntax.declarations()) {
       if (declaration instanceof Declaration.Function function) {
-        collect(function);
+        if (function.receiver().isPresent()) {
+          methods.collect(function, function.receiver().get());
+        } else {
+          collect(function);
+        }
+      } else if (declaration instanceof Declaration.Methods block) {
+        methods.collect(block);
       }
-    }
-  }
-
-  private void unsupported(Declaration declaration) {
-    switch (declaration) {
-      case Declaration.Struct struct -> unsupported("结构体", struct.name());
-      case Declaration.Enumeration enumeration -> unsupported("枚举", enumeration.name());
-      case Declaration.Methods methods ->
-          program.unsupported("方法", FunctionChecker.keyword(methods, "方法"));
-      case Declaration.ModuleVariable variable -> unsupported("函数外的变量", variable.variable().name());
-      case Declaration.Function _, Declaration.Malformed _ -> {}
     }
   }
 
@@ -57,18 +54,7 @@ final class DeclarationCollector {
   }
 
   private void collect(Declaration.Function syntax) {
-    if (syntax.receiver().isPresent()) {
-      program.unsupported("方法", syntax.receiver().get().span());
-      return;
-    }
-    FunctionEntry function = program.symbols.addFunction(syntax);
-    program.functions.add(function);
-    program.scopes.declare(program.module, function.id(program));
-    Map<String, VariableEntry> parameters = new HashMap<>();
-    for (Parameter parameter : syntax.parameters()) {
-      addParameter(function, parameter, parameters);
-    }
-    syntax.result().ifPresent(result -> setResult(function, result));
+    FunctionEntry function = add(syntax, null, null);
     if (function.name().isEmpty()) {
       return;
     }
@@ -82,17 +68,37 @@ final class DeclarationCollector {
     }
   }
 
+  /// Adds a function with its parameters.
+  ///
+  /// @param owner of a method the type that has it
+  /// @param receiver of a method the name of its first parameter
+  FunctionEntry add(
+      Declaration.Function syntax, @Nullable TypeEntry owner, @Nullable Name receiver) {
+    FunctionEntry function = program.symbols.addFunction(syntax, owner);
+    program.functions.add(function);
+    program.scopes.declare(program.module, function.id(program));
+    Map<String, VariableEntry> parameters = new HashMap<>();
+    if (owner != null && receiver != null) {
+      addParameter(function, receiver, owner.type, receiver.span(), parameters);
+    }
+    for (Parameter parameter : syntax.parameters()) {
+      Type type = program.types.value(parameter.type());
+      addParameter(function, parameter.name(), type, parameter.span(), parameters);
+    }
+    syntax.result().ifPresent(result -> setResult(function, result));
+    return function;
+  }
+
   private void addParameter(
-      FunctionEntry function, Parameter syntax, Map<String, VariableEntry> others) {
-    Name name = syntax.name();
+      FunctionEntry function,
+      Name name,
+      Type type,
+      Span typeSpan,
+      Map<String, VariableEntry> others) {
     VariableEntry parameter =
         program.symbols.addVariable(
-            name.text(),
-            name.span(),
-            VariableEntry.Kind.PARAMETER,
-            program.types.value(syntax.type()),
-            function.body);
-    parameter.typeSpan = syntax.span();
+            name.text(), name.span(), VariableEntry.Kind.PARAMETER, type, function.body);
+    parameter.typeSpan = typeSpan;
     VariableEntry first = name.text().isEmpty() ? null : others.putIfAbsent(name.text(), parameter);
     if (first != null) {
       program.reporter.report(

@@ -9,7 +9,7 @@ public sealed interface ErrorProblem extends CheckProblem {
   record ThrownType(Type type) implements ErrorProblem {
     @Override
     public String code() {
-      return "QI-CHECK-0400";
+      return "QI-CHECK-0500";
     }
   }
 }

@@ -59,10 +59,10 @@ final class ExpressionChecker {
       case Expression.NewGeneric generic -> newGeneric(generic);
       case Expression.SpawnBlock block -> checker.tasks.spawnBlock(block);
       case Expression.Print print -> print(print);
-      case Expression.Path _ -> unsupported(syntax, "::");
+      case Expression.Path path -> checker.variants.path(path);
       case Expression.DictionaryLiteral literal ->
           checker.collections.dictionary(literal, expected);
-      case Expression.StructLiteral _ -> unsupported(syntax, "结构体");
+      case Expression.StructLiteral literal -> checker.structs.literal(literal);
       case Expression.Closure _ -> unsupported(syntax, "函数");
       case Expression.Malformed malformed -> {
         checker.body.markIncomplete();
@@ -178,7 +178,8 @@ final class ExpressionChecker {
   /// The innermost term of a chain of postfix forms.
   private TypedExpression head(Expression syntax, Type expected) {
     return switch (syntax) {
-      case Expression.Call call when call.callee() instanceof Expression.Path path ->
+      case Expression.Call call
+          when call.callee() instanceof Expression.Path path && ErrorChecker.isOfFuture(path) ->
           checker.errors.future(call, path, expected);
       case Expression.Call call -> checker.calls.named(call);
       case Expression.Member member ->
@@ -195,9 +196,8 @@ final class ExpressionChecker {
     return switch (syntax) {
       case Expression.Call call ->
           switch (call.callee()) {
-            case Expression.NameReference _ -> null;
+            case Expression.NameReference _, Expression.Path _ -> null;
             case Expression.Member member -> isQualified(member) ? null : member.target();
-            case Expression.Path path when ErrorChecker.isOfFuture(path) -> null;
             default -> call.callee();
           };
       case Expression.Member member -> isQualified(member) ? null : member.target();
@@ -207,7 +207,7 @@ final class ExpressionChecker {
   }
 
   /// Whether the left side of `a.b` is no value, but says where `b` is declared.
-  private boolean isQualified(Expression.Member member) {
+  boolean isQualified(Expression.Member member) {
     return checker.packages.qualifies(member) || moduleOf(member) != null;
   }
 
@@ -228,7 +228,8 @@ final class ExpressionChecker {
     return LibraryTable.MODULES.contains(name) ? name : null;
   }
 
-  private TypedExpression apply(Expression syntax, TypedExpression receiver) {
+  /// Applies the outermost postfix form of an expression to the value of what stands before it.
+  TypedExpression apply(Expression syntax, TypedExpression receiver) {
     return switch (syntax) {
       case Expression.Call call when call.callee() instanceof Expression.Member member ->
           checker.methods.call(call, member, receiver);

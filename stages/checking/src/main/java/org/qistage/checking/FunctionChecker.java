@@ -31,6 +31,9 @@ final class FunctionChecker {
   final CollectionChecker collections;
   final ConversionChecker conversions;
   final MethodChecker methods;
+  final StructChecker structs;
+  final VariantChecker variants;
+  final MatchChecker matches;
   final TaskChecker tasks;
   final StatementChecker statements;
   final VariableChecker variables;
@@ -55,6 +58,9 @@ final class FunctionChecker {
     this.collections = new CollectionChecker(this);
     this.conversions = new ConversionChecker(this);
     this.methods = new MethodChecker(this);
+    this.structs = new StructChecker(this);
+    this.variants = new VariantChecker(this);
+    this.matches = new MatchChecker(this);
     this.tasks = new TaskChecker(this);
     this.statements = new StatementChecker(this);
     this.variables = new VariableChecker(this);

@@ -26,6 +26,10 @@ final class FunctionEntry implements Declared {
   private final SymbolId id;
 
   final Declaration.Function syntax;
+
+  /// Of a method the type that has it.
+  final @Nullable TypeEntry owner;
+
   final Body body;
   final List<VariableEntry> parameters = new ArrayList<>();
 
@@ -49,10 +53,15 @@ final class FunctionEntry implements Declared {
   State state = State.COLLECTED;
   @Nullable TypedFunction typed;
 
-  FunctionEntry(ProgramContext home, SymbolId id, Declaration.Function syntax) {
+  FunctionEntry(
+      ProgramContext home,
+      SymbolId id,
+      Declaration.Function syntax,
+      @Nullable TypeEntry owner) {
     this.home = home;
     this.id = id;
     this.syntax = syntax;
+    this.owner = owner;
     this.body = new Body(this);
   }
 
@@ -71,8 +80,10 @@ final class FunctionEntry implements Declared {
     return user == home ? id : user.symbols.imported(this);
   }
 
+  /// The name; of a method `型.名`.
   String name() {
-    return syntax.name().text();
+    String name = syntax.name().text();
+    return owner == null ? name : owner.name + "." + name;
   }
 
   Span span() {

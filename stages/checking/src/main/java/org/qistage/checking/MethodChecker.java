@@ -22,6 +22,10 @@ final class MethodChecker {
 
   /// `接收者.名(…)`.
   TypedExpression call(Expression.Call syntax, Expression.Member member, TypedExpression receiver) {
+    TypeEntry declared = checker.program.declaredTypes.of(receiver.type());
+    if (declared != null) {
+      return checker.structs.call(syntax, member, receiver, declared);
+    }
     List<LibraryEntry> forms =
         LibraryTable.receiver(receiver.type())
             .map(kind -> LIBRARY.forms(kind + "." + member.name().text()))
@@ -71,14 +75,22 @@ final class MethodChecker {
         type, member.name(), kind.map(LIBRARY::memberNames).orElse(java.util.Set.of()));
   }
 
-  private static boolean hasMethod(Type type, String name) {
+  private boolean hasMethod(Type type, String name) {
+    TypeEntry declared = checker.program.declaredTypes.of(type);
+    if (declared != null) {
+      return declared.methods.containsKey(name) || declared.fieldNumber(name) >= 0;
+    }
     return LibraryTable.receiver(type)
         .filter(kind -> LIBRARY.memberNames(kind).contains(name))
         .isPresent();
   }
 
-  /// `值.名` without a call: no type of this version has fields.
+  /// `值.名` without a call: a field of a struct.
   TypedExpression member(Expression.Member syntax, TypedExpression receiver) {
+    TypeEntry declared = checker.program.declaredTypes.of(receiver.type());
+    if (declared != null) {
+      return checker.structs.member(syntax, receiver, declared);
+    }
     if (hasMethod(receiver.type(), syntax.name().text())) {
       checker.reporter.report(
           Diagnostic.of(

@@ -99,6 +99,9 @@ final class NameResolver {
       return;
     }
     Span span = name.span();
+    if (checker.variants.misused(name)) {
+      return;
+    }
     if (LibraryTable.standard().isNotSupportedYet(text) || LibraryTable.MODULES.contains(text)) {
       checker.program.unsupported(text, span);
       return;

@@ -36,7 +36,10 @@ final class OperatorChecker {
     TypedExpression left = checker.expressions.check(first, wantedBy(outer.peek(), wanted));
     while (!outer.isEmpty()) {
       Expression.Binary binary = outer.pop();
-      TypedExpression right = checker.expressions.check(binary.right(), wantedBy(binary, wanted));
+      TypedExpression right =
+          checker.expressions.check(
+              binary.right(),
+              left.type() instanceof Type.OptionalOf ? left.type() : wantedBy(binary, wanted));
       left = combine(binary, left, right);
     }
     return left;
@@ -154,11 +157,7 @@ final class OperatorChecker {
     } else {
       boolean equality = operator == TypedOperator.EQUAL || operator == TypedOperator.NOT_EQUAL;
       if (equality ? !hasEquality(type) : !isOrdered(type)) {
-        if (equality) {
-          checker.unsupported("可选 " + operator.text(), span);
-        } else {
-          checker.reporter.report(new TypeProblem.OperandType(operator.text(), type), left.span());
-        }
+        checker.reporter.report(new TypeProblem.OperandType(operator.text(), type), left.span());
       }
     }
     return binary(id, span, Type.Simple.BOOLEAN, operator, operands);
@@ -183,10 +182,10 @@ final class OperatorChecker {
                 : fault);
   }
 
-  /// Whether values of the type can be compared for equality: by value where they are scalars or
-  /// strings, else whether they are the same object.
+  /// Whether values of the type can be compared for equality: by value where they are scalars,
+  /// strings, enums or 可选, else whether they are the same object.
   static boolean hasEquality(Type type) {
-    return type != Type.Simple.UNIT && !(type instanceof Type.OptionalOf);
+    return type != Type.Simple.UNIT;
   }
 
   static boolean isOrdered(Type type) {

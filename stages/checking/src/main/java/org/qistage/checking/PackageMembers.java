@@ -41,6 +41,19 @@ final class PackageMembers {
     return hidden;
   }
 
+  /// The struct or enum of a name; a 公开 one if there is one. Null when there is none at all.
+  static @Nullable TypeEntry type(ProgramContext file, String name) {
+    TypeEntry hidden = null;
+    for (ProgramContext each : offering(file)) {
+      TypeEntry type = each.declaredTypes.find(name);
+      if (type != null && type.exported) {
+        return type;
+      }
+      hidden = hidden == null && each == file ? type : hidden;
+    }
+    return hidden;
+  }
+
   /// The file that a 公开 导入 of the file brings under a name; null when there is none.
   static @Nullable ImportEntry reexport(ProgramContext file, String alias) {
     ImportEntry entry = file.imports.get(alias);
@@ -57,6 +70,9 @@ final class PackageMembers {
               names.add(name);
             }
           });
+      each.declaredTypes.entries().stream()
+          .filter(entry -> entry.exported)
+          .forEach(entry -> names.add(entry.name));
     }
     return names;
   }

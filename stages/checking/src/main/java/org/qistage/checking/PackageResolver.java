@@ -79,7 +79,7 @@ final class PackageResolver {
   TypedExpression call(Expression.Call syntax, Expression.Member member) {
     FunctionEntry function = function(member);
     if (function != null) {
-      return checker.calls.programCall(syntax, function);
+      return checker.calls.programCall(syntax, function, null);
     }
     undefined(member);
     checker.calls.checkAll(syntax.arguments());

@@ -8,4 +8,11 @@ import java.util.Map;
 final class PackageScope {
   /// The first function of each name.
   final Map<String, FunctionEntry> functionsByName = new HashMap<>();
+
+  /// The structs and enums.
+  final DeclaredTypes types;
+
+  PackageScope(WholeProgram whole) {
+    types = new DeclaredTypes(whole);
+  }
 }

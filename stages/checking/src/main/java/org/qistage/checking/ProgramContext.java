@@ -44,7 +44,11 @@ final class ProgramContext {
   /// What the package declares: this file and those that share its scope.
   final PackageScope names;
 
-  /// All functions of the file in source order, and the first of each name in the package.
+  /// The structs and enums of the package.
+  final DeclaredTypes declaredTypes;
+
+  /// All functions of the file in source order with the methods, and the first of each name in the package
+  /// without them.
   final List<FunctionEntry> functions = new ArrayList<>();
 
   final Map<String, FunctionEntry> functionsByName;
@@ -65,6 +69,7 @@ final class ProgramContext {
     this.suspensions = whole.suspensions;
     this.names = names;
     this.functionsByName = names.functionsByName;
+    this.declaredTypes = names.types;
     Span everything = new Span(0, source.text().length());
     int library = scopes.open(ScopeKind.LIBRARY, -1, everything);
     this.module = scopes.open(ScopeKind.MODULE, library, everything);

@@ -11,10 +11,12 @@ import org.qistage.foundation.Span;
 final class Reporter {
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private int silences;
+  private int errors;
 
   void report(Diagnostic diagnostic) {
     if (silences == 0) {
       diagnostics.add(diagnostic);
+      errors += diagnostic.isError() ? 1 : 0;
     }
   }
 
@@ -25,6 +27,11 @@ final class Reporter {
   /// How much has been reported, to see whether anything was in between.
   int count() {
     return diagnostics.size();
+  }
+
+  /// How many errors have been reported, to see whether there was one in between.
+  int errors() {
+    return errors;
   }
 
   /// Drops what is reported until the matching {@link #speak}: what recovery pieced together may be

@@ -46,7 +46,7 @@ final class StatementChecker {
           checker.branches.inLoop(syntax, "继续")
               ? new TypedStatement.Continue(checker.node(syntax), syntax.span())
               : new TypedStatement.Malformed(checker.node(syntax), syntax.span());
-      case Statement.Match _ -> unsupported(syntax, "匹配");
+      case Statement.Match match -> checker.matches.check(match);
       case Statement.Select select -> new SelectChecker(checker).check(select);
       case Statement.Try attempt -> checker.errors.attempt(attempt);
       case Statement.Throw thrown -> checker.errors.raise(thrown);

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.qistage.checking.typed.Symbol;
 import org.qistage.checking.typed.SymbolId;
 import org.qistage.checking.typed.Type;
@@ -27,8 +28,9 @@ final class SymbolTable {
     this.program = program;
   }
 
-  FunctionEntry addFunction(Declaration.Function syntax) {
-    FunctionEntry entry = new FunctionEntry(program, next(), syntax);
+  /// @param owner of a method the type that has it
+  FunctionEntry addFunction(Declaration.Function syntax, @Nullable TypeEntry owner) {
+    FunctionEntry entry = new FunctionEntry(program, next(), syntax, owner);
     entries.add(entry);
     return entry;
   }

@@ -33,13 +33,19 @@ final class TaskChecker {
 
   TypedExpression await(Expression.Unary syntax) {
     Expression operand = ExpressionChecker.stripped(syntax.operand());
+    TypedExpression future;
     if (operand instanceof Expression.Call call) {
-      FunctionEntry function = checker.resolver.function(call.callee());
-      if (function != null && !function.deliversFuture) {
-        return awaitCall(syntax, call, function);
+      switch (checker.calls.callee(call)) {
+        case CallChecker.Callee.Program called when called.function().deliversFuture ->
+            future = checker.calls.programCall(call, called.function(), called.receiver());
+        case CallChecker.Callee.Program called -> {
+          return awaitCall(syntax, call, called);
+        }
+        case CallChecker.Callee.Other(TypedExpression value) -> future = value;
       }
+    } else {
+      future = checker.expressions.check(operand);
     }
-    TypedExpression future = checker.expressions.check(operand);
     checker.body.effects.add(SuspendCause.AWAIT, detail(operand), syntax.span());
     if (future instanceof TypedExpression.CallLibrary library && library.function().suspends()) {
       return library; // 等待 睡眠(100): the call itself waits, in this task
@@ -61,8 +67,9 @@ final class TaskChecker {
 
   /// `等待 f(x)` runs `f` in the calling task when it is 异步.
   private TypedExpression awaitCall(
-      Expression.Unary syntax, Expression.Call call, FunctionEntry function) {
-    List<TypedExpression> arguments = checker.calls.arguments(call, function);
+      Expression.Unary syntax, Expression.Call call, CallChecker.Callee.Program called) {
+    FunctionEntry function = called.function();
+    List<TypedExpression> arguments = checker.calls.arguments(call, function, called.receiver());
     switch (function.flavor()) {
       case ASYNC -> checker.body.effects.add(SuspendCause.AWAIT, function.name(), syntax.span());
       case PLAIN -> {
@@ -112,11 +119,16 @@ final class TaskChecker {
     if (!(operand instanceof Expression.Call call)) {
       return notACall(syntax, operand, "启动");
     }
-    FunctionEntry function = checker.resolver.function(call.callee());
-    if (function == null) {
-      return spawnLibrary(syntax, call);
-    }
-    List<TypedExpression> arguments = checker.calls.arguments(call, function);
+    return switch (checker.calls.callee(call)) {
+      case CallChecker.Callee.Program called -> spawnCall(syntax, call, called);
+      case CallChecker.Callee.Other(TypedExpression value) -> spawnLibrary(syntax, call, value);
+    };
+  }
+
+  private TypedExpression spawnCall(
+      Expression.Unary syntax, Expression.Call call, CallChecker.Callee.Program called) {
+    FunctionEntry function = called.function();
+    List<TypedExpression> arguments = checker.calls.arguments(call, function, called.receiver());
     if (function.coroutine()) {
       Span keyword = FunctionChecker.keyword(syntax, "启动");
       checker.reporter.report(
@@ -136,8 +148,8 @@ final class TaskChecker {
   }
 
   /// 启动 of a library function that makes a task anyway does not wrap twice.
-  private TypedExpression spawnLibrary(Expression.Unary syntax, Expression.Call call) {
-    TypedExpression value = checker.expressions.check(call);
+  private TypedExpression spawnLibrary(
+      Expression.Unary syntax, Expression.Call call, TypedExpression value) {
     if (value.type() == Type.Simple.UNKNOWN || isAsynchronous(value)) {
       return value;
     }
@@ -204,15 +216,21 @@ final class TaskChecker {
     if (!(operand instanceof Expression.Call call)) {
       return notACall(syntax, operand, "启动协程");
     }
-    FunctionEntry function = checker.resolver.function(call.callee());
-    if (function == null) {
-      TypedExpression value = checker.expressions.check(call);
-      if (value.type() != Type.Simple.UNKNOWN) {
-        reportNoCoroutine(syntax, checker.program.source.slice(call.callee().span()), null);
+    return switch (checker.calls.callee(call)) {
+      case CallChecker.Callee.Program called -> newGenerator(syntax, call, called);
+      case CallChecker.Callee.Other(TypedExpression value) -> {
+        if (value.type() != Type.Simple.UNKNOWN) {
+          reportNoCoroutine(syntax, checker.program.source.slice(call.callee().span()), null);
+        }
+        yield checker.malformed(syntax);
       }
-      return checker.malformed(syntax);
-    }
-    List<TypedExpression> arguments = checker.calls.arguments(call, function);
+    };
+  }
+
+  private TypedExpression newGenerator(
+      Expression.Unary syntax, Expression.Call call, CallChecker.Callee.Program called) {
+    FunctionEntry function = called.function();
+    List<TypedExpression> arguments = checker.calls.arguments(call, function, called.receiver());
     if (!function.coroutine()) {
       reportNoCoroutine(syntax, function.name(), function);
       return checker.malformed(syntax);

@@ -39,6 +39,13 @@ final class TypeResolver {
     this.program = program;
   }
 
+  /// Whether the language has a type of this name.
+  static boolean isBuiltIn(String name) {
+    return SIMPLE.containsKey(name)
+        || GENERIC.containsKey(name)
+        || NOT_SUPPORTED_YET.contains(name);
+  }
+
   static List<String> names() {
     return java.util.stream.Stream.of(SIMPLE.keySet(), GENERIC.keySet(), NOT_SUPPORTED_YET)
         .flatMap(Set::stream)
@@ -74,7 +81,8 @@ final class TypeResolver {
     if (syntax.qualifier().isPresent()) {
       return qualified(syntax, syntax.qualifier().get().text(), name);
     }
-    Type simple = SIMPLE.get(name);
+    TypeEntry declared = program.declaredTypes.find(name);
+    Type simple = declared == null ? SIMPLE.get(name) : declared.type;
     Integer wanted = simple != null ? Integer.valueOf(0) : GENERIC.get(name);
     if (wanted == null) {
       return unknown(syntax, name);
@@ -96,6 +104,18 @@ final class TypeResolver {
       return Type.Simple.UNKNOWN;
     }
     entry.used = true;
+    TypeEntry type = entry.target == null ? null : PackageMembers.type(entry.target, name);
+    if (type != null) {
+      if (!type.exported && type.home().names != program.names) {
+        program.reporter.report(
+            program.labelled(
+                Diagnostic.of(
+                    new PackageProblem.PrivateName(entry.alias, name), syntax.name().span()),
+                type,
+                "declared"));
+      }
+      return type.type;
+    }
     if (entry.target != null && !entry.target.unsupportedNames.contains(name)) {
       program.reporter.report(
           new PackageProblem.NotInPackage(entry.alias, name), syntax.name().span());
@@ -116,6 +136,11 @@ final class TypeResolver {
     };
   }
 
+  private List<String> candidates() {
+    return java.util.stream.Stream.concat(program.declaredTypes.names().stream(), names().stream())
+        .toList();
+  }
+
   private Type unknown(TypeSyntax.Named syntax, String name) {
     Span span = syntax.name().span();
     if (name.isEmpty() || program.unsupportedNames.contains(name)) {
@@ -126,7 +151,7 @@ final class TypeResolver {
       return Type.Simple.UNKNOWN;
     }
     String suggestion =
-        ForeignWords.type(name).or(() -> Spelling.nearest(name, names())).orElse("");
+        ForeignWords.type(name).or(() -> Spelling.nearest(name, candidates())).orElse("");
     Diagnostic diagnostic =
         suggestion.isEmpty()
             ? Diagnostic.of(new NameProblem.UndefinedType(name), span)

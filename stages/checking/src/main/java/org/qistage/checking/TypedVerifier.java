@@ -143,13 +143,24 @@ public final class TypedVerifier {
       pattern(arm.pattern(), match.subject().type());
       block(arm.body());
     }
+    List<TypedPattern> patterns = match.arms().stream().map(TypedMatchArm::pattern).toList();
+    require(
+        !match.exhaustive()
+            || new Exhaustiveness(named -> definition(named).orElse(null))
+                .missing(patterns, match.subject().type())
+                .isEmpty(),
+        match,
+        "some value is taken by no arm");
   }
 
   private void pattern(TypedPattern pattern, Type taken) {
     switch (pattern) {
       case TypedPattern.Binding(_, _, var variable) ->
           require(Coercion.matches(taken, type(variable)), pattern, "bound variable's type");
-      case TypedPattern.Literal(_, _, var value) -> value(value, taken, "literal of a pattern");
+      case TypedPattern.Literal(_, _, var value) -> {
+        value(value, taken, "literal of a pattern");
+        require(isLiteral(value), pattern, "no literal");
+      }
       case TypedPattern.Some(_, _, var value) -> {
         require(taken instanceof Type.OptionalOf, pattern, "有 of " + taken);
         pattern(value, taken instanceof Type.OptionalOf(Type of) ? of : Type.Simple.UNKNOWN);
@@ -166,6 +177,19 @@ public final class TypedVerifier {
       }
       case TypedPattern.Wildcard _, TypedPattern.Malformed _ -> {}
     }
+  }
+
+  private static boolean isLiteral(TypedExpression value) {
+    return value instanceof TypedExpression.IntegerLiteral
+        || value instanceof TypedExpression.FloatLiteral
+        || value instanceof TypedExpression.BooleanLiteral
+        || value instanceof TypedExpression.StringLiteral;
+  }
+
+  private boolean givesEachField(TypedExpression.NewStruct made) {
+    return !(definition(made.type()).orElse(null) instanceof TypeDefinition.Structure structure)
+        || (made.fields().size() == structure.fields().size()
+            && made.fields().stream().distinct().count() == made.fields().size());
   }
 
   /// The types of a variant's values; none where there is no such variant.
@@ -420,6 +444,7 @@ public final class TypedVerifier {
       }
       case TypedExpression.NewStruct made -> {
         require(made.fields().size() == made.values().size(), made, "number of fields");
+        require(givesEachField(made), made, "fields of " + made.type());
         for (int i = 0; i < Math.min(made.fields().size(), made.values().size()); i++) {
           value(made.values().get(i), field(made, made.type(), made.fields().get(i)), "field");
         }

@@ -94,6 +94,13 @@ final class VariableChecker {
         return fault.withLabel(variable.typeSpan, "declared");
       }
     }
+    if (target instanceof TypedTarget.Field field) {
+      TypeEntry struct = checker.program.declaredTypes.of(field.object().type());
+      if (struct != null) {
+        return checker.program.labelled(
+            fault, struct, struct.fields().get(field.field()).span(), "declared");
+      }
+    }
     return fault;
   }
 
@@ -126,6 +133,8 @@ final class VariableChecker {
     return switch (ExpressionChecker.stripped(syntax)) {
       case Expression.NameReference reference -> variableTarget(reference);
       case Expression.Index index -> elementTarget(index);
+      case Expression.Member member when !checker.expressions.isQualified(member) ->
+          checker.structs.target(member);
       case Expression other -> {
         TypedExpression value = checker.expressions.check(other);
         if (value.type() != Type.Simple.UNKNOWN) {

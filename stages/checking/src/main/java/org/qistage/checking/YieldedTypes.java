@@ -8,7 +8,7 @@ import org.qistage.checking.typed.Type;
 import org.qistage.parsing.BinaryOperator;
 import org.qistage.parsing.Expression;
 import org.qistage.parsing.FunctionFlavor;
-import org.qistage.parsing.Parameter;
+import org.qistage.parsing.MatchArm;
 import org.qistage.parsing.Statement;
 import org.qistage.parsing.UnaryOperator;
 
@@ -51,10 +51,10 @@ final class YieldedTypes {
       case Statement.While loop -> List.of(loop.body());
       case Statement.For loop -> List.of(loop.body());
       case Statement.Loop loop -> List.of(loop.body());
+      case Statement.Match match -> match.arms().stream().map(MatchArm::body).toList();
       case Statement.Variable _,
           Statement.Assign _,
           Statement.Send _,
-          Statement.Match _,
           Statement.Select _,
           Statement.Try _,
           Statement.Throw _,
@@ -96,15 +96,32 @@ final class YieldedTypes {
       case Expression.NameReference reference -> parameter(reference.name().text());
       case Expression.Call call when call.callee() instanceof Expression.NameReference reference ->
           result(reference.name().text());
+      case Expression.Member member -> field(member);
+      case Expression.Call call when call.callee() instanceof Expression.Member member ->
+          method(member);
       default -> Type.Simple.UNKNOWN;
     };
   }
 
+  /// The type of a field of what is evident, such as the receiver.
+  private Type field(Expression.Member member) {
+    TypeEntry entry = program.declaredTypes.of(evident(member.target()));
+    int number = entry == null ? -1 : entry.fieldNumber(member.name().text());
+    return entry == null || number < 0 ? Type.Simple.UNKNOWN : entry.fields().get(number).type();
+  }
+
+  private Type method(Expression.Member member) {
+    TypeEntry entry = program.declaredTypes.of(evident(member.target()));
+    FunctionEntry called = entry == null ? null : entry.methods.get(member.name().text());
+    return called != null && called.flavor() == FunctionFlavor.PLAIN
+        ? called.result
+        : Type.Simple.UNKNOWN;
+  }
+
   private Type parameter(String name) {
-    List<Parameter> parameters = function.syntax.parameters();
-    for (int i = 0; i < parameters.size(); i++) {
-      if (parameters.get(i).name().text().equals(name)) {
-        return function.parameters.get(i).type;
+    for (VariableEntry parameter : function.parameters) {
+      if (parameter.name.equals(name)) {
+        return parameter.type;
       }
     }
     return Type.Simple.UNKNOWN;

@@ -76,6 +76,7 @@ final class ClassBuilder {
       return;
     }
     try {
+      program.checkRegisters(plan.function());
       Folding folding = new Folding(plan.function());
       Slots slots = new Slots(plan.frameClass(), plan.function());
       BodyKind kind = plan.isSuspendable() ? BodyKind.START : BodyKind.PLAIN;
@@ -210,6 +211,7 @@ final class ClassBuilder {
       panic(target, ACC_PUBLIC, plan, AbiClasses.NEXT, descriptor);
     } else {
       try {
+        program.checkRegisters(function);
         body(
             target,
             plan,

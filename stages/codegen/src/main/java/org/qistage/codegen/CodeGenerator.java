@@ -76,6 +76,9 @@ public final class CodeGenerator implements Stage<LoweredProgram, ClassFiles> {
           classes.add(builder.task(function));
         }
       }
+      for (StructurePlan structure : plan.structures()) {
+        classes.add(StructureClass.make(structure, program.source()));
+      }
       diagnostics.sort(
           java.util.Comparator.comparingInt(diagnostic -> diagnostic.primary().start()));
       return new Outcome<>(new ClassFiles(program.source(), classes, root), diagnostics);

@@ -181,18 +181,50 @@ final class Expressions {
         Representation kind = function.register(resumed.result()).type().representation();
         yield callWithContext("qi_resumed_" + kind.text());
       }
-      case Instruction.NewStructure _,
-          Instruction.GetField _,
-          Instruction.SetField _,
-          Instruction.GetTag _,
-          Instruction.LoadGlobal _,
-          Instruction.StoreGlobal _,
-          Instruction.NewClosure _ ->
+      case Instruction.NewStructure made -> newStructure(made);
+      case Instruction.GetField get -> {
+        StructurePlan structure = program.structure(get.structure());
+        push(get.object(), structure.descriptor());
+        structure.access(code, GETFIELD, get.field());
+        yield structure.fieldDescriptor(get.field());
+      }
+      case Instruction.SetField set -> {
+        StructurePlan structure = program.structure(set.structure());
+        push(set.object(), structure.descriptor());
+        push(set.value(), structure.checkedDescriptor(set.field()));
+        structure.access(code, PUTFIELD, set.field());
+        yield NOTHING;
+      }
+      case Instruction.GetTag get -> {
+        push(get.object(), "L" + AbiClasses.ENUM_VALUE + ";");
+        code.field(GETFIELD, AbiClasses.ENUM_VALUE, AbiClasses.TAG, "I");
+        yield "I";
+      }
+      case Instruction.LoadGlobal _, Instruction.StoreGlobal _, Instruction.NewClosure _ ->
           throw new MalformedException("no code for " + instruction);
       case Instruction.SuspendingCall call ->
           throw new MalformedException("call of " + call.callee().name() + " was not split");
       case Instruction.YieldValue _ -> throw new MalformedException("a yield was not split");
     };
+  }
+
+  private String newStructure(Instruction.NewStructure made) {
+    StructurePlan structure = program.structure(made.structure());
+    List<Operand> operands = made.operands();
+    checkCount(made.structure(), operands, structure.size());
+    if (structure.isConstant()) {
+      code.field(GETSTATIC, structure.className(), StructurePlan.ONLY, structure.descriptor());
+      return structure.descriptor();
+    }
+    code.type(NEW, structure.className());
+    code.op(DUP);
+    code.invoke(INVOKESPECIAL, structure.className(), "<init>", "()V");
+    for (int i = 0; i < operands.size(); i++) {
+      code.op(DUP);
+      push(operands.get(i), structure.fieldDescriptor(i));
+      structure.access(code, PUTFIELD, i);
+    }
+    return structure.descriptor();
   }
 
   private String callWithContext(String name) {

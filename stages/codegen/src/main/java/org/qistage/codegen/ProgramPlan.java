@@ -14,6 +14,7 @@ import org.qistage.lowering.ImportedFunction;
 import org.qistage.lowering.Instruction;
 import org.qistage.lowering.LoweredFunction;
 import org.qistage.lowering.LoweredProgram;
+import org.qistage.lowering.LoweredStructure;
 import org.qistage.lowering.Register;
 import org.qistage.lowering.ValueType;
 import org.qistage.runtime.abi.AbiClasses;
@@ -44,6 +45,7 @@ final class ProgramPlan {
   private final Map<String, List<FunctionPlan>> owners = new LinkedHashMap<>();
 
   private final Set<String> spawned = new HashSet<>();
+  private Map<String, StructurePlan> structures = Map.of();
 
   /// The functions of other files.
   private final List<FunctionPlan> imports = new ArrayList<>();
@@ -60,6 +62,7 @@ final class ProgramPlan {
     String owner = classes.unique(main);
     owners.put(owner, new ArrayList<>());
     spawned.add(program.entry());
+    planStructures();
     int total = 0;
     for (LoweredFunction function : program.functions()) {
       total += survey(function);
@@ -128,9 +131,21 @@ final class ProgramPlan {
         generatorClass);
   }
 
+  /// What is wrong with a structure is told at the first function: structures have no place.
+  private void planStructures() {
+    try {
+      structures = StructurePlan.all(program);
+    } catch (MalformedException e) {
+      if (!program.functions().isEmpty()) {
+        throw new BrokenFunctionException(program.functions().getFirst(), e);
+      }
+    }
+  }
+
   private FunctionPlan planOrBreak(
       LoweredFunction function, String owner, JvmNames classes, JvmNames methods) {
     try {
+      StructurePlan.requireKnownOutside(function, structures);
       return plan(function, owner, classes, methods);
     } catch (MalformedException e) {
       throw new BrokenFunctionException(function, e);
@@ -208,6 +223,26 @@ final class ProgramPlan {
       throw new MalformedException("no function " + name);
     }
     return plan;
+  }
+
+  /// @throws MalformedException when a register of the function has no type that is known
+  void checkRegisters(LoweredFunction function) {
+    StructurePlan.requireKnown(function, structures);
+  }
+
+  /// @throws MalformedException when there is none
+  StructurePlan structure(String name) {
+    return StructurePlan.of(name, structures);
+  }
+
+  /// The structures whose classes are made from this program, in its order.
+  List<StructurePlan> structures() {
+    return program.structures().stream()
+        .filter(structure -> !structure.imported())
+        .map(LoweredStructure::name)
+        .filter(structures::containsKey)
+        .map(this::structure)
+        .toList();
   }
 
   /// Whether anything makes tasks of the function.

@@ -48,7 +48,10 @@ final class RuntimeCalls {
       case I32 -> "I";
       case I64 -> "J";
       case F64 -> "D";
-      case REF -> type(type.className()).descriptor();
+      case REF ->
+          StructureNames.isStructure(type.className())
+              ? StructureNames.descriptor(type.className())
+              : type(type.className()).descriptor();
     };
   }
 
@@ -91,9 +94,12 @@ final class RuntimeCalls {
     return from.equals(to) || to.equals(JvmTypes.OBJECT) || superclass(from).equals(to);
   }
 
-  /// The superclass of a class of the table: every array class extends one; the others, as far as
-  /// generated code knows, only Object.
+  /// The superclass of a class of the table or of a structure: every array class extends one; the
+  /// others, as far as generated code knows, only Object.
   static String superclass(String name) {
+    if (StructureNames.isClass(name)) {
+      return StructureNames.superclass(name);
+    }
     return ARRAYS.contains(name) ? ARRAY : JvmTypes.OBJECT;
   }
 }

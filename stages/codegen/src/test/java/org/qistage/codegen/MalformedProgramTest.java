@@ -68,14 +68,14 @@ class MalformedProgramTest {
     f.at(0).give(EMPTY);
     Outcome<ClassFiles> outcome = new CodeGenerator().apply(FunctionBuilder.program("", f.build()));
     assertEquals(
-        new CodegenProblem.MalformedProgram("错", "no runtime class 点"),
+        new CodegenProblem.MalformedProgram("错", "no structure 点"),
         outcome.diagnostics().getFirst().problem());
   }
 
   @Test
   void refusesAnUnknownClassName() {
     assertFault(
-        "no runtime class 点",
+        "no structure 点",
         f -> f.copy(f.variable("甲", ValueType.ref("点")), use(f.variable("乙", ValueType.ref("点")))));
   }
 }

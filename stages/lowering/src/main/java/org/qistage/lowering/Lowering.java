@@ -77,7 +77,7 @@ public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
     return new LoweredProgram(
         program.source(),
         program.module(),
-        List.of(),
+        ControlFlowConstruction.structures(program),
         List.of(),
         ControlFlowConstruction.imports(program),
         work.functions,

@@ -56,12 +56,14 @@ final class PatternBuilder {
   private Pattern namePattern(NamePatternContext context) {
     String rule = "pattern#namePattern";
     Span span = Nodes.span(context);
-    Name first = types.name(context.name(), context);
     List<MemberNameContext> rest = context.memberName();
-    if (rest.isEmpty() && context.patternPayload() == null) {
-      return first.text().equals(WILDCARD)
-          ? new Pattern.Wildcard(nodes.id(rule), span)
-          : new Pattern.Binding(nodes.id(rule), span, first);
+    boolean bare = rest.isEmpty() && context.patternPayload() == null;
+    if (bare && context.getText().equals(WILDCARD)) {
+      return new Pattern.Wildcard(nodes.id(rule), span);
+    }
+    Name first = types.name(context.name(), context);
+    if (bare) {
+      return new Pattern.Binding(nodes.id(rule), span, first);
     }
     Optional<TypeSyntax> type = Optional.empty();
     Name variant = first;

@@ -57,7 +57,7 @@ final class CallLowering {
         origin,
         callee,
         suspends,
-        ValueTypes.of(origin.type()),
+        function.facts.valueType(origin.type()),
         function.facts.spelling(origin.type()),
         wanted,
         operands);

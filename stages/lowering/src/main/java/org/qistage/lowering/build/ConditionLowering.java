@@ -102,7 +102,7 @@ final class ConditionLowering {
       return;
     }
     Callee.Runtime callee = family.of(element);
-    ValueType type = ValueTypes.of(element);
+    ValueType type = function.facts.valueType(element);
     String spelling = function.facts.spelling(element);
     if (ProgramFacts.inCell(function.facts.variable(variable))) {
       Operand value =

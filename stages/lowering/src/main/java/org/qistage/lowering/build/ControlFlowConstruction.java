@@ -6,6 +6,7 @@ import org.qistage.checking.typed.TypedFunction;
 import org.qistage.checking.typed.TypedProgram;
 import org.qistage.lowering.ImportedFunction;
 import org.qistage.lowering.LoweredFunction;
+import org.qistage.lowering.LoweredStructure;
 
 /// The pass `cfg`: every function of the typed program as blocks, each followed by the functions made
 /// of the blocks that it spawns.
@@ -25,5 +26,10 @@ public final class ControlFlowConstruction {
     }
     functions.addAll(facts.futureTasks(provenance));
     return functions;
+  }
+
+  /// The structs of a program, and the variants of its enums.
+  public static List<LoweredStructure> structures(TypedProgram program) {
+    return new Structures(program).lowered(program);
   }
 }

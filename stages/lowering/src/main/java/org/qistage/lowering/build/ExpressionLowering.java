@@ -79,8 +79,9 @@ final class ExpressionLowering {
           TypedExpression.AddressOf _,
           TypedExpression.Dereference _ ->
           function.malformed(expression);
-      case TypedExpression.NewStruct _, TypedExpression.Field _, TypedExpression.NewVariant _ ->
-          function.malformed(expression);
+      case TypedExpression.NewStruct made -> function.structs.newStruct(made, wanted);
+      case TypedExpression.Field field -> function.structs.field(field, wanted);
+      case TypedExpression.NewVariant made -> function.structs.newVariant(made, wanted);
       case TypedExpression.DictionaryLiteral literal -> collections.literal(literal, wanted);
       case TypedExpression.NewCollection made -> collections.made(made, wanted);
       case TypedExpression.Entry entry -> collections.entry(entry, wanted);
@@ -117,7 +118,7 @@ final class ExpressionLowering {
         origin,
         callee,
         false,
-        ValueTypes.of(type),
+        function.facts.valueType(type),
         function.facts.spelling(type),
         wanted,
         operands);
@@ -222,10 +223,11 @@ final class ExpressionLowering {
     if (operandType == Type.Simple.UNIT && isEquality(operator)) {
       return new Operand.BooleanConstant(operator == TypedOperator.EQUAL);
     }
+    if (isEquality(operator) && function.structs.comparesByValue(operandType)) {
+      return function.structs.equality(origin, operator, operands, wanted);
+    }
     Operator machine = Operators.of(operator, ValueTypes.representation(operandType));
-    return machine == null
-            || operandType == Type.Simple.UNKNOWN
-            || operandType instanceof Type.OptionalOf
+    return machine == null || operandType == Type.Simple.UNKNOWN
         ? function.malformed(origin)
         : code.operate(origin, machine, function.facts.spelling(type), wanted, operands);
   }

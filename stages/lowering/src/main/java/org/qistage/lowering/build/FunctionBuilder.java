@@ -289,6 +289,62 @@ final class FunctionBuilder {
     return use(result);
   }
 
+  /// Makes an object of a structure and returns it.
+  ///
+  /// @param operands the values of its fields, in their order
+  Operand newStructure(
+      TypedNode origin,
+      String structure,
+      ValueType type,
+      String sourceType,
+      int wanted,
+      List<Operand> operands) {
+    int result = resultRegister(type, sourceType, wanted);
+    here()
+        .add(
+            new Instruction.NewStructure(
+                provenance.next(origin), origin.span(), result, structure, operands));
+    return use(result);
+  }
+
+  Operand getField(
+      TypedNode origin,
+      String structure,
+      int field,
+      ValueType type,
+      String sourceType,
+      int wanted,
+      Operand object) {
+    if (!fits(object, Representation.REF)) {
+      unreachable(origin);
+      return EMPTY;
+    }
+    int result = resultRegister(type, sourceType, wanted);
+    here()
+        .add(
+            new Instruction.GetField(
+                provenance.next(origin), origin.span(), result, structure, field, object));
+    return use(result);
+  }
+
+  void setField(TypedNode origin, String structure, int field, Operand object, Operand value) {
+    here()
+        .add(
+            new Instruction.SetField(
+                provenance.next(origin), origin.span(), unit(), structure, field, object, value));
+  }
+
+  /// Reads which variant an enum's value is.
+  Operand getTag(TypedNode origin, String sourceType, Operand object) {
+    if (!fits(object, Representation.REF)) {
+      unreachable(origin);
+      return EMPTY;
+    }
+    int result = register("", ValueType.I32, sourceType);
+    here().add(new Instruction.GetTag(provenance.next(origin), origin.span(), result, object));
+    return use(result);
+  }
+
   void yieldValue(TypedNode origin, Operand value) {
     if (shape != FunctionShape.GENERATOR || !fits(value, result.representation())) {
       unreachable(origin);

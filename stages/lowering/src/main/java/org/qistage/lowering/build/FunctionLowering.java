@@ -32,6 +32,8 @@ final class FunctionLowering {
   final ConditionLowering conditions;
   final LoopLowering loops;
   final ErrorLowering errors;
+  final StructLowering structs;
+  final MatchLowering matches;
   final StatementLowering statements;
 
   private final Task task;
@@ -57,12 +59,14 @@ final class FunctionLowering {
     this.task = task;
     this.facts = facts;
     this.provenance = provenance;
-    code = new FunctionBuilder(provenance, task.shape(), ValueTypes.of(task.result()));
+    code = new FunctionBuilder(provenance, task.shape(), facts.valueType(task.result()));
     variables = new Variables(facts, code);
     expressions = new ExpressionLowering(this);
     conditions = new ConditionLowering(this);
     loops = new LoopLowering(this);
     errors = new ErrorLowering(this);
+    structs = new StructLowering(this);
+    matches = new MatchLowering(this);
     statements = new StatementLowering(this);
   }
 
@@ -133,7 +137,7 @@ final class FunctionLowering {
         task.display(),
         task.node().span(),
         task.shape(),
-        ValueTypes.of(task.result()),
+        facts.valueType(task.result()),
         code.registers(),
         registers,
         code.blocks(),

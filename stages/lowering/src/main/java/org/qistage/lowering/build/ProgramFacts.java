@@ -16,6 +16,7 @@ import org.qistage.lowering.Callee;
 import org.qistage.lowering.FunctionShape;
 import org.qistage.lowering.ImportedFunction;
 import org.qistage.lowering.LoweredFunction;
+import org.qistage.lowering.ValueType;
 import org.qistage.parsing.FunctionFlavor;
 
 /// What the lowering of every function asks of the whole program.
@@ -33,8 +34,12 @@ final class ProgramFacts {
   /// For each variable the register that holds it, or its cell, in the function being lowered.
   private final int[] registers;
 
+  /// The program's structs and enums.
+  final Structures structures;
+
   ProgramFacts(TypedProgram program) {
     this.program = program;
+    structures = new Structures(program);
     callees = new Callee.Function[program.symbols().size()];
     registers = new int[program.symbols().size()];
     Arrays.fill(registers, NO_REGISTER);
@@ -77,9 +82,9 @@ final class ProgramFacts {
                 function.module(),
                 shape(function),
                 function.parameters().stream()
-                    .map(parameter -> ValueTypes.of(variable(parameter).type()))
+                    .map(parameter -> valueType(variable(parameter).type()))
                     .toList(),
-                ValueTypes.of(value(function))));
+                valueType(value(function))));
       }
     }
     return imports;
@@ -125,6 +130,11 @@ final class ProgramFacts {
   /// Whether some coroutine with elements of this type may await, so that driving one may suspend.
   boolean mayAwait(Type element) {
     return program.resumptionSuspends(element);
+  }
+
+  /// How values of a type are held.
+  ValueType valueType(Type type) {
+    return structures.valueType(type);
   }
 
   /// The spelling of a type; the spellings of types with parts are made once.

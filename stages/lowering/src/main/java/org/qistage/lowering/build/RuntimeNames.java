@@ -38,6 +38,7 @@ final class RuntimeNames {
   static final Callee.Runtime ERROR_RAISE = runtime("qi_error_raise");
   static final Callee.Runtime FUTURE_READY = runtime("qi_future_ready");
   static final Callee.Runtime FUTURE_FAILED = runtime("qi_future_failed");
+  static final Callee.Runtime VALUE_EQUAL = runtime("qi_value_equal");
   static final Callee.Runtime OPTIONAL_NONE = runtime("qi_optional_none");
   static final Callee.Runtime OPTIONAL_HAS = runtime("qi_optional_has");
 

@@ -52,7 +52,7 @@ final class StatementLowering {
       case TypedStatement.YieldValue(_, _, var value) ->
           code.yieldValue(statement, expressions.value(value));
       case TypedStatement.Evaluate(_, _, var expression) -> expressions.value(expression);
-      case TypedStatement.Match _ -> code.unreachable(statement);
+      case TypedStatement.Match match -> function.matches.lower(match);
       case TypedStatement.Select select -> new SelectLowering(function).lower(select);
       case TypedStatement.Try attempt -> function.errors.attempt(attempt);
       case TypedStatement.Throw thrown -> function.errors.raise(thrown);
@@ -100,7 +100,7 @@ final class StatementLowering {
         Operand value = expressions.value(assign.value());
         setElement(assign, type, container, at, value);
       }
-      case TypedTarget.Field _ -> code.unreachable(assign);
+      case TypedTarget.Field target -> function.structs.assign(assign, target);
       case TypedTarget.Entry entry -> {
         Operand dictionary = expressions.value(entry.dictionary());
         Operand key = expressions.value(entry.key());
@@ -143,7 +143,7 @@ final class StatementLowering {
                 List.of(container, at));
         setElement(update, type, container, at, updated(update, type, before, ANYWHERE));
       }
-      case TypedTarget.Field _ -> code.unreachable(update);
+      case TypedTarget.Field target -> function.structs.update(update, target);
       case TypedTarget.Entry entry -> {
         Type type = entry.type();
         Operand dictionary = expressions.value(entry.dictionary());

@@ -32,7 +32,7 @@ final class Variables {
 
   private int newRegister(Symbol.Variable variable) {
     ValueType type =
-        ProgramFacts.inCell(variable) ? cellOf(variable) : ValueTypes.of(variable.type());
+        ProgramFacts.inCell(variable) ? cellOf(variable) : facts.valueType(variable.type());
     int register = code.register(variable.name(), type, facts.spelling(variable.type()));
     facts.setRegister(variable.id(), register);
     return register;
@@ -49,7 +49,7 @@ final class Variables {
     Symbol.Variable variable = facts.variable(id);
     int register =
         code.register(
-            variable.name(), ValueTypes.of(variable.type()), facts.spelling(variable.type()));
+            variable.name(), facts.valueType(variable.type()), facts.spelling(variable.type()));
     facts.setRegister(id, register);
     return register;
   }
@@ -149,7 +149,7 @@ final class Variables {
         origin,
         RuntimeNames.CELL_GET.of(content),
         false,
-        ValueTypes.of(variable.type()),
+        facts.valueType(variable.type()),
         facts.spelling(variable.type()),
         wanted,
         List.of(cell));

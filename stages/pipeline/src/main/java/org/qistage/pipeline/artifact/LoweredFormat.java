@@ -12,6 +12,7 @@ import org.qistage.lowering.Instruction;
 import org.qistage.lowering.LoweredFunction;
 import org.qistage.lowering.LoweredProgram;
 import org.qistage.lowering.LoweredVerifier;
+import org.qistage.lowering.ValueType;
 import org.qistage.runtime.abi.AbiTable;
 
 /// `qi-stage/lowered/1`: what is called exists, and every function passes {@link LoweredVerifier}.
@@ -42,11 +43,18 @@ final class LoweredFormat {
       refer(JsonPath.ROOT.field("entry"), program.entry(), names, findings);
     }
     program.imports().forEach(imported -> names.add(imported.reference()));
+    var structures = new LoweredReferences(program, findings);
     CODECS.visit(
         LoweredProgram.class,
         program,
         (path, part) -> {
           switch (part) {
+            case Instruction.NewStructure made -> structures.newStructure(path, made);
+            case Instruction.GetField get ->
+                structures.field(path, get.structure(), get.field());
+            case Instruction.SetField set ->
+                structures.field(path, set.structure(), set.field());
+            case ValueType type -> structures.type(path, type);
             case Callee.Function callee ->
                 refer(path.field("name"), callee.name(), names, findings);
             case Callee.Runtime callee -> {

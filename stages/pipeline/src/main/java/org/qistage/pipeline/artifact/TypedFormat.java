@@ -12,6 +12,7 @@ import org.qistage.checking.typed.TypedBlockFunction;
 import org.qistage.checking.typed.TypedCondition;
 import org.qistage.checking.typed.TypedExpression;
 import org.qistage.checking.typed.TypedFunction;
+import org.qistage.checking.typed.TypedPattern;
 import org.qistage.checking.typed.TypedProgram;
 import org.qistage.checking.typed.TypedStatement;
 import org.qistage.checking.typed.TypedTarget;
@@ -24,7 +25,13 @@ import org.qistage.foundation.json.JsonPath;
 /// symbol finds one of its sort. A type is written as Qi spells it.
 final class TypedFormat {
   private static final Codecs CODECS =
-      new Codecs().withText(Type.class, "a type as Qi spells it", Type::toString, TypeReader::read);
+      new Codecs()
+          .withText(Type.class, "a type as Qi spells it", Type::toString, TypeReader::read)
+          .withText(
+              Type.Named.class,
+              "the name of a struct or an enum",
+              Type.Named::toString,
+              TypedFormat::named);
 
   static final ArtifactFormat<TypedProgram> FORMAT =
       new ArtifactFormat<>("typed", 1, TypedProgram.class, CODECS, TypedFormat::check);
@@ -34,10 +41,19 @@ final class TypedFormat {
 
   private final TypedProgram program;
   private final Findings findings;
+  private final TypedReferences references;
 
   private TypedFormat(TypedProgram program, Findings findings) {
     this.program = program;
     this.findings = findings;
+    this.references = new TypedReferences(program, findings);
+  }
+
+  private static Type.Named named(String spelling) {
+    if (TypeReader.read(spelling) instanceof Type.Named named) {
+      return named;
+    }
+    throw new IllegalArgumentException("no struct or enum: " + spelling);
   }
 
   private static void check(TypedProgram program, Findings findings) {
@@ -80,6 +96,10 @@ final class TypedFormat {
       case TypedStatement.Declare declare -> variable(path.field("variable"), declare.variable());
       case TypedStatement.For loop -> variable(path.field("variable"), loop.variable());
       case TypedTarget.Variable target -> variable(path.field("symbol"), target.symbol());
+      case TypedTarget.Field target -> references.field(path, target);
+      case TypedPattern.Binding binding -> variable(path.field("variable"), binding.variable());
+      case TypedPattern.Variant variant -> references.variant(path, variant);
+      case Type type -> references.type(path, type);
       case TypedCondition.Binding binding -> variable(path.field("variable"), binding.variable());
       case TypedBlockFunction block -> {
         variables(path.field("captures"), block.captures());
@@ -100,6 +120,9 @@ final class TypedFormat {
       case TypedExpression.Call call -> function(path.field("function"), call.function());
       case TypedExpression.Spawn spawn -> function(path.field("function"), spawn.function());
       case TypedExpression.NewGenerator made -> function(path.field("function"), made.function());
+      case TypedExpression.NewStruct made -> references.newStruct(path, made);
+      case TypedExpression.Field field -> references.field(path, field);
+      case TypedExpression.NewVariant made -> references.newVariant(path, made);
       default -> {
         // Refers to no symbol.
       }
