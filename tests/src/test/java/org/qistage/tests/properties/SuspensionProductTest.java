@@ -19,7 +19,7 @@ import org.qistage.tests.properties.SuspensionPrograms.Way;
 final class SuspensionProductTest {
   @TestFactory
   Stream<DynamicTest> templates() {
-    return SuspensionPrograms.TEMPLATES.stream()
+    return Stream.concat(SuspensionPrograms.TEMPLATES.stream(), StructTemplates.ALL.stream())
         .map(template -> dynamicTest(template.name(), () -> variantsAgree(template)));
   }
 

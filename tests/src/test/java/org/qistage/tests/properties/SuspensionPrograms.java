@@ -105,7 +105,7 @@ final class SuspensionPrograms {
   private SuspensionPrograms() {}
 
   /// Marks the holes of a body: a kind directly followed by its value.
-  private static Template template(String name, String body) {
+  static Template template(String name, String body) {
     String marked = body.replaceAll("(整\\d|浮[\\d.]+|对[真假]|串\"[^\"]*\"|列\\[[\\d, ]*\\])", "{~$1~}");
     return new Template(name, marked);
   }
@@ -249,6 +249,7 @@ final class SuspensionPrograms {
     return KINDS.stream()
             .map(kind -> each.replace("K", kind.get(0)).replace("T", kind.get(1)))
             .collect(Collectors.joining("\n"))
-        + others;
+        + others
+        + StructTemplates.LIBRARY;
   }
 }
