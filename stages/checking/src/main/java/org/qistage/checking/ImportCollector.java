@@ -30,6 +30,7 @@ final class ImportCollector {
                     new PackageProblem.ImportedTwice(entry.syntax.path()), entry.syntax.span())
                 .withLabel(twin.pathSpan(program), "first")
                 .withEdit(entry.syntax.span(), ""));
+        program.imports.putIfAbsent(lastPart(entry.syntax.path()), twin);
       } else {
         add(entry);
       }

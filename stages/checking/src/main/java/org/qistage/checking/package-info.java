@@ -1,5 +1,9 @@
 /// Checking: {@link org.qistage.parsing.SyntaxTree} → {@link org.qistage.checking.typed.TypedProgram}.
 ///
+/// The files of a program are checked together, each to a typed tree of its own: {@link
+/// org.qistage.checking.Checker#checkTogether}. What another file declares has a symbol in the table of
+/// each file that uses it.
+///
 /// Names are resolved, types inferred, and suspendability computed as a fixpoint over the calls.
 ///
 /// Invariants: a program without errors holds no error node and no {@link

@@ -14,6 +14,7 @@ import org.qistage.foundation.graph.Graph;
 import org.qistage.foundation.json.DiagnosticWriter;
 import org.qistage.foundation.text.render.DiagnosticRenderer;
 import org.qistage.pipeline.CompileSnapshot;
+import org.qistage.pipeline.FileSnapshot;
 import org.qistage.pipeline.StageId;
 import org.qistage.pipeline.artifact.ArtifactJson;
 import org.qistage.pipeline.artifact.ArtifactKind;
@@ -47,8 +48,17 @@ final class AllCommand implements Command {
       return compiling.status();
     }
     CompileSnapshot snapshot = compiled.get();
-    int written = write(folder, snapshot, context);
+    int written = ExitStatus.OK;
+    for (FileSnapshot file : snapshot.files()) {
+      String place = file.compiled() ? folder : folder + "/" + folderName(file.module());
+      written = Math.max(written, write(place, snapshot.about(file), context));
+    }
     return Math.max(written, context.report(snapshot.diagnostics()));
+  }
+
+  /// A module's own folder, beside the artifacts of the compiled file.
+  private static String folderName(String module) {
+    return "modules/" + module.replaceAll("[^\\p{L}\\p{N}#_.-]", "_");
   }
 
   private static int write(String folder, CompileSnapshot snapshot, CommandContext context) {

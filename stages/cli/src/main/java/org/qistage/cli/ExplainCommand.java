@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.SourceText;
 import org.qistage.foundation.text.render.DiagnosticRenderer;
 import org.qistage.pipeline.CompileRequest;
+import org.qistage.pipeline.FileSource;
 import org.qistage.pipeline.Pipeline;
 import org.qistage.pipeline.StageId;
 import org.qistage.pipeline.explain.Explanation;
@@ -52,7 +52,7 @@ final class ExplainCommand implements Command {
     text.append(explanation.code()).append(": ").append(explanation.message()).append('\n');
     explanation.why().ifPresent(why -> section(text, words.of("explain.why"), why));
     explanation.fix().ifPresent(fix -> section(text, words.of("explain.fix"), fix));
-    explanation.example().ifPresent(example -> example(text, explanation.code(), example, words));
+    explanation.example().ifPresent(example -> example(text, explanation, example, words));
     return text.toString();
   }
 
@@ -62,16 +62,22 @@ final class ExplainCommand implements Command {
   }
 
   /// The program, and the diagnostic as it appears for it.
-  private static void example(StringBuilder text, String code, String program, Words words) {
+  private static void example(
+      StringBuilder text, Explanation explanation, String program, Words words) {
     section(text, words.of("explain.example"), program);
+    explanation.files().forEach((path, file) -> section(text, path, file));
     DiagnosticRenderer renderer = new DiagnosticRenderer(words.language(), false);
     SourceText source = new SourceText(EXAMPLE_NAME, program);
-    Pipeline.standard().compile(CompileRequest.of(source, StageId.CODEGEN)).diagnostics().stream()
-        .map(LocatedDiagnostic::diagnostic)
-        .filter(diagnostic -> diagnostic.code().equals(code))
+    CompileRequest request =
+        CompileRequest.of(source, StageId.CODEGEN).withFiles(FileSource.of(explanation.files()));
+    Pipeline.standard().compile(request).diagnostics().stream()
+        .filter(located -> located.diagnostic().code().equals(explanation.code()))
         .findFirst()
         .ifPresent(
-            diagnostic ->
-                section(text, words.of("explain.shown"), renderer.render(source, diagnostic)));
+            located ->
+                section(
+                    text,
+                    words.of("explain.shown"),
+                    renderer.render(located.source(), located.diagnostic())));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.SourceText;
+import org.qistage.pipeline.FileSource;
 import org.qistage.pipeline.InputFile;
 import org.qistage.pipeline.Pipeline;
 import org.qistage.pipeline.edit.FixApplier;
@@ -44,7 +45,7 @@ final class Fixing {
       case InputFile.Contents.Made _ ->
           throw new UsageFault(context.words().of("notAProgram", file));
       case InputFile.Contents.Program(var source) ->
-          finish(source, FixApplier.fix(source, pipeline, _ -> true));
+          finish(source, FixApplier.fix(source, FileSource.disk(), pipeline, _ -> true));
     };
   }
 

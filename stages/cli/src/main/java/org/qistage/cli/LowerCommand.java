@@ -30,6 +30,7 @@ final class LowerCommand implements Command {
     Options.add(spec, words, "--function", "label.name");
     Options.add(spec, words, "--pass", "label.pass");
     Options.add(spec, words, "--graph", "cfg|states");
+    ShownFiles.describe(spec, words);
     Replacements.describe(spec, words);
   }
 
@@ -47,23 +48,31 @@ final class LowerCommand implements Command {
       return compiling.status();
     }
     CompileSnapshot snapshot = compiled.get();
+    List<CompileSnapshot> shown =
+        ShownFiles.of(options, snapshot, context.words()).stream()
+            .filter(each -> each.lowered().isPresent())
+            .toList();
     int written = ExitStatus.OK;
-    if (snapshot.lowered().isPresent()) {
-      if (format.equals("json")) {
-        written =
-            context.write(
-                options.text("-o"),
-                out ->
-                    ArtifactJson.write(
-                        snapshot.lowered().get(), StageCommand.ownDiagnostics(snapshot), out));
-      } else {
-        List<LoweredView> views = views(snapshot, options, context.words());
-        String text =
-            format.equals("text") ? text(views) : drawn(views, format, graph, context.words());
-        written = context.write(options.text("-o"), out -> out.write(text));
-      }
+    if (!shown.isEmpty()) {
+      CommandContext.Result result = result(shown, options, format, graph, context.words());
+      written = context.write(options.text("-o"), result);
     }
     return Math.max(written, context.report(snapshot.diagnostics()));
+  }
+
+  private static CommandContext.Result result(
+      List<CompileSnapshot> shown, Options options, String format, String graph, Words words) {
+    if (format.equals("text")) {
+      List<String> texts = shown.stream().map(each -> text(views(each, options, words))).toList();
+      return out -> out.write(ShownFiles.joined(shown, texts));
+    }
+    CompileSnapshot only = ShownFiles.only(shown, format, words);
+    if (format.equals("json")) {
+      return out ->
+          ArtifactJson.write(only.lowered().orElseThrow(), StageCommand.ownDiagnostics(only), out);
+    }
+    String picture = drawn(views(only, options, words), format, graph, words);
+    return out -> out.write(picture);
   }
 
   /// What is to be shown: the end result, one pass or all passes, of all functions or of one.

@@ -45,8 +45,16 @@ final class StageCommand implements Command {
       Options.addFlag(spec, words, "--fix");
       Options.addFlag(spec, words, "--dry-run");
     }
+    if (hasSeveralFiles()) {
+      ShownFiles.describe(spec, words);
+    }
     Options.add(spec, words, "-o", "label.output");
     Replacements.describe(spec, words);
+  }
+
+  /// Whether the stage works on all files of a program.
+  private boolean hasSeveralFiles() {
+    return stage.compareTo(StageId.CHECK) >= 0;
   }
 
   @Override
@@ -71,10 +79,32 @@ final class StageCommand implements Command {
     Optional<CommandContext.Result> result =
         grammar
             ? Optional.of(grammarTree(snapshot, format, context.words()))
-            : snapshot.artifact(stage).map(artifact -> result(artifact, snapshot, format));
+            : result(options, snapshot, format, context.words());
     int written =
         result.isPresent() ? context.write(options.text("-o"), result.get()) : ExitStatus.OK;
     return Math.max(written, context.report(snapshot.diagnostics()));
+  }
+
+  private Optional<CommandContext.Result> result(
+      Options options, CompileSnapshot snapshot, String format, Words words) {
+    List<CompileSnapshot> shown =
+        hasSeveralFiles()
+            ? ShownFiles.of(options, snapshot, words).stream()
+                .filter(each -> each.artifact(stage).isPresent())
+                .toList()
+            : List.of(snapshot);
+    if (shown.size() > 1 && format.equals("text")) {
+      List<String> texts =
+          shown.stream()
+              .map(each -> ArtifactText.print(each.artifact(stage).orElseThrow()))
+              .toList();
+      return Optional.of(out -> out.write(ShownFiles.joined(shown, texts)));
+    }
+    if (shown.isEmpty()) {
+      return Optional.empty();
+    }
+    CompileSnapshot only = ShownFiles.only(shown, format, words);
+    return only.artifact(stage).map(artifact -> result(artifact, only, format));
   }
 
   private CommandContext.Result result(Artifact artifact, CompileSnapshot snapshot, String format) {

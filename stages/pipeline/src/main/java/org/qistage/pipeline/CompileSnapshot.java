@@ -43,6 +43,14 @@ public record CompileSnapshot(
                     .findFirst());
   }
 
+  /// What it made of one of the files, as if that had been compiled.
+  public CompileSnapshot about(FileSnapshot file) {
+    return file.equals(compiled())
+        ? this
+        : new CompileSnapshot(
+            CompileRequest.of(file.source(), request.last()), List.of(file), List.of());
+  }
+
   /// One report for each stage that ran, in order.
   public List<StageReport> reports() {
     return compiled().reports();

@@ -2,8 +2,9 @@
 /// implementation, and launches what comes out.
 ///
 /// Input: a {@link org.qistage.pipeline.CompileRequest}: a source text, or an artifact of an earlier
-/// stage. Output: a {@link org.qistage.pipeline.CompileSnapshot} with the artifact, the diagnostics
-/// and the time of each stage.
+/// stage; and a {@link org.qistage.pipeline.FileSource} for the files that it imports. Output: a {@link
+/// org.qistage.pipeline.CompileSnapshot} with, for each file of the program, the artifact, the
+/// diagnostics and the time of each stage.
 ///
 /// Invariants: there is always a snapshot, however faulty the program; class files are only made of a
 /// program without errors; what a replaced stage does wrong is a diagnostic, never an exception; the

@@ -45,8 +45,11 @@ final class FixesTest {
   private static void removes(Compilation before, String code) {
     FixedProgram fixed =
         FixApplier.fix(
-            before.source(), Pipeline.standard(), diagnostic -> diagnostic.code().equals(code));
-    Compilation after = Compilation.of(fixed.source().text());
+            before.source(),
+            before.snapshot().request().files(),
+            Pipeline.standard(),
+            diagnostic -> diagnostic.code().equals(code));
+    Compilation after = before.withProgram(fixed.source().text());
     assertTrue(fixed.applied() > 0, fixed.source().text());
     assertEquals(
         0,

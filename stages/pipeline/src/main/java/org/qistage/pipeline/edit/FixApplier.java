@@ -12,6 +12,7 @@ import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.SourceText;
 import org.qistage.pipeline.CompileRequest;
 import org.qistage.pipeline.CompileSnapshot;
+import org.qistage.pipeline.FileSource;
 import org.qistage.pipeline.Pipeline;
 import org.qistage.pipeline.StageId;
 
@@ -28,25 +29,29 @@ public final class FixApplier {
   /// Trying each fix alone takes a compilation each.
   private static final int TRIES = 200;
 
+  private final FileSource files;
   private final Pipeline pipeline;
   private final Predicate<Diagnostic> wanted;
   private final Set<String> seen = new HashSet<>();
   private int tries;
 
-  private FixApplier(Pipeline pipeline, Predicate<Diagnostic> wanted) {
+  private FixApplier(FileSource files, Pipeline pipeline, Predicate<Diagnostic> wanted) {
+    this.files = files;
     this.pipeline = pipeline;
     this.wanted = wanted;
   }
 
   /// Fixes what can be fixed.
   public static FixedProgram fix(SourceText source) {
-    return fix(source, Pipeline.standard(), _ -> true);
+    return fix(source, FileSource.none(), Pipeline.standard(), _ -> true);
   }
 
-  /// Fixes the diagnostics that are wanted.
+  /// Fixes the diagnostics that are wanted. Only this file is changed.
+  ///
+  /// @param files where the files come from that it imports
   public static FixedProgram fix(
-      SourceText source, Pipeline pipeline, Predicate<Diagnostic> wanted) {
-    return new FixApplier(pipeline, wanted).run(source);
+      SourceText source, FileSource files, Pipeline pipeline, Predicate<Diagnostic> wanted) {
+    return new FixApplier(files, pipeline, wanted).run(source);
   }
 
   private FixedProgram run(SourceText source) {

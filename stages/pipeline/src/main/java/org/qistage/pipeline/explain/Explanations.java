@@ -38,7 +38,8 @@ public final class Explanations {
                 text(bundle, code + MESSAGE).orElse(code),
                 text(bundle, code + ".why"),
                 text(bundle, code + ".fix"),
-                Examples.of(code)));
+                Examples.of(code),
+                Examples.filesOf(code)));
       }
     }
     return Optional.empty();
