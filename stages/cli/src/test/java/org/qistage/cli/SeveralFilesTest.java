@@ -80,7 +80,7 @@ final class SeveralFilesTest {
     assertTrue(execute(0, "codegen", file("主.qi"), "--module", "帮手").contains("程序·帮手"));
     assertTrue(
         execute(0, "check", file("主.qi"), "--module", "几何", "--format", "json")
-            .contains("\"module\" : \"几何\""));
+            .contains("\"module\": \"几何\""));
   }
 
   @Test
@@ -114,8 +114,7 @@ final class SeveralFilesTest {
 
   @Test
   void tellsErrorsOfImportedFilesWithTheirOwnLines() throws IOException {
-    Files.writeString(
-        folder.resolve("工具/几何.qi"), "\n公开 函数 面积(长: 整数, 宽: 整数): 整数 { 返回 长 * 高; }\n");
+    Files.writeString(folder.resolve("工具/几何.qi"), "\n公开 函数 面积(长: 整数, 宽: 整数): 整数 { 返回 长 * 高; }\n");
     execute(1, "run", file("主.qi"));
     assertTrue(err.contains("--> " + file("工具/几何.qi") + ":2:"), err);
     assertTrue(err.contains("2 | 公开 函数 面积(长: 整数, 宽: 整数): 整数 { 返回 长 * 高; }"), err);

@@ -73,8 +73,7 @@ final class ImportLoaderTest {
 
   @Test
   void namesAreShownFromWhereTheCompiledFileIs() {
-    Map<String, String> texts =
-        Map.of("工程/源/甲.qi", "公开 函数 数(): 整数 { 返回 错; }", "工程/库/乙.qi", "");
+    Map<String, String> texts = Map.of("工程/源/甲.qi", "公开 函数 数(): 整数 { 返回 错; }", "工程/库/乙.qi", "");
     CompileSnapshot snapshot = compile("工程/源/主.qi", MAIN, FileSource.of(texts));
     assertEquals(List.of("工程/源/主.qi", "工程/源/甲.qi"), names(snapshot));
     LocatedDiagnostic located = snapshot.diagnostics().getFirst();
@@ -125,8 +124,7 @@ final class ImportLoaderTest {
     Files.createSymbolicLink(folder.resolve("圈"), Path.of("."));
     Files.createSymbolicLink(folder.resolve("坏.qi"), Path.of("坏.qi"));
     FileSource files = FileSource.disk(folder);
-    String main =
-        "导入 甲; 导入 乙 作为 又; 导入 圈.圈.圈.甲 作为 远; 函数 入口() { 打印行(甲.数(), 又.数(), 远.数()); }";
+    String main = "导入 甲; 导入 乙 作为 又; 导入 圈.圈.圈.甲 作为 远; 函数 入口() { 打印行(甲.数(), 又.数(), 远.数()); }";
     CompileSnapshot snapshot = compile("主.qi", main, files);
     assertEquals(List.of(), codes(snapshot));
     assertEquals(2, snapshot.files().size());
@@ -197,7 +195,8 @@ final class ImportLoaderTest {
     CompileSnapshot imported = snapshot.about(snapshot.file("甲").orElseThrow());
     assertEquals("甲.qi", imported.source().name());
     assertEquals("甲", imported.lowered().orElseThrow().module());
-    assertEquals(List.of(StageId.values()), imported.reports().stream().map(StageReport::stage).toList());
+    assertEquals(
+        List.of(StageId.values()), imported.reports().stream().map(StageReport::stage).toList());
     assertEquals(snapshot.compiled(), snapshot.file("主.qi").orElseThrow());
   }
 }

@@ -30,7 +30,7 @@ final class FixesTest {
         CorpusPrograms.all().stream()
             .flatMap(
                 compiled ->
-                    new TreeSet<>(codes(compiled.compilation().diagnostics()))
+                    new TreeSet<>(codes(compiled.compilation()))
                         .stream()
                             .map(
                                 code ->
@@ -53,14 +53,14 @@ final class FixesTest {
     assertTrue(fixed.applied() > 0, fixed.source().text());
     assertEquals(
         0,
-        codes(after.diagnostics()).stream().filter(code::equals).count(),
+        codes(after).stream().filter(code::equals).count(),
         () -> code + " is still there:\n" + fixed.source().text());
     assertTrue(errors(after) <= errors(before), () -> "more errors:\n" + fixed.source().text());
   }
 
-  /// The codes of the diagnostics that have edits.
-  private static List<String> codes(List<Diagnostic> diagnostics) {
-    return diagnostics.stream()
+  /// The codes of the diagnostics of the compiled file that have edits.
+  private static List<String> codes(Compilation compilation) {
+    return compilation.byFile().getOrDefault(compilation.source(), List.of()).stream()
         .filter(diagnostic -> !diagnostic.edits().isEmpty())
         .map(Diagnostic::code)
         .toList();

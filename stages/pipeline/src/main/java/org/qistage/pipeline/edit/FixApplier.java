@@ -94,7 +94,8 @@ public final class FixApplier {
   private record Step(State state, int applied) {}
 
   private State state(SourceText source) {
-    CompileSnapshot snapshot = pipeline.compile(CompileRequest.of(source, StageId.CHECK));
+    CompileSnapshot snapshot = 
+        pipeline.compile(CompileRequest.of(source, StageId.CHECK).withFiles(files));
     long structural =
         snapshot.reports().stream()
             .filter(report -> report.stage() != StageId.CHECK)
