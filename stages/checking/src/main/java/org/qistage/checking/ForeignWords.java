@@ -1,7 +1,9 @@
 package org.qistage.checking;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Words of other languages and near synonyms that beginners write, with the words of Qi for them.
 final class ForeignWords {
@@ -54,6 +56,93 @@ final class ForeignWords {
           Map.entry("yield", "让出"),
           Map.entry("await", "等待"),
           Map.entry("spawn", "启动"));
+
+  /// For each word the methods that it may mean, of which a type has one or another.
+  private static final Map<String, List<String>> METHODS =
+      Map.ofEntries(
+          Map.entry("append", List.of("添加")),
+          Map.entry("push", List.of("添加")),
+          Map.entry("add", List.of("添加", "插入")),
+          Map.entry("追加", List.of("添加", "插入")),
+          Map.entry("加入", List.of("添加", "插入")),
+          Map.entry("放入", List.of("添加", "插入")),
+          Map.entry("insert", List.of("插入")),
+          Map.entry("put", List.of("插入")),
+          Map.entry("添加", List.of("插入")),
+          Map.entry("设置", List.of("插入")),
+          Map.entry("set", List.of("插入")),
+          Map.entry("remove", List.of("移除")),
+          Map.entry("delete", List.of("移除")),
+          Map.entry("erase", List.of("移除")),
+          Map.entry("删除", List.of("移除")),
+          Map.entry("去掉", List.of("移除")),
+          Map.entry("丢掉", List.of("移除")),
+          Map.entry("pop", List.of("弹出")),
+          Map.entry("length", List.of("长度")),
+          Map.entry("size", List.of("长度")),
+          Map.entry("len", List.of("长度")),
+          Map.entry("count", List.of("长度")),
+          Map.entry("大小", List.of("长度")),
+          Map.entry("个数", List.of("长度")),
+          Map.entry("数量", List.of("长度")),
+          Map.entry("contains", List.of("包含")),
+          Map.entry("has", List.of("包含")),
+          Map.entry("includes", List.of("包含")),
+          Map.entry("存在", List.of("包含")),
+          Map.entry("包括", List.of("包含")),
+          Map.entry("含有", List.of("包含")),
+          Map.entry("查找", List.of("获取", "包含")),
+          Map.entry("indexOf", List.of("查找")),
+          Map.entry("find", List.of("查找")),
+          Map.entry("index", List.of("查找")),
+          Map.entry("位置", List.of("查找")),
+          Map.entry("索引", List.of("查找")),
+          Map.entry("寻找", List.of("查找")),
+          Map.entry("get", List.of("获取")),
+          Map.entry("取", List.of("获取")),
+          Map.entry("读取", List.of("获取")),
+          Map.entry("keys", List.of("键")),
+          Map.entry("所有键", List.of("键")),
+          Map.entry("values", List.of("值")),
+          Map.entry("所有值", List.of("值")),
+          Map.entry("reverse", List.of("反转")),
+          Map.entry("倒序", List.of("反转")),
+          Map.entry("翻转", List.of("反转")),
+          Map.entry("颠倒", List.of("反转")),
+          Map.entry("sort", List.of("排序")),
+          Map.entry("slice", List.of("切片", "子串")),
+          Map.entry("截取", List.of("切片", "子串")),
+          Map.entry("子串", List.of("切片")),
+          Map.entry("substring", List.of("子串")),
+          Map.entry("substr", List.of("子串")),
+          Map.entry("切片", List.of("子串")),
+          Map.entry("split", List.of("分割")),
+          Map.entry("拆分", List.of("分割")),
+          Map.entry("切分", List.of("分割")),
+          Map.entry("join", List.of("连接")),
+          Map.entry("concat", List.of("连接")),
+          Map.entry("拼接", List.of("连接")),
+          Map.entry("trim", List.of("去空白")),
+          Map.entry("strip", List.of("去空白")),
+          Map.entry("去空格", List.of("去空白")),
+          Map.entry("replace", List.of("替换")),
+          Map.entry("upper", List.of("转大写")),
+          Map.entry("toUpperCase", List.of("转大写")),
+          Map.entry("大写", List.of("转大写")),
+          Map.entry("lower", List.of("转小写")),
+          Map.entry("toLowerCase", List.of("转小写")),
+          Map.entry("小写", List.of("转小写")),
+          Map.entry("startsWith", List.of("开头是")),
+          Map.entry("开始于", List.of("开头是")),
+          Map.entry("endsWith", List.of("结尾是")),
+          Map.entry("结束于", List.of("结尾是")),
+          Map.entry("repeat", List.of("重复")),
+          Map.entry("map", List.of("映射")),
+          Map.entry("filter", List.of("过滤")),
+          Map.entry("reduce", List.of("归约")),
+          Map.entry("fold", List.of("归约")),
+          Map.entry("toString", List.of("转字符串")),
+          Map.entry("toInt", List.of("转整数")));
 
   private static final Map<String, String> TYPES =
       Map.ofEntries(
@@ -110,5 +199,10 @@ final class ForeignWords {
   /// The Qi spelling of a type.
   static Optional<String> type(String word) {
     return Optional.ofNullable(TYPES.get(word));
+  }
+
+  /// The method of a type that another word means.
+  static Optional<String> method(String word, Set<String> methods) {
+    return METHODS.getOrDefault(word, List.of()).stream().filter(methods::contains).findFirst();
   }
 }

@@ -2,6 +2,7 @@ package org.qistage.checking;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.qistage.checking.library.LibraryEntry;
 import org.qistage.checking.library.LibraryTable;
 import org.qistage.checking.typed.Type;
@@ -71,8 +72,16 @@ final class MethodChecker {
       checker.unsupported(type + "." + name, member.name().span());
       return;
     }
-    checker.resolver.undefinedMember(
-        type, member.name(), kind.map(LIBRARY::memberNames).orElse(java.util.Set.of()));
+    Set<String> methods = kind.map(LIBRARY::memberNames).orElse(Set.of());
+    Optional<String> meant = ForeignWords.method(name, methods);
+    if (meant.isPresent()) {
+      Span span = member.name().span();
+      checker.reporter.report(
+          Diagnostic.of(new NameProblem.OtherWordForMethod(type, name, meant.get()), span)
+              .withEdit(span, meant.get()));
+      return;
+    }
+    checker.resolver.undefinedMember(type, member.name(), methods);
   }
 
   private boolean hasMethod(Type type, String name) {

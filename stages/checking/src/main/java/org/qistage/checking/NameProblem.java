@@ -101,6 +101,14 @@ public sealed interface NameProblem extends CheckProblem {
     }
   }
 
+  /// A method by a word that another language or another type has for it.
+  record OtherWordForMethod(Type type, String name, String suggestion) implements NameProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0163";
+    }
+  }
+
   /// A method without its parentheses.
   record MethodNotCalled(Type type, String name) implements NameProblem {
     @Override
