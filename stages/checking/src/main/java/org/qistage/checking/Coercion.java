@@ -116,6 +116,9 @@ final class Coercion {
     if (found instanceof Type.ChannelOf(Type inside)) {
       return channelFault(value, inside, wanted, fault);
     }
+    if (isHandle(found)) {
+      return withPlaces(Diagnostic.of(new TaskProblem.HandleForValue(wanted, found), span), fault);
+    }
     String conversion = isLiteral(value) ? null : conversion(found, wanted);
     if (conversion == null) {
       return fault;
@@ -143,6 +146,19 @@ final class Coercion {
       found = found.withLabel(label.span(), "wanted");
     }
     return matches(inside, wanted) ? found.withEdit(Span.at(value.span().start()), "<-") : found;
+  }
+
+  /// The diagnostic with the places that the fault points at: where the wanted type is written.
+  private static Diagnostic withPlaces(Diagnostic diagnostic, Diagnostic fault) {
+    for (Label label : fault.labels()) {
+      diagnostic = diagnostic.withLabel(label.span(), "wanted");
+    }
+    return diagnostic;
+  }
+
+  /// Whether values of the type are handles that only the functions of the library can use.
+  static boolean isHandle(Type type) {
+    return type == Type.Simple.WAIT_GROUP || type == Type.Simple.MUTEX || type == Type.Simple.TIMER;
   }
 
   /// Nobody means to convert a literal: another one would have been written.

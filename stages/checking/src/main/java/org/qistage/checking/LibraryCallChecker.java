@@ -169,13 +169,7 @@ final class LibraryCallChecker {
       TypedExpression value = checker.expressions.value(argument, wanted);
       TypedExpression fitted = fit(value, pattern, variables, true);
       if (fitted == null) {
-        checker.reporter.report(
-            wanted instanceof Type.FutureOf && !(value.type() instanceof Type.FutureOf)
-                ? Diagnostic.of(new TaskProblem.NotATask(place.name, value.type()), value.span())
-                : checker.coercion.explain(
-                    value,
-                    wanted,
-                    CallChecker.argumentFault(place.name, i - place.receiver, wanted, value)));
+        checker.reporter.report(argumentFault(place, i, wanted, value));
       }
       arguments.add(fitted == null ? value : fitted);
     }
@@ -183,6 +177,23 @@ final class LibraryCallChecker {
       reportCount(place, forms, arguments.size());
     }
     return made(place, form, variables, arguments);
+  }
+
+  private Diagnostic argumentFault(Place place, int index, Type wanted, TypedExpression value) {
+    if (wanted instanceof Type.FutureOf && !(value.type() instanceof Type.FutureOf)) {
+      return Diagnostic.of(new TaskProblem.NotATask(place.name, value.type()), value.span());
+    }
+    if (Coercion.isHandle(wanted)
+        && value instanceof TypedExpression.Variable(_, _, var type, var symbol)) {
+      VariableEntry variable = checker.program.symbols.variable(symbol);
+      return Diagnostic.of(
+              new TaskProblem.VariableIsNoHandle(variable.name, wanted, type), value.span())
+          .withLabel(variable.typeSpan, "declared");
+    }
+    return checker.coercion.explain(
+        value,
+        wanted,
+        CallChecker.argumentFault(place.name, index - place.receiver, wanted, value));
   }
 
   private TypedExpression made(

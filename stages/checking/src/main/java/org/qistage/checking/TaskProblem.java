@@ -224,4 +224,22 @@ public sealed interface TaskProblem extends CheckProblem {
       return "QI-CHECK-0337";
     }
   }
+
+  /// A variable, most often a parameter, that should be a 等待组, 互斥锁 or 定时器 and was declared as
+  /// something else. Label `declared`.
+  record VariableIsNoHandle(String name, Type expected, Type found) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0338";
+    }
+  }
+
+  /// A 等待组, 互斥锁 or 定时器 where a value of another type is wanted. Label `wanted`, where the type is
+  /// written.
+  record HandleForValue(Type expected, Type found) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0339";
+    }
+  }
 }
