@@ -59,7 +59,8 @@ public final class Checker implements Stage<SyntaxTree, TypedProgram> {
     Check(List<ProgramFile> files) {
       PackageScope joined = new PackageScope(whole);
       for (ProgramFile file : files) {
-        PackageScope names = file.role() == ProgramFile.Role.IMPORTED ? new PackageScope(whole) : joined;
+        PackageScope names =
+            file.role() == ProgramFile.Role.IMPORTED ? new PackageScope(whole) : joined;
         contexts.add(new ProgramContext(file, names, whole));
       }
     }

@@ -54,10 +54,7 @@ final class FunctionEntry implements Declared {
   @Nullable TypedFunction typed;
 
   FunctionEntry(
-      ProgramContext home,
-      SymbolId id,
-      Declaration.Function syntax,
-      @Nullable TypeEntry owner) {
+      ProgramContext home, SymbolId id, Declaration.Function syntax, @Nullable TypeEntry owner) {
     this.home = home;
     this.id = id;
     this.syntax = syntax;

@@ -143,7 +143,10 @@ final class MatchChecker {
   private TypedPattern literal(Pattern.Literal syntax, Type type, Origin subject) {
     if (syntax.value() instanceof Expression.UnitLiteral && type instanceof Type.OptionalOf) {
       checker.reporter.report(
-          labelled(Diagnostic.of(new MatchProblem.PatternSort("空", type), syntax.span()), subject, "subject")
+          labelled(
+                  Diagnostic.of(new MatchProblem.PatternSort("空", type), syntax.span()),
+                  subject,
+                  "subject")
               .withEdit(syntax.span(), NONE));
       return malformed(syntax);
     }
@@ -151,7 +154,10 @@ final class MatchChecker {
     TypedExpression fitted = checker.coercion.fit(value, type);
     if (fitted == null) {
       checker.reporter.report(
-          labelled(Diagnostic.of(new MatchProblem.LiteralType(type, value.type()), syntax.span()), subject, "subject"));
+          labelled(
+              Diagnostic.of(new MatchProblem.LiteralType(type, value.type()), syntax.span()),
+              subject,
+              "subject"));
       return malformed(syntax);
     }
     return type == Type.Simple.UNKNOWN
@@ -193,7 +199,10 @@ final class MatchChecker {
     }
     if (type != Type.Simple.UNKNOWN) {
       checker.reporter.report(
-          labelled(Diagnostic.of(new MatchProblem.PatternSort(pattern, type), syntax.span()), subject, "subject"));
+          labelled(
+              Diagnostic.of(new MatchProblem.PatternSort(pattern, type), syntax.span()),
+              subject,
+              "subject"));
     }
     return false;
   }
@@ -212,13 +221,17 @@ final class MatchChecker {
     TypeDefinition.Variant variant = enumeration.variants().get(number);
     if (!Coercion.matches(enumeration.type, type)) {
       checker.reporter.report(
-          labelled(Diagnostic.of(
+          labelled(
+              Diagnostic.of(
                   new MatchProblem.PatternSort(
                       VariantChecker.qualified(enumeration, variant), type),
-                  syntax.span()), subject, "subject"));
+                  syntax.span()),
+              subject,
+              "subject"));
       return abandoned(syntax);
     }
-    List<TypedPattern> payload = parts(syntax, variant.payload(), new Origin(enumeration, variant.span()));
+    List<TypedPattern> payload =
+        parts(syntax, variant.payload(), new Origin(enumeration, variant.span()));
     if (payload == null) {
       return malformed(syntax);
     }
@@ -263,7 +276,8 @@ final class MatchChecker {
       return parts;
     }
     checker.reporter.report(
-        labelled(Diagnostic.of(
+        labelled(
+            Diagnostic.of(
                 new MatchProblem.PatternCount(
                     checker.program.source.slice(
                         syntax
@@ -272,13 +286,17 @@ final class MatchChecker {
                             .orElse(syntax.variant().span())),
                     types.size(),
                     count),
-                syntax.span()), declared, "declared"));
+                syntax.span()),
+            declared,
+            "declared"));
     return null;
   }
 
   /// Declares the names inside a pattern that is not understood, so that their uses are not told too.
   private TypedPattern abandoned(Pattern.Variant syntax) {
-    syntax.payload().forEach(part -> pattern(part, Type.Simple.UNKNOWN, new Origin(null, syntax.span())));
+    syntax
+        .payload()
+        .forEach(part -> pattern(part, Type.Simple.UNKNOWN, new Origin(null, syntax.span())));
     return malformed(syntax);
   }
 }

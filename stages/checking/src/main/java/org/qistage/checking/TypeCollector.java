@@ -147,8 +147,7 @@ final class TypeCollector {
       if (entry.home() == program
           && !possible.contains(entry)
           && needs(entry, entry, possible, new HashSet<>())) {
-        Diagnostic fault =
-            Diagnostic.of(new StructProblem.InfiniteType(entry.name), entry.span);
+        Diagnostic fault = Diagnostic.of(new StructProblem.InfiniteType(entry.name), entry.span);
         Span part = culprit(entry, possible);
         program.reporter.report(part == null ? fault : fault.withLabel(part, "part"));
       }

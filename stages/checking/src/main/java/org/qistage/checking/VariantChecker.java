@@ -64,12 +64,12 @@ final class VariantChecker {
               wanted,
               () ->
                   checker.program.labelled(
-                  Diagnostic.of(
-                      new StructProblem.PayloadType(name, i + 1, wanted, value.type()),
-                      value.span()),
-                  enumeration,
-                  variant.span(),
-                  "declared")));
+                      Diagnostic.of(
+                          new StructProblem.PayloadType(name, i + 1, wanted, value.type()),
+                          value.span()),
+                      enumeration,
+                      variant.span(),
+                      "declared")));
     }
     if (payload.size() != variant.payload().size()) {
       checker.reporter.report(
@@ -82,12 +82,7 @@ final class VariantChecker {
               "declared"));
       return checker.malformed(syntax);
     }
-    return new TypedExpression.NewVariant(
-        id,
-        syntax.span(),
-        enumeration.type,
-        number,
-        payload);
+    return new TypedExpression.NewVariant(id, syntax.span(), enumeration.type, number, payload);
   }
 
   static String qualified(TypeEntry enumeration, TypeDefinition.Variant variant) {
@@ -180,8 +175,7 @@ final class VariantChecker {
     }
     TypeEntry entry = enumeration.get();
     TypeDefinition.Variant variant = entry.variants().get(entry.variantNumber(name.text()));
-    checker.reporter.report(
-        withoutEnum(name, entry, variant));
+    checker.reporter.report(withoutEnum(name, entry, variant));
     return true;
   }
 

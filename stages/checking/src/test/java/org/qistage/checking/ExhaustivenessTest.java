@@ -42,10 +42,7 @@ class ExhaustivenessTest {
     public String toString() {
       return inside.isEmpty()
           ? text
-          : text
-              + "("
-              + String.join(", ", inside.stream().map(Value::toString).toList())
-              + ")";
+          : text + "(" + String.join(", ", inside.stream().map(Value::toString).toList()) + ")";
     }
   }
 
@@ -134,11 +131,7 @@ class ExhaustivenessTest {
   private static boolean isCovered(Value value, List<String> missing) {
     return missing.stream()
         .anyMatch(
-            pattern ->
-                value
-                    .toString()
-                    .matches(
-                        Pattern.quote(pattern).replace("_", "\\E.+\\Q")));
+            pattern -> value.toString().matches(Pattern.quote(pattern).replace("_", "\\E.+\\Q")));
   }
 
   @Test
@@ -157,8 +150,7 @@ class ExhaustivenessTest {
       List<Value> left = new ArrayList<>(values);
       for (int i = 0; i < count; i++) {
         TypedPattern pattern = patterns.get(i);
-        boolean useful =
-            exhaustiveness().isUseful(patterns.subList(0, i), pattern, ENUM);
+        boolean useful = exhaustiveness().isUseful(patterns.subList(0, i), pattern, ENUM);
         assertEquals(left.removeIf(value -> takes(pattern, value)), useful, patterns::toString);
         useless += useful ? 0 : 1;
       }
@@ -189,7 +181,8 @@ class ExhaustivenessTest {
             SPAN,
             "",
             List.of(
-                new TypeDefinition.Variant("行", SPAN, java.util.Collections.nCopies(width, BOOLEAN))));
+                new TypeDefinition.Variant(
+                    "行", SPAN, java.util.Collections.nCopies(width, BOOLEAN))));
     Type.Named type = new Type.Named("宽");
     Random random = new Random(7);
     List<TypedPattern> rows = new ArrayList<>();

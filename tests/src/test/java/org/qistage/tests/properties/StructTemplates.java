@@ -9,14 +9,10 @@ final class StructTemplates {
       List.of(
           template("struct literal", "打印行(盒 { 数: 整1, 名: 串\"名\", 组: 列[1, 2] }, 整3);"),
           template(
-              "struct literal out of order",
-              "打印行(盒 { 组: 列[1], 数: 整2 - 整1, 名: 串\"甲\" + 整3 }.数);"),
+              "struct literal out of order", "打印行(盒 { 组: 列[1], 数: 整2 - 整1, 名: 串\"甲\" + 整3 }.数);"),
+          template("field of a suspended struct", "打印行(装(整4).数 + 装(整5).数 * 整2, 装(整6).名);"),
           template(
-              "field of a suspended struct",
-              "打印行(装(整4).数 + 装(整5).数 * 整2, 装(整6).名);"),
-          template(
-              "field assignment",
-              "变量 甲 = 装(整1);\n甲.数 = 甲.数 + 整2 * 整3;\n装(整5).组 = 列[7];\n打印行(甲);"),
+              "field assignment", "变量 甲 = 装(整1);\n甲.数 = 甲.数 + 整2 * 整3;\n装(整5).组 = 列[7];\n打印行(甲);"),
           template(
               "field update",
               "变量 甲 = 装(整1);\n甲.数 += 整2 * 整3;\n甲.名 += 串\"乙\" + 整4;\n装(整5).数 -= 整6;\n打印行(甲);"),

@@ -50,10 +50,8 @@ final class LoweredFormat {
         (path, part) -> {
           switch (part) {
             case Instruction.NewStructure made -> structures.newStructure(path, made);
-            case Instruction.GetField get ->
-                structures.field(path, get.structure(), get.field());
-            case Instruction.SetField set ->
-                structures.field(path, set.structure(), set.field());
+            case Instruction.GetField get -> structures.field(path, get.structure(), get.field());
+            case Instruction.SetField set -> structures.field(path, set.structure(), set.field());
             case ValueType type -> structures.type(path, type);
             case Callee.Function callee ->
                 refer(path.field("name"), callee.name(), names, findings);

@@ -62,9 +62,12 @@ final class FaultyStructuresTest {
           new Case("QI-JSON-0018", StageId.CHECK, "\"field\": \\d", "\"field\": 9"),
           new Case("QI-JSON-0018", StageId.CHECK, "\"variant\": \\d", "\"variant\": 9"),
           new Case("QI-JSON-0018", StageId.CHECK, "\"fields\": \\[1, 0\\]", "\"fields\": [1, 7]"),
-          new Case("QI-ARTIFACT-0006", StageId.LOWER, "\"structure\": \"点\"", "\"structure\": \"面\""),
-          new Case("QI-ARTIFACT-0006", StageId.LOWER, "\"className\": \"点\"", "\"className\": \"面\""),
-          new Case("QI-ARTIFACT-0006", StageId.LOWER, "\"className\": \"点\"", "\"className\": \"no\""),
+          new Case(
+              "QI-ARTIFACT-0006", StageId.LOWER, "\"structure\": \"点\"", "\"structure\": \"面\""),
+          new Case(
+              "QI-ARTIFACT-0006", StageId.LOWER, "\"className\": \"点\"", "\"className\": \"面\""),
+          new Case(
+              "QI-ARTIFACT-0006", StageId.LOWER, "\"className\": \"点\"", "\"className\": \"no\""),
           new Case("QI-ARTIFACT-0007", StageId.LOWER, "\"name\": \"形::圆\"", "\"name\": \"点\""),
           new Case("QI-JSON-0018", StageId.LOWER, "\"field\": \\d", "\"field\": 9"));
 
@@ -85,7 +88,8 @@ final class FaultyStructuresTest {
     List<String> codes = new ArrayList<>();
     var matcher = Pattern.compile(each.from()).matcher(json);
     while (matcher.find()) {
-      String changed = json.substring(0, matcher.start()) + each.to() + json.substring(matcher.end());
+      String changed =
+          json.substring(0, matcher.start()) + each.to() + json.substring(matcher.end());
       assertNotEquals(json, changed);
       if (ArtifactJson.read("a.json", changed) instanceof ReadResult.Refused<?> refused) {
         refused.diagnostics().stream().map(Diagnostic::code).forEach(codes::add);
@@ -105,8 +109,7 @@ final class FaultyStructuresTest {
   /// Every tag, field, variant and operand made another: no exception, from reading to generated code.
   @Test
   void noChangedNumberLeadsToAnException() throws IOException {
-    Pattern number =
-        Pattern.compile("(?<=\"(field|variant|tag|register|result|slot)\": |\\[)\\d+");
+    Pattern number = Pattern.compile("(?<=\"(field|variant|tag|register|result|slot)\": |\\[)\\d+");
     for (StageId stage : List.of(StageId.CHECK, StageId.LOWER)) {
       String json = json(stage);
       List<int[]> places = new ArrayList<>();
