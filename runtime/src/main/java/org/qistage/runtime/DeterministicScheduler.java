@@ -14,7 +14,6 @@ import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.failure.ReportLanguage;
 import org.qistage.runtime.failure.TaskName;
-import org.qistage.runtime.http.HttpBackend;
 
 /// One worker, first in, first out: the same program, input and seed give the same order of events.
 /// Only what comes from outside (answers of the network, the real clock) can differ between runs.
@@ -44,8 +43,8 @@ final class DeterministicScheduler extends Scheduler {
   private record Completion(Task task, Outcome outcome) {}
 
   DeterministicScheduler(
-      Output output, HttpBackend http, ReportLanguage language, Clock clock, long seed) {
-    super(output, http, language);
+      Output output, OutsideWorld outside, ReportLanguage language, Clock clock, long seed) {
+    super(output, outside, language);
     this.context = new Context(this, seed);
     this.clock = clock;
     this.ready = new ReadyQueue(seed);
@@ -184,8 +183,12 @@ final class DeterministicScheduler extends Scheduler {
   }
 
   private void wakeWith(Task task, Outcome outcome) {
+    if (task.waitsFor instanceof OutsideOperation operation) {
+      operation.taken();
+    }
     switch (outcome) {
       case Outcome.Value(Object value) -> task.ref = value;
+      case Outcome.Number(long value) -> task.i64 = value;
       case Outcome.Failure(Fault fault) -> {
         task.ref = QiError.whileSuspended(fault);
         task.delivery = Delivery.FAILURE;

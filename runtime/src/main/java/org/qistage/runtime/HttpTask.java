@@ -1,15 +1,11 @@
 package org.qistage.runtime;
 
-import org.jspecify.annotations.Nullable;
-import org.qistage.runtime.failure.Fault;
-import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.failure.TaskName;
-import org.qistage.runtime.http.HttpReply;
-import org.qistage.runtime.http.HttpResponse;
+import org.qistage.runtime.http.HttpCall;
 
 /// A request as a task without a function of the program: it has no frames, and waits for its answer
 /// outside of the scheduler. A backend that answers at once (from a file) completes it in its turn
-/// like any other task, so the order of events stays the same in every run.
+/// like any other task.
 final class HttpTask extends Task {
   private final String url;
 
@@ -19,18 +15,17 @@ final class HttpTask extends Task {
 
   @Override
   public void start(Context context) {
-    Reply reply = new Reply(context.scheduler);
-    context.scheduler.http.get(url, reply);
-    Scheduler.Outcome outcome = reply.outcomeNow();
-    if (outcome instanceof Scheduler.Outcome.Value(Object value)) {
-      ref = value;
-    } else if (outcome instanceof Scheduler.Outcome.Failure(Fault fault)) {
-      throw QiError.of(fault);
-    } else {
-      context.scheduler.beginOutside();
-      context.suspend(Waiting.OUTSIDE, Outside.EVENT);
-      reply.handOver();
-    }
+    HttpCall call = HttpCall.of("GET", url);
+    ref =
+        OutsideOperation.reference(
+            OutsideOperation.await(
+                context,
+                operation ->
+                    context
+                        .scheduler
+                        .outside
+                        .http()
+                        .send(call, new HttpOutcome.OfResponse(operation))));
   }
 
   @Override
@@ -53,46 +48,5 @@ final class HttpTask extends Task {
   @Override
   TaskName name() {
     return new TaskName(number, "http.get");
-  }
-
-  /// Keeps an outcome that comes before the task is suspended, passes on one that comes later.
-  private final class Reply implements HttpReply {
-    private final Scheduler scheduler;
-    private Scheduler.@Nullable Outcome outcome;
-    private boolean handedOver;
-
-    Reply(Scheduler scheduler) {
-      this.scheduler = scheduler;
-    }
-
-    @Override
-    public void answered(HttpResponse response) {
-      end(new Scheduler.Outcome.Value(response));
-    }
-
-    @Override
-    public void failed(Fault fault) {
-      end(new Scheduler.Outcome.Failure(fault));
-    }
-
-    private synchronized void end(Scheduler.Outcome end) {
-      if (handedOver) {
-        scheduler.completeFromOutside(HttpTask.this, end);
-      } else {
-        outcome = end;
-      }
-    }
-
-    synchronized Scheduler.@Nullable Outcome outcomeNow() {
-      return outcome;
-    }
-
-    /// From here on an outcome goes to the scheduler; one that came meanwhile goes there now.
-    synchronized void handOver() {
-      handedOver = true;
-      if (outcome != null) {
-        scheduler.completeFromOutside(HttpTask.this, outcome);
-      }
-    }
   }
 }

@@ -3,12 +3,15 @@ package org.qistage.runtime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.RunResult.UnawaitedFailure;
 import org.qistage.runtime.failure.ErrorKind;
+import org.qistage.runtime.failure.FailureJson;
 import org.qistage.runtime.failure.FailureReport;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.ProgramMap;
@@ -50,9 +53,9 @@ public final class ProgramRunner {
           case REAL -> new Clock.Real();
           case VIRTUAL -> new Clock.Virtual();
         };
+    OutsideWorld outside = new OutsideWorld(options.outside());
     DeterministicScheduler scheduler =
-        new DeterministicScheduler(
-            output, options.http(), options.language(), clock, options.seed());
+        new DeterministicScheduler(output, outside, options.language(), clock, options.seed());
     Run run = new Run(scheduler, root);
     Worker worker = new Worker(run, scheduler.context(), options.stackBytes());
     worker.start();
@@ -65,7 +68,7 @@ public final class ProgramRunner {
         interrupted = true;
       }
     }
-    options.http().close();
+    outside.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -83,17 +86,49 @@ public final class ProgramRunner {
     String report = "";
     boolean deadlock = error.filter(e -> e.fault() instanceof Fault.Deadlock).isPresent();
     if (error.isPresent() || !unawaited.isEmpty() || !unfinished.isEmpty()) {
-      FailureReport words = new FailureReport(map, options.language());
-      StringBuilder text = new StringBuilder();
-      error.ifPresent(failure -> text.append(words.error(failure)));
-      unawaited.forEach(failure -> text.append(words.unawaited(failure.task(), failure.error())));
-      if (!unfinished.isEmpty() && !deadlock) {
-        text.append(words.unfinished(unfinished));
-      }
-      report = text.toString();
+      List<TaskName> told = deadlock ? List.of() : unfinished;
+      report =
+          options.jsonReport()
+              ? jsonReport(error, unawaited, told, map, options)
+              : textReport(error, unawaited, told, map, options);
     }
     write(report, options);
     return new RunResult(exitStatus(error, unawaited), error, unawaited, unfinished, report);
+  }
+
+  private static String textReport(
+      Optional<QiError> error,
+      List<UnawaitedFailure> unawaited,
+      List<TaskName> unfinished,
+      ProgramMap map,
+      RunOptions options) {
+    FailureReport words = new FailureReport(map, options.language());
+    StringBuilder text = new StringBuilder();
+    error.ifPresent(failure -> text.append(words.error(failure)));
+    unawaited.forEach(failure -> text.append(words.unawaited(failure.task(), failure.error())));
+    if (!unfinished.isEmpty()) {
+      text.append(words.unfinished(unfinished));
+    }
+    return text.toString();
+  }
+
+  private static String jsonReport(
+      Optional<QiError> error,
+      List<UnawaitedFailure> unawaited,
+      List<TaskName> unfinished,
+      ProgramMap map,
+      RunOptions options) {
+    FailureJson json = new FailureJson(map, options.language());
+    error.ifPresent(json::error);
+    if (!unawaited.isEmpty()) {
+      Map<TaskName, QiError> failures = new LinkedHashMap<>();
+      unawaited.forEach(failure -> failures.put(failure.task(), failure.error()));
+      json.unawaited(failures);
+    }
+    if (!unfinished.isEmpty()) {
+      json.unfinished(unfinished);
+    }
+    return json.end();
   }
 
   private static int exitStatus(Optional<QiError> error, List<UnawaitedFailure> unawaited) {

@@ -1,7 +1,9 @@
 package org.qistage.runtime;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import org.qistage.runtime.failure.ReportLanguage;
+import org.qistage.runtime.file.FileAccess;
 import org.qistage.runtime.http.HttpBackend;
 
 /// How a program is run.
@@ -12,18 +14,21 @@ import org.qistage.runtime.http.HttpBackend;
 /// @param out what it prints, in UTF-8; not closed
 /// @param err the report of a run that went wrong, in UTF-8; not closed
 /// @param interactive whether a person reads `out` as it comes, so that each line is flushed
-/// @param http what answers requests; closed at the end of the run
+/// @param outside what it may reach outside of the program
 /// @param stackBytes the address space of the worker's stack, of which only what is used takes memory
 /// @param language the language of reports
+/// @param jsonReport whether reports are for tools, as {@link
+///     org.qistage.runtime.failure.FailureJson} tells
 public record RunOptions(
     ClockKind clock,
     long seed,
     OutputStream out,
     OutputStream err,
     boolean interactive,
-    HttpBackend http,
+    OutsideAccess outside,
     long stackBytes,
-    ReportLanguage language) {
+    ReportLanguage language,
+    boolean jsonReport) {
   /// Enough for some 800,000 small plain calls that wait for one another. More is no gain: the JVM
   /// unwinds an overflow call by call, which takes 0.4 s and 180 MB here, but 20 s and 6.5 GB for
   /// eight times the stack.
@@ -35,7 +40,7 @@ public record RunOptions(
     VIRTUAL
   }
 
-  /// The defaults: real time, first in first out, the network, reports in Chinese.
+  /// The defaults: real time, first in first out, the network, no files, no input, reports in Chinese.
   public static RunOptions of(OutputStream out, OutputStream err) {
     return new RunOptions(
         ClockKind.REAL,
@@ -43,32 +48,54 @@ public record RunOptions(
         out,
         err,
         false,
-        HttpBackend.network(),
+        OutsideAccess.network(),
         DEFAULT_STACK_BYTES,
-        ReportLanguage.ZH);
+        ReportLanguage.ZH,
+        false);
   }
 
   public RunOptions withClock(ClockKind other) {
-    return new RunOptions(other, seed, out, err, interactive, http, stackBytes, language);
+    return new RunOptions(
+        other, seed, out, err, interactive, outside, stackBytes, language, jsonReport);
   }
 
   public RunOptions withSeed(long other) {
-    return new RunOptions(clock, other, out, err, interactive, http, stackBytes, language);
+    return new RunOptions(
+        clock, other, out, err, interactive, outside, stackBytes, language, jsonReport);
   }
 
   public RunOptions withInteractive(boolean other) {
-    return new RunOptions(clock, seed, out, err, other, http, stackBytes, language);
+    return new RunOptions(clock, seed, out, err, other, outside, stackBytes, language, jsonReport);
   }
 
   public RunOptions withHttp(HttpBackend other) {
-    return new RunOptions(clock, seed, out, err, interactive, other, stackBytes, language);
+    return with(outside.withHttp(other));
+  }
+
+  public RunOptions withFiles(FileAccess other) {
+    return with(outside.withFiles(other));
+  }
+
+  /// @param other standard input, in UTF-8; not closed
+  public RunOptions withInput(InputStream other) {
+    return with(outside.withInput(other));
+  }
+
+  private RunOptions with(OutsideAccess other) {
+    return new RunOptions(
+        clock, seed, out, err, interactive, other, stackBytes, language, jsonReport);
   }
 
   public RunOptions withStackBytes(long other) {
-    return new RunOptions(clock, seed, out, err, interactive, http, other, language);
+    return new RunOptions(clock, seed, out, err, interactive, outside, other, language, jsonReport);
   }
 
   public RunOptions withLanguage(ReportLanguage other) {
-    return new RunOptions(clock, seed, out, err, interactive, http, stackBytes, other);
+    return new RunOptions(
+        clock, seed, out, err, interactive, outside, stackBytes, other, jsonReport);
+  }
+
+  public RunOptions withJsonReport(boolean other) {
+    return new RunOptions(clock, seed, out, err, interactive, outside, stackBytes, language, other);
   }
 }

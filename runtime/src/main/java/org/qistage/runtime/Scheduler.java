@@ -2,21 +2,20 @@ package org.qistage.runtime;
 
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.ReportLanguage;
-import org.qistage.runtime.http.HttpBackend;
 
 /// The policy behind the operations of tasks: in which order they run, what the time is, how the
 /// outside reports back. One for each run; all but {@link #completeFromOutside} is called by workers
 /// alone. As long as one policy is loaded, its calls are direct ones.
 abstract class Scheduler {
   final Output output;
-  final HttpBackend http;
+  final OutsideWorld outside;
 
   /// In which a program reads the errors that it catches.
   final ReportLanguage language;
 
-  Scheduler(Output output, HttpBackend http, ReportLanguage language) {
+  Scheduler(Output output, OutsideWorld outside, ReportLanguage language) {
     this.output = output;
-    this.http = http;
+    this.outside = outside;
     this.language = language;
   }
 
@@ -63,6 +62,8 @@ abstract class Scheduler {
   /// What an operation from outside ended with.
   sealed interface Outcome {
     record Value(Object value) implements Outcome {}
+
+    record Number(long value) implements Outcome {}
 
     record Failure(Fault fault) implements Outcome {}
   }

@@ -35,7 +35,7 @@ final class WaitGraphs {
       case Mutex lock -> lock(lock);
       case WaitGroup group -> new WaitGraph.Target.OfGroup(number(groups, group), group.count());
       case Selection selection -> selection(selection);
-      case Timers.Entry _, Outside _ -> new WaitGraph.Target.Outside();
+      case Timers.Entry _, OutsideOperation _ -> new WaitGraph.Target.Outside();
       case null -> new WaitGraph.Target.Outside();
     };
   }

@@ -125,9 +125,10 @@ class OutputTest {
                     new Broken("Broken pipe"),
                     options.err(),
                     false,
-                    options.http(),
+                    options.outside(),
                     options.stackBytes(),
-                    options.language()));
+                    options.language(),
+                    options.jsonReport()));
     assertEquals(0, run.result().exitStatus());
     assertEquals("", run.err());
   }

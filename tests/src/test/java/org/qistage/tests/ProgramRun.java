@@ -1,9 +1,15 @@
 package org.qistage.tests;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.qistage.pipeline.launch.Launched;
 import org.qistage.pipeline.launch.Launcher;
 import org.qistage.pipeline.launch.RunRequest;
@@ -11,10 +17,12 @@ import org.qistage.pipeline.launch.RunRequest;
 /// One deterministic run of a program in virtual time, without the network.
 public record ProgramRun(String output, String errors, int status) {
   private static final String FIXTURES = "--http-fixtures=";
+  private static final String FILES = "--files";
+  private static final String INPUT = "--input=";
 
   /// Runs a program without errors.
   ///
-  /// @param options as in `run.options`
+  /// @param options as {@link org.qistage.tests.golden.GoldenCase#runOptions} gives them
   public static ProgramRun of(Compilation compilation, List<String> options) {
     return of(compilation, options, 0);
   }
@@ -25,6 +33,20 @@ public record ProgramRun(String output, String errors, int status) {
   }
 
   private static ProgramRun of(Compilation compilation, List<String> options, long seed) {
+    Optional<ProgramFolder> folder =
+        options.stream()
+            .filter(option -> option.startsWith(FILES))
+            .findFirst()
+            .map(option -> ProgramFolder.copyOf(option.substring(FILES.length())));
+    try {
+      return of(compilation, options, seed, folder);
+    } finally {
+      folder.ifPresent(ProgramFolder::delete);
+    }
+  }
+
+  private static ProgramRun of(
+      Compilation compilation, List<String> options, long seed, Optional<ProgramFolder> folder) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     RunRequest request =
@@ -33,10 +55,16 @@ public record ProgramRun(String output, String errors, int status) {
             .withFixtures(Path.of("no fixtures"))
             .withSeed(seed);
     for (String option : options) {
-      if (!option.startsWith(FIXTURES)) {
+      if (option.startsWith(FIXTURES)) {
+        request = request.withFixtures(Path.of(option.substring(FIXTURES.length())));
+      } else if (option.startsWith(INPUT)) {
+        request = request.withInput(contents(Path.of(option.substring(INPUT.length()))));
+      } else if (!option.startsWith(FILES)) {
         throw new AssertionError("unknown option " + option);
       }
-      request = request.withFixtures(Path.of(option.substring(FIXTURES.length())));
+    }
+    if (folder.isPresent()) {
+      request = request.withFolders(List.of(folder.get().path()));
     }
     return switch (Launcher.run(compilation.allClasses(), request)) {
       case Launched.Ran(int status) ->
@@ -45,5 +73,13 @@ public record ProgramRun(String output, String errors, int status) {
       case Launched.Refused(var located) ->
           throw new AssertionError("did not start: " + located.diagnostic());
     };
+  }
+
+  private static InputStream contents(Path file) {
+    try {
+      return new ByteArrayInputStream(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -175,6 +175,8 @@ public final class AbiTable {
       objects();
       numbers();
       http();
+      crypto();
+      files();
       errors();
       futures();
       return Collections.unmodifiableMap(functions);
@@ -485,8 +487,49 @@ public final class AbiTable {
     private void http() {
       owner = "QiHttp";
       withContext("qi_http_get", TASK, STRING);
+      suspending("qi_http_fetch", STRING, STRING);
+      suspending("qi_http_post", STRING, STRING, STRING);
+      suspending("qi_http_put", STRING, STRING, STRING);
+      suspending("qi_http_delete", STRING, STRING);
+      suspending("qi_http_get_status", I64, STRING);
+      withContext("qi_http_request_create", I64, STRING, STRING);
+      withContext("qi_http_request_set_header", I64, I64, STRING, STRING);
+      withContext("qi_http_request_set_body", I64, I64, STRING);
+      withContext("qi_http_request_set_timeout", I64, I64, I64);
+      suspending("qi_http_request_execute", STRING, I64);
       plain("qi_response_text", STRING, RESPONSE);
       plain("qi_response_status", I64, RESPONSE);
+      plain("qi_response_header", STRING, RESPONSE, STRING);
+      owner = "QiNetwork";
+      suspending("qi_network_get_local_ip", STRING);
+      suspending("qi_network_resolve_host", STRING, STRING);
+      suspending("qi_network_port_available", I64, I64);
+    }
+
+    private void crypto() {
+      owner = "QiCrypto";
+      plain("qi_crypto_md5", STRING, STRING);
+      plain("qi_crypto_sha256", STRING, STRING);
+      plain("qi_crypto_sha512", STRING, STRING);
+      plain("qi_crypto_hmac_sha256", STRING, STRING, STRING);
+      plain("qi_crypto_base64_encode", STRING, STRING);
+      plain("qi_crypto_base64_decode", STRING, STRING);
+    }
+
+    private void files() {
+      owner = "QiFiles";
+      withContext("qi_io_read_file", STRING, STRING);
+      withContext("qi_io_write_file", I64, STRING, STRING);
+      withContext("qi_io_append_file", I64, STRING, STRING);
+      withContext("qi_io_delete_file", I64, STRING);
+      withContext("qi_io_create_file", I64, STRING);
+      withContext("qi_io_file_exists", I64, STRING);
+      withContext("qi_io_file_size", I64, STRING);
+      withContext("qi_io_create_dir", I64, STRING);
+      withContext("qi_io_delete_dir", I64, STRING);
+      owner = "QiInput";
+      suspending("qi_io_read_line", STRING);
+      suspending("qi_io_read_optional_line", OPTIONAL);
     }
 
     private void errors() {

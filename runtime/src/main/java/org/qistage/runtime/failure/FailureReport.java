@@ -3,6 +3,7 @@ package org.qistage.runtime.failure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Tells how a run ended, for people: in one language, with the program's own names and lines. Each
@@ -134,17 +135,26 @@ public final class FailureReport {
   }
 
   private String place(WaitGraph.Wait wait) {
-    for (Site site : wait.where()) {
-      if (map.line(site).orElse(null) instanceof TraceLine.Call(var _, String file, int line)
-          && line > 0) {
-        return messages.phrase(
-            "report.wait.place", Map.of("file", file, "line", String.valueOf(line)));
-      }
-    }
-    return messages.phrase("report.wait.place.unknown", Map.of());
+    return placeOf(wait)
+        .map(
+            place ->
+                messages.phrase(
+                    "report.wait.place",
+                    Map.of("file", place.file(), "line", String.valueOf(place.line()))))
+        .orElseGet(() -> messages.phrase("report.wait.place.unknown", Map.of()));
   }
 
-  private String target(WaitGraph.Target target) {
+  /// The innermost place of a wait that has a line.
+  Optional<TraceLine.Call> placeOf(WaitGraph.Wait wait) {
+    for (Site site : wait.where()) {
+      if (map.line(site).orElse(null) instanceof TraceLine.Call call && call.line() > 0) {
+        return Optional.of(call);
+      }
+    }
+    return Optional.empty();
+  }
+
+  String target(WaitGraph.Target target) {
     return switch (target) {
       case WaitGraph.Target.OfTask(TaskName awaited) ->
           messages.phrase("report.wait.task", task(awaited));

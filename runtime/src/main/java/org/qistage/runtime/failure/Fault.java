@@ -27,6 +27,9 @@ public sealed interface Fault {
     return arguments;
   }
 
+  /// What the world outside of the program does to it, with files of their own.
+  sealed interface Outside extends Fault permits FileFault, RequestFault, TextFault {}
+
   record DivisionByZero() implements Fault {
     @Override
     public String code() {

@@ -7,7 +7,12 @@ import org.qistage.runtime.failure.Fault;
 public interface HttpBackend extends AutoCloseable {
   /// Starts a request and returns without waiting for its answer. An answer that is there at once
   /// may be given before this returns, on the same thread.
-  void get(String url, HttpReply reply);
+  void send(HttpCall call, HttpReply reply);
+
+  /// Whether requests go to the network, so that a program may ask other things of it too.
+  default boolean reachesNetwork() {
+    return false;
+  }
 
   /// Ends requests that are under way; called once, at the end of the run.
   @Override
@@ -25,6 +30,6 @@ public interface HttpBackend extends AutoCloseable {
 
   /// No answers at all.
   static HttpBackend refused() {
-    return (url, reply) -> reply.failed(new Fault.NetworkRefused(url));
+    return (call, reply) -> reply.failed(new Fault.NetworkRefused(call.url()));
   }
 }

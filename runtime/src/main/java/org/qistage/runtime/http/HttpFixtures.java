@@ -20,7 +20,8 @@ import org.qistage.runtime.failure.Fault;
 /// - `HOST/a/b/index.txt`
 ///
 /// A path that is empty or ends with a slash is answered by `index@x=1.txt` or `index.txt` in that
-/// folder. A port stands behind the host as `HOST_8080`. Segments are decoded; a url whose path holds
+/// folder. Another method than GET has its name before the ending: `HOST/a/b.POST.txt`; what the
+/// request carries is not looked at. A port stands behind the host as `HOST_8080`. Segments are decoded; a url whose path holds
 /// `..` is not valid, and a link that leads out of the folder does not count as there.
 final class HttpFixtures implements HttpBackend {
   private final Path folder;
@@ -30,7 +31,8 @@ final class HttpFixtures implements HttpBackend {
   }
 
   @Override
-  public void get(String url, HttpReply reply) {
+  public void send(HttpCall call, HttpReply reply) {
+    String url = call.url();
     Optional<RequestUrl> parsed = RequestUrl.parse(url);
     if (parsed.isEmpty()) {
       reply.failed(new Fault.InvalidUrl(url));
@@ -38,21 +40,31 @@ final class HttpFixtures implements HttpBackend {
     }
     List<Path> candidates;
     try {
-      candidates = candidates(parsed.get());
+      candidates = candidates(parsed.get(), kind(call));
     } catch (InvalidPathException _) {
       reply.failed(new Fault.InvalidUrl(url));
       return;
     }
     for (Path candidate : candidates) {
       if (Files.isRegularFile(candidate) && inside(candidate)) {
-        answer(url, candidate, reply);
+        answer(call, candidate, reply);
         return;
       }
     }
     reply.failed(new Fault.MissingFixture(url, shown(expected(parsed.get(), candidates))));
   }
 
-  private static void answer(String url, Path file, HttpReply reply) {
+  /// What stands before `.txt` in the names of the files that answer this method. HEAD asks for what
+  /// GET would give, without its body.
+  private static String kind(HttpCall call) {
+    return switch (call.method()) {
+      case "GET", "HEAD" -> "";
+      default -> "." + call.method();
+    };
+  }
+
+  private static void answer(HttpCall call, Path file, HttpReply reply) {
+    String url = call.url();
     String text;
     try {
       text = Files.readString(file, StandardCharsets.UTF_8);
@@ -61,7 +73,7 @@ final class HttpFixtures implements HttpBackend {
       reply.failed(new Fault.UnreadableFixture(url, shown(file), reason));
       return;
     }
-    reply.answered(new HttpResponse(200, text));
+    reply.answered(new HttpResponse(200, call.method().equals("HEAD") ? "" : text));
   }
 
   private static String reason(IOException e) {
@@ -73,7 +85,7 @@ final class HttpFixtures implements HttpBackend {
     return file.toString().replace('\\', '/');
   }
 
-  private List<Path> candidates(RequestUrl url) {
+  private List<Path> candidates(RequestUrl url, String kind) {
     Path path = folder.resolve(url.host());
     for (String segment : url.segments()) {
       path = path.resolve(segment);
@@ -81,12 +93,14 @@ final class HttpFixtures implements HttpBackend {
     List<Path> files = new ArrayList<>();
     Path stem = url.folder() ? path.resolve("index") : path;
     if (!url.query().isEmpty()) {
-      files.add(withSuffix(stem, "@" + fileName(url.query()) + ".txt"));
+      files.add(withSuffix(stem, "@" + fileName(url.query()) + kind + ".txt"));
     }
-    files.add(withSuffix(stem, ".txt"));
+    files.add(withSuffix(stem, kind + ".txt"));
     if (!url.folder()) {
-      files.add(path);
-      files.add(path.resolve("index.txt"));
+      if (kind.isEmpty()) {
+        files.add(path);
+      }
+      files.add(path.resolve("index" + kind + ".txt"));
     }
     return files;
   }

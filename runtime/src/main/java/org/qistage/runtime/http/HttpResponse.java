@@ -1,10 +1,29 @@
 package org.qistage.runtime.http;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /// A 响应.
 ///
 /// @param status the status code, such as 200
 /// @param text the body
-public record HttpResponse(int status, String text) {
+/// @param headers by name, whose case does not matter; several values of one name joined by `, `
+public record HttpResponse(int status, String text, Map<String, String> headers) {
+  public HttpResponse {
+    TreeMap<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    copy.putAll(headers);
+    headers = java.util.Collections.unmodifiableMap(copy);
+  }
+
+  HttpResponse(int status, String text) {
+    this(status, text, Map.of());
+  }
+
+  /// The value of a header; empty when there is none of that name.
+  public String header(String name) {
+    return headers.getOrDefault(name, "");
+  }
+
   @Override
   public String toString() {
     return "响应";

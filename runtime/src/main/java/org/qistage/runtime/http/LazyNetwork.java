@@ -8,14 +8,19 @@ final class LazyNetwork implements HttpBackend {
   private @Nullable HttpBackend network;
 
   @Override
-  public void get(String url, HttpReply reply) {
-    load().get(url, reply);
+  public boolean reachesNetwork() {
+    return true;
+  }
+
+  @Override
+  public void send(HttpCall call, HttpReply reply) {
+    load().send(call, reply);
   }
 
   private synchronized HttpBackend load() {
     HttpBackend loaded = network;
     if (loaded == null) {
-      loaded = new NetworkBackend();
+      loaded = new NetworkBackend(NetworkBackend.LONGEST_BODY);
       network = loaded;
     }
     return loaded;

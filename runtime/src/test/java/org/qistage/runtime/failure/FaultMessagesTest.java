@@ -79,7 +79,7 @@ class FaultMessagesTest {
   /// One of each, with arguments made up by their types.
   private static List<Fault> everyFault() throws ReflectiveOperationException {
     List<Fault> faults = new ArrayList<>();
-    for (Class<?> type : Fault.class.getPermittedSubclasses()) {
+    for (Class<?> type : leaves(Fault.class)) {
       RecordComponent[] components = type.getRecordComponents();
       Class<?>[] types = new Class<?>[components.length];
       Object[] arguments = new Object[components.length];
@@ -97,5 +97,14 @@ class FaultMessagesTest {
       faults.add((Fault) constructor.newInstance(arguments));
     }
     return faults;
+  }
+
+  /// The records of a sealed family and of the families in it.
+  private static List<Class<?>> leaves(Class<?> family) {
+    List<Class<?>> leaves = new ArrayList<>();
+    for (Class<?> type : family.getPermittedSubclasses()) {
+      leaves.addAll(type.isSealed() ? leaves(type) : List.of(type));
+    }
+    return leaves;
   }
 }

@@ -2,7 +2,6 @@ package org.qistage.runtime.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -26,6 +25,7 @@ import org.qistage.runtime.RunOptions;
 import org.qistage.runtime.Task;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.ProgramMap;
+import org.qistage.runtime.failure.RequestFault;
 import org.qistage.samples.Runs;
 import org.qistage.samples.Script;
 
@@ -57,8 +57,8 @@ class HttpTest {
   private String get(String url) {
     String[] answer = {"nothing"};
     HttpBackend.fixtures(folder.resolve("网"))
-        .get(
-            url,
+        .send(
+            HttpCall.of("GET", url),
             new HttpReply() {
               @Override
               public void answered(HttpResponse response) {
@@ -228,7 +228,6 @@ class HttpTest {
             ProgramMap.empty(),
             options -> options.withHttp(HttpBackend.network()));
     assertEquals(1, faults.size(), run.err());
-    assertTrue(
-        faults.getFirst() instanceof Fault.RequestFailed(String asked, var _) && asked.equals(url));
+    assertEquals(new RequestFault.ConnectionRefused(url), faults.getFirst());
   }
 }

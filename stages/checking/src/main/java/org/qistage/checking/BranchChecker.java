@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qistage.checking.library.LibraryTable;
 import org.qistage.checking.typed.IterationKind;
+import org.qistage.checking.typed.LibraryFunction;
 import org.qistage.checking.typed.ScopeKind;
 import org.qistage.checking.typed.SuspendCause;
 import org.qistage.checking.typed.Type;
@@ -39,7 +40,7 @@ final class BranchChecker {
             checker.statements.scopedBlock(block));
       }
       case Condition.Binding binding -> {
-        TypedExpression value = checker.expressions.value(binding.value());
+        TypedExpression value = optionalForm(checker.expressions.value(binding.value()));
         checker.names.open(ScopeKind.BLOCK, binding.span().to(block.span()));
         VariableEntry variable =
             checker.declare(
@@ -52,6 +53,18 @@ final class BranchChecker {
         yield new Guarded(bound, body);
       }
     };
+  }
+
+  /// `当 变量 行 = 读取行()` calls the form of the function that gives 无 at the end.
+  private static TypedExpression optionalForm(TypedExpression value) {
+    if (value instanceof TypedExpression.CallLibrary call) {
+      Optional<LibraryFunction> form = LibraryTable.standard().optionalForm(call.function());
+      if (form.isPresent()) {
+        return new TypedExpression.CallLibrary(
+            call.id(), call.span(), form.get().result(), form.get(), call.arguments());
+      }
+    }
+    return value;
   }
 
   private TypedExpression condition(Expression syntax) {

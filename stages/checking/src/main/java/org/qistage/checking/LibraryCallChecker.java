@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qistage.checking.library.LibraryEntry;
+import org.qistage.checking.library.LibraryModules;
 import org.qistage.checking.library.LibraryTable;
 import org.qistage.checking.library.TypeVariables;
 import org.qistage.checking.typed.Conversion;
@@ -30,7 +31,7 @@ final class LibraryCallChecker {
 
   TypedExpression moduleCall(Expression.Call syntax, Expression.Member member) {
     String module = String.valueOf(checker.expressions.moduleOf(member));
-    String name = module + "." + member.name().text();
+    String name = LibraryModules.function(module, member.name().text());
     List<LibraryEntry> forms = LIBRARY.forms(name);
     if (!forms.isEmpty()) {
       return functionCall(syntax, member.span(), forms);
@@ -43,14 +44,14 @@ final class LibraryCallChecker {
   /// `http.名` that is not called, or does not exist.
   TypedExpression moduleMember(Expression.Member member) {
     String module = String.valueOf(checker.expressions.moduleOf(member));
-    String name = module + "." + member.name().text();
+    String name = LibraryModules.function(module, member.name().text());
     if (!LIBRARY.forms(name).isEmpty()) {
       checker.reporter.report(new NameProblem.FunctionNotCalled(name), member.span());
     } else if (LIBRARY.isNotSupportedYet(name)) {
       checker.unsupported(name, member.span());
     } else if (!member.name().text().isEmpty()) {
       checker.resolver.undefinedMember(
-          new Type.Named(module), member.name(), LIBRARY.memberNames(module));
+          new Type.Named(module), member.name(), LibraryModules.names(module));
     }
     return checker.malformed(member);
   }

@@ -51,6 +51,11 @@ final class CommandContext {
     return words.language();
   }
 
+  /// Whether diagnostics and reports are for tools.
+  boolean jsonDiagnostics() {
+    return jsonDiagnostics;
+  }
+
   /// Reads the file of the command line, or standard input for `-`.
   InputFile.Contents read(String file) throws IOException {
     return file.equals("-") ? InputFile.read(STANDARD_INPUT, terminal.in()) : InputFile.read(file);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.qistage.pipeline.CompileSnapshot;
@@ -60,9 +61,6 @@ final class RunCommand implements Command {
     if (options.choice("--memory", List.of("gc", "refcount")).equals("refcount")) {
       throw new UsageFault(words.of("notYet", "--memory refcount"));
     }
-    if (!options.texts("--allow-fs").isEmpty()) {
-      throw new UsageFault(words.of("notYet", "--allow-fs"));
-    }
   }
 
   private static RunRequest request(Options options, CommandContext context) {
@@ -71,15 +69,41 @@ final class RunCommand implements Command {
             .withVirtualClock(
                 options.choice("--clock", List.of("real", "virtual")).equals("virtual"))
             .withSeed(options.number("--seed", 0, Long.MIN_VALUE, Long.MAX_VALUE))
+            .withFolders(folders(options, context.words()))
+            .withInput(context.terminal().in())
+            .withJsonReport(context.jsonDiagnostics())
             .withInteractive(context.terminal().person())
             .withLanguage(context.language());
     Optional<String> fixtures = options.text("--http-fixtures");
     return fixtures.isEmpty()
         ? request
-        : request.withFixtures(folder(fixtures.get(), context.words()));
+        : request.withFixtures(folder("--http-fixtures", fixtures.get(), context.words()));
   }
 
-  private static Path folder(String name, Words words) {
+  /// The program's own folder, or the working folder for one from standard input; then those that
+  /// `--allow-fs` names.
+  private static List<Path> folders(Options options, Words words) {
+    List<Path> folders = new ArrayList<>();
+    folders.add(ownFolder(options.parameter()));
+    for (String name : options.texts("--allow-fs")) {
+      folders.add(folder("--allow-fs", name, words));
+    }
+    return folders;
+  }
+
+  private static Path ownFolder(String file) {
+    try {
+      Path folder = Path.of(file.equals("-") ? "." : file).toAbsolutePath().getParent();
+      if (folder != null) {
+        return folder;
+      }
+    } catch (InvalidPathException notAPath) {
+      // Told when the file is read.
+    }
+    return Path.of("");
+  }
+
+  private static Path folder(String option, String name, Words words) {
     try {
       Path folder = Path.of(name);
       if (Files.isDirectory(folder)) {
@@ -88,6 +112,6 @@ final class RunCommand implements Command {
     } catch (InvalidPathException notAPath) {
       // Told below.
     }
-    throw new UsageFault(words.of("noFolder", "--http-fixtures", name));
+    throw new UsageFault(words.of("noFolder", option, name));
   }
 }

@@ -69,7 +69,7 @@ public final class InputFile {
         return unreadable(file, new FileProblem.Directory(file));
       }
       try (InputStream stream = Files.newInputStream(path)) {
-        return read(file, stream);
+        return read(file, stream, Files.size(path));
       }
     } catch (NoSuchFileException | InvalidPathException e) {
       return unreadable(file, new FileProblem.Missing(file));
@@ -85,13 +85,21 @@ public final class InputFile {
   /// @param name the name that diagnostics have
   /// @throws IOException when the stream throws it
   public static Contents read(String name, InputStream stream) throws IOException {
+    return read(name, stream, 0);
+  }
+
+  /// @param size how many bytes there are at least; 0 when that is not known
+  private static Contents read(String name, InputStream stream, long size) throws IOException {
     byte[] start = stream.readNBytes(SourceDecoder.LIMIT + 1);
     if (isJson(start)) {
       InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), stream);
       byte[] json = start.length <= SourceDecoder.LIMIT ? start : whole.readNBytes(JSON_LIMIT);
       return readJson(name, json);
     }
-    Outcome<SourceText> decoded = SourceDecoder.decode(name, start);
+    Outcome<SourceText> decoded =
+        start.length > SourceDecoder.LIMIT
+            ? SourceDecoder.tooLarge(name, Math.max(size, start.length))
+            : SourceDecoder.decode(name, start);
     return decoded.hasErrors()
         ? new Contents.Faulty(decoded.result(), decoded.diagnostics())
         : new Contents.Program(decoded.result());

@@ -31,9 +31,12 @@ final class LibraryDocumentTest {
 
   private static final Path SOURCE = ROOT.resolve("tests/src/test/resources/documents/library");
 
-  /// What answers the requests of the examples.
-  private static final String FIXTURES =
-      "--http-fixtures=" + ROOT.resolve("tests/src/test/resources/golden/seed/seed-program/http");
+  /// What answers the requests of the examples, an empty folder for their files, and their input.
+  private static final List<String> OPTIONS =
+      List.of(
+          "--http-fixtures=" + ROOT.resolve("tests/src/test/resources/documents/http"),
+          "--files",
+          "--input=" + ROOT.resolve("tests/src/test/resources/documents/input.txt"));
 
   private static final String NONE = "无";
 
@@ -79,7 +82,7 @@ final class LibraryDocumentTest {
     String name = section.names().getFirst();
     Compilation compilation = Compilation.of(section.program());
     assertEquals(List.of(), compilation.diagnostics(), name);
-    ProgramRun run = ProgramRun.of(compilation, List.of(FIXTURES));
+    ProgramRun run = ProgramRun.of(compilation, OPTIONS);
     assertEquals("", run.errors(), name);
     assertEquals(0, run.status(), name);
     return run.output();

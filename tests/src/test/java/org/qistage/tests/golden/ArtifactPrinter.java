@@ -38,7 +38,7 @@ final class ArtifactPrinter {
       case BYTECODE -> each(compilation, made -> made.classes().map(BytecodePrinter::print));
       case RENDERED_CHINESE -> Optional.of(rendered(compilation, Language.ZH));
       case RENDERED_ENGLISH -> Optional.of(rendered(compilation, Language.EN));
-      case PROGRAM, RUN_OPTIONS, DIAGNOSTICS, RUN_OUT, RUN_ERR, RUN_STATUS ->
+      case PROGRAM, RUN_OPTIONS, RUN_IN, DIAGNOSTICS, RUN_OUT, RUN_ERR, RUN_STATUS ->
           throw new IllegalArgumentException(file + " is no artifact");
     };
   }

@@ -5,8 +5,12 @@ import java.util.Optional;
 /// A file that a case may hold. A case opts into a stage by having its file.
 public enum CaseFile {
   PROGRAM("program.qi"),
-  /// Options for running, one a line, such as `--http-fixtures=http` (a folder in the case).
+  /// Options for running, one a line: `--http-fixtures=http` (a folder in the case), `--files` (the
+  /// program has a folder of its own, which is empty) or `--files=资料` (which holds what that folder
+  /// of the case holds).
   RUN_OPTIONS("run.options"),
+  /// Standard input of a run.
+  RUN_IN("run.in"),
   TOKENS("tokens.txt"),
   TREE("tree.txt"),
   TYPED("typed.txt"),

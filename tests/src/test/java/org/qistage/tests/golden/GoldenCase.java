@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.qistage.pipeline.FileSource;
 import org.qistage.tests.Compilation;
 
@@ -13,7 +15,8 @@ import org.qistage.tests.Compilation;
 ///
 /// @param name its path below the corpus, with `/` between the parts
 public record GoldenCase(String name, Path folder) {
-  private static final String FIXTURES = "--http-fixtures=";
+  /// The options that name a folder of the case.
+  private static final List<String> FOLDERS = List.of("--http-fixtures=", "--files=");
 
   public Path path(CaseFile file) {
     return folder.resolve(file.fileName());
@@ -46,20 +49,29 @@ public record GoldenCase(String name, Path folder) {
     }
   }
 
-  /// The options for running; a folder of fixtures is given from the root of the file system on.
+  /// The options for running, with `--input=` for standard input; files and folders are given from
+  /// the root of the file system on.
   public List<String> runOptions() {
-    if (!has(CaseFile.RUN_OPTIONS)) {
-      return List.of();
+    List<String> options = new ArrayList<>();
+    if (has(CaseFile.RUN_OPTIONS)) {
+      for (String option : read(CaseFile.RUN_OPTIONS).lines().toList()) {
+        options.add(
+            namedFolder(option)
+                .map(named -> option.substring(0, option.indexOf('=') + 1) + named.toAbsolutePath())
+                .orElse(option));
+      }
     }
-    return read(CaseFile.RUN_OPTIONS)
-        .lines()
-        .map(
-            option ->
-                option.startsWith(FIXTURES)
-                    ? FIXTURES
-                        + folder.resolve(option.substring(FIXTURES.length())).toAbsolutePath()
-                    : option)
-        .toList();
+    if (has(CaseFile.RUN_IN)) {
+      options.add("--input=" + path(CaseFile.RUN_IN).toAbsolutePath());
+    }
+    return options;
+  }
+
+  private Optional<Path> namedFolder(String option) {
+    return FOLDERS.stream()
+        .filter(option::startsWith)
+        .map(name -> folder.resolve(option.substring(name.length())))
+        .findFirst();
   }
 
   /// Whether a path below this case is a file that its program may import.
@@ -75,8 +87,7 @@ public record GoldenCase(String name, Path folder) {
     }
     return read(CaseFile.RUN_OPTIONS)
         .lines()
-        .filter(option -> option.startsWith(FIXTURES))
-        .map(option -> folder.resolve(option.substring(FIXTURES.length())))
+        .flatMap(option -> namedFolder(option).stream())
         .anyMatch(path::startsWith);
   }
 

@@ -47,6 +47,7 @@ public final class LibraryTable {
     Synchronization.addTo(all);
     Http.addTo(all);
     Errors.addTo(all);
+    Outside.addTo(all);
     entries = all.all();
   }
 
@@ -57,6 +58,18 @@ public final class LibraryTable {
   /// The forms of a function or method; empty when there is none of that name.
   public List<LibraryEntry> forms(String name) {
     return entries.getOrDefault(name, List.of());
+  }
+
+  /// The form of a function that gives a 可选 of what this one gives, for where 如果 or 当 binds its
+  /// value: 无 is then what this one has no word for, such as the end of input.
+  public Optional<LibraryFunction> optionalForm(LibraryFunction function) {
+    return forms(function.name()).stream()
+        .map(form -> form.function(new TypeVariables()))
+        .filter(
+            form ->
+                form.result().equals(new Type.OptionalOf(function.result()))
+                    && form.parameters().equals(function.parameters()))
+        .findFirst();
   }
 
   /// Every entry in the order of the table.
@@ -132,7 +145,7 @@ public final class LibraryTable {
     for (Set<String> names : List.of(entries.keySet(), Planned.NAMES)) {
       for (String name : names) {
         String receiver = name.substring(0, Math.max(0, name.length() - suffix.length()));
-        if (name.endsWith(suffix) && !MODULES.contains(receiver)) {
+        if (name.endsWith(suffix) && !LibraryModules.isModule(receiver)) {
           receivers.add(receiver);
         }
       }

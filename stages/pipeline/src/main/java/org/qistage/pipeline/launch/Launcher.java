@@ -19,6 +19,7 @@ import org.qistage.runtime.RunOptions.ClockKind;
 import org.qistage.runtime.Task;
 import org.qistage.runtime.failure.ProgramMap;
 import org.qistage.runtime.failure.ReportLanguage;
+import org.qistage.runtime.file.FileAccess;
 import org.qistage.runtime.http.HttpBackend;
 
 /// Runs compiled programs. Several may run at once.
@@ -74,6 +75,9 @@ public final class Launcher {
         .withClock(request.virtualClock() ? ClockKind.VIRTUAL : ClockKind.REAL)
         .withSeed(request.seed())
         .withHttp(request.fixtures().map(HttpBackend::fixtures).orElseGet(HttpBackend::network))
+        .withFiles(FileAccess.below(request.folders()))
+        .withInput(request.in())
+        .withJsonReport(request.jsonReport())
         .withInteractive(request.interactive())
         .withLanguage(
             switch (request.language()) {

@@ -1,7 +1,9 @@
 package org.qistage.pipeline.launch;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.qistage.foundation.Language;
 
@@ -11,41 +13,89 @@ import org.qistage.foundation.Language;
 /// @param seed 0 to run ready tasks first in, first out; another number picks among them by that
 ///     seed's numbers
 /// @param fixtures the folder that answers http requests; empty for the network
+/// @param folders the folders whose files it may use; relative names start at the first
+/// @param in standard input, in UTF-8; not closed
 /// @param out what the program prints, in UTF-8; not closed
 /// @param err the report of a run that went wrong, in UTF-8; not closed
 /// @param interactive whether a person reads `out` as it comes
 /// @param language the language of reports
+/// @param jsonReport whether reports are JSON, for tools
 public record RunRequest(
     boolean virtualClock,
     long seed,
     Optional<Path> fixtures,
+    List<Path> folders,
+    InputStream in,
     OutputStream out,
     OutputStream err,
     boolean interactive,
-    Language language) {
+    Language language,
+    boolean jsonReport) {
+  public RunRequest {
+    folders = List.copyOf(folders);
+  }
 
-  /// Real time, first in first out, the network, reports in Chinese.
+  /// Real time, first in first out, the network, no files, no input, reports in Chinese.
   public static RunRequest of(OutputStream out, OutputStream err) {
-    return new RunRequest(false, 0, Optional.empty(), out, err, false, Language.ZH);
+    return new RunRequest(
+        false,
+        0,
+        Optional.empty(),
+        List.of(),
+        InputStream.nullInputStream(),
+        out,
+        err,
+        false,
+        Language.ZH,
+        false);
   }
 
   public RunRequest withVirtualClock(boolean other) {
-    return new RunRequest(other, seed, fixtures, out, err, interactive, language);
+    return new RunRequest(
+        other, seed, fixtures, folders, in, out, err, interactive, language, jsonReport);
   }
 
   public RunRequest withSeed(long other) {
-    return new RunRequest(virtualClock, other, fixtures, out, err, interactive, language);
+    return new RunRequest(
+        virtualClock, other, fixtures, folders, in, out, err, interactive, language, jsonReport);
   }
 
   public RunRequest withFixtures(Path folder) {
-    return new RunRequest(virtualClock, seed, Optional.of(folder), out, err, interactive, language);
+    return new RunRequest(
+        virtualClock,
+        seed,
+        Optional.of(folder),
+        folders,
+        in,
+        out,
+        err,
+        interactive,
+        language,
+        jsonReport);
+  }
+
+  public RunRequest withFolders(List<Path> other) {
+    return new RunRequest(
+        virtualClock, seed, fixtures, other, in, out, err, interactive, language, jsonReport);
+  }
+
+  public RunRequest withInput(InputStream other) {
+    return new RunRequest(
+        virtualClock, seed, fixtures, folders, other, out, err, interactive, language, jsonReport);
   }
 
   public RunRequest withInteractive(boolean other) {
-    return new RunRequest(virtualClock, seed, fixtures, out, err, other, language);
+    return new RunRequest(
+        virtualClock, seed, fixtures, folders, in, out, err, other, language, jsonReport);
   }
 
   public RunRequest withLanguage(Language other) {
-    return new RunRequest(virtualClock, seed, fixtures, out, err, interactive, other);
+    return new RunRequest(
+        virtualClock, seed, fixtures, folders, in, out, err, interactive, other, jsonReport);
+  }
+
+  public RunRequest withJsonReport(boolean other) {
+    return new RunRequest(
+        virtualClock, seed, fixtures, folders, in, out, err, interactive, language, other);
   }
 }
