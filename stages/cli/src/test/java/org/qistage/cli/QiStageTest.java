@@ -207,8 +207,7 @@ final class QiStageTest {
         new String[][] {
           {"--scheduler", "parallel"},
           {"--workers", "2"},
-          {"--memory", "refcount"},
-          {"--allow-fs", "."}
+          {"--memory", "refcount"}
         }) {
       assertEquals(ExitStatus.USAGE, qi("run", program, option[0], option[1]));
       assertTrue(err.contains("还没有"), err);
