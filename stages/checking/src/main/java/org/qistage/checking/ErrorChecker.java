@@ -53,7 +53,7 @@ final class ErrorChecker {
   }
 
   /// `未来::就绪(值)` and `未来::失败(文本 或 错误)`. What a failed one would have given is known only from
-  /// where it is wanted.
+  /// where it is wanted; where nothing is, that is nothing.
   TypedExpression future(Expression.Call syntax, Expression.Path path, Type expected) {
     List<LibraryEntry> forms = LibraryTable.standard().forms(FUTURE + "::" + path.name().text());
     if (forms.isEmpty()) {
@@ -65,7 +65,7 @@ final class ErrorChecker {
     boolean fails = path.name().text().equals("失败");
     if (fails && made instanceof TypedExpression.CallLibrary call) {
       Type type =
-          expected instanceof Type.FutureOf ? expected : new Type.FutureOf(Type.Simple.NEVER);
+          expected instanceof Type.FutureOf ? expected : new Type.FutureOf(Type.Simple.UNIT);
       LibraryFunction function = call.function();
       return new TypedExpression.CallLibrary(
           call.id(),

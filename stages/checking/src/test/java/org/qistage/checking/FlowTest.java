@@ -70,6 +70,39 @@ final class FlowTest {
   }
 
   @Test
+  void throwingLeavesLikeReturning() {
+    Checked.file("函数 一(): 整数 { 抛出 \"不\"; }").clean();
+    Checked.file("函数 一(甲: 布尔): 整数 { 如果 甲 { 返回 1; } 抛出 \"不\"; }").clean();
+    Checked checked = Checked.file("函数 一() { 抛出 \"不\"; 打印行(1); }").has("0207 «打印行(1);»");
+    assertEquals("抛出 \"不\";", checked.label("leaves"));
+    Checked.file("函数 一(): 整数 { 尝试 { 返回 1; } 捕获 { 抛出 \"不\"; } }").clean();
+    Checked.file("函数 一(): 整数 { 尝试 { 返回 1; } 捕获 { 打印行(2); } }").has("0200 «}»");
+    Checked.file("函数 一(): 整数 { 尝试 { 打印行(2); } 捕获 { 返回 1; } }").has("0200 «}»");
+    Checked.body("尝试 { 返回; } 捕获 { 返回; }", "打印行(1);").has("0207 «打印行(1);»");
+    Checked.body("循环 { 尝试 { 跳出; } 捕获 { } }", "打印行(1);").clean();
+  }
+
+  @Test
+  void aFailureMayComeBeforeAnythingIsAssigned() {
+    String declared = "变量 甲: 整数;";
+    Checked.body(declared, "尝试 { 甲 = 1; } 捕获 { 打印行(甲); }").has("0206 «甲»");
+    Checked.body(declared, "尝试 { 甲 = 1; } 捕获 { }", "打印行(甲);").has("0206 «甲»");
+    Checked.body(declared, "尝试 { 甲 = 1; } 捕获 { 甲 = 2; }", "打印行(甲);").clean();
+    Checked.body(declared, "尝试 { 甲 = 1; } 捕获 (错) { 抛出 错; }", "打印行(甲);").clean();
+    Checked.body(declared, "尝试 { 抛出 \"不\"; } 捕获 { 甲 = 2; }", "打印行(甲);").clean();
+  }
+
+  @Test
+  void whatACatchBindsIsAnErrorInItsBlockOnly() {
+    Checked.body("尝试 { } 捕获 (错) { }").clean();
+    Checked.body("尝试 { } 捕获 (错) { 打印行(错.消息(), 错.代码(), 错); }").clean();
+    Checked.body("尝试 { } 捕获 (错) { }", "打印行(错);").has("0002 «错»");
+    Checked.body("尝试 { } 捕获 (错) { 变量 错 = 1; 打印行(错); }").has("0007 «错»");
+    Checked.body("尝试 { } 捕获 (错) { 抛出 错; }").clean();
+    Checked.body("抛出 1;").has("0500 «1»");
+  }
+
+  @Test
   void unusedVariablesAreToldOf() {
     Checked.body("变量 甲 = 1;").has("0208 «甲»");
     Checked.body("变量 甲 = 1;", "甲 = 2;").has("0209 «甲»");

@@ -124,6 +124,59 @@ final class LoweredVerifierTest {
             List.of()));
   }
 
+  @Test
+  void rejectsAHandlerThatIsEnteredWithoutAFailureAndAProtectedBlockWithoutAHandler() {
+    var caught = new Instruction.Caught(id(), HERE, 1);
+    rejects(
+        "goes to the handler b1 without a failure",
+        function(
+            FunctionShape.PLAIN,
+            List.of(ValueType.I64, ValueType.ref("error")),
+            List.of(
+                new Block(
+                    0, "entry", Block.NO_HANDLER, List.of(), new Terminator.Jump(id(), HERE, 1)),
+                new Block(1, "捕获", Block.NO_HANDLER, List.of(caught), giveBack(0))),
+            List.of(),
+            List.of()));
+    rejects(
+        "no handler b1",
+        function(
+            FunctionShape.PLAIN,
+            List.of(ValueType.I64),
+            List.of(
+                new Block(0, "entry", 1, List.of(), giveBack(0)),
+                new Block(1, "捕获", Block.NO_HANDLER, List.of(), giveBack(0))),
+            List.of(),
+            List.of()));
+  }
+
+  @Test
+  void rejectsAHandlerThatReadsWhatAFailureMayHaveLeftUnwritten() {
+    var write = new Instruction.Copy(id(), HERE, 1, new Operand.IntegerConstant(1));
+    var divide = new Instruction.Operate(id(), HERE, 2, Operator.DIV_I64, List.of(use(0), use(0)));
+    var caught = new Instruction.Caught(id(), HERE, 3);
+    List<ValueType> types =
+        List.of(ValueType.I64, ValueType.I64, ValueType.I64, ValueType.ref("error"));
+    var handler = new Block(1, "捕获", Block.NO_HANDLER, List.of(caught), giveBack(1));
+    rejects(
+        "%1 may be read before it is written",
+        function(
+            FunctionShape.PLAIN,
+            types,
+            List.of(new Block(0, "entry", 1, List.of(divide, write), giveBack(0)), handler),
+            List.of(),
+            List.of()));
+    assertEquals(
+        List.of(),
+        LoweredVerifier.problems(
+            function(
+                FunctionShape.PLAIN,
+                types,
+                List.of(new Block(0, "entry", 1, List.of(write, divide), giveBack(0)), handler),
+                List.of(),
+                List.of())));
+  }
+
   private static LoweredFunction suspendable(List<Save> saves, ValueType slot, Block... resume) {
     var suspend =
         new Terminator.Suspend(
