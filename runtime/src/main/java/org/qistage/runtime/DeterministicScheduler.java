@@ -64,6 +64,7 @@ final class DeterministicScheduler extends Scheduler {
       if (++rounds >= ROUND) {
         rounds = 0;
         clock.turnsTaken(ROUND);
+        Interruptions.check();
         takeIn();
       }
       Task task = ready.poll();
@@ -200,6 +201,7 @@ final class DeterministicScheduler extends Scheduler {
   /// Nothing is ready: takes in what has come, or else jumps or sleeps to what comes next. Returning
   /// without anything being ready is fine; the caller asks again.
   private void waitForEvents() {
+    Interruptions.check();
     if (underWay > 0 && !completions.isEmpty()) {
       takeIn();
       return;

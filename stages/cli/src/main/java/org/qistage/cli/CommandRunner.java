@@ -34,6 +34,7 @@ final class CommandRunner {
         new AllCommand(),
         new FormatCommand(),
         new DocCommand(),
+        new ReplCommand(),
         new ExplainCommand());
   }
 

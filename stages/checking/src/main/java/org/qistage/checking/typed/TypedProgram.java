@@ -103,6 +103,23 @@ public record TypedProgram(
         origins);
   }
 
+  /// The same with other first values of variables.
+  public TypedProgram withInitializer(Optional<TypedInitializer> other) {
+    return new TypedProgram(
+        source,
+        module,
+        types,
+        other,
+        starts,
+        functions,
+        symbols,
+        scopes,
+        entry,
+        awaitingElements,
+        suspensions,
+        origins);
+  }
+
   /// Whether running some coroutine whose values have the given type may suspend the task that runs
   /// it. It holds for 恢复 and for a 对于 alike.
   public boolean resumptionSuspends(Type element) {

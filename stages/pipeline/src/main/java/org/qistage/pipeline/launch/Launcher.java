@@ -70,7 +70,7 @@ public final class Launcher {
         new LocatedDiagnostic(files.source(), Diagnostic.of(problem, Span.at(0))));
   }
 
-  private static RunOptions options(RunRequest request) {
+  static RunOptions options(RunRequest request) {
     return RunOptions.of(request.out(), request.err())
         .withClock(request.virtualClock() ? ClockKind.VIRTUAL : ClockKind.REAL)
         .withSeed(request.seed())

@@ -50,6 +50,13 @@ final class ProgramLoader extends ClassLoader {
     }
   }
 
+  /// A loader without a program: it has what a program may see.
+  static ProgramLoader ofPlatform() {
+    ProgramLoader loader = new ProgramLoader(List.of());
+    loader.visible.add("org.qistage.runtime.Interruptions");
+    return loader;
+  }
+
   private static String binaryName(String internalName) {
     return internalName.replace('/', '.');
   }
