@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.failure.ReportLanguage;
-import org.qistage.runtime.http.HttpBackend;
 
 /// What a program may catch.
 final class QiErrorsTest {
   private static Context context(ReportLanguage language) {
+    OutputStream out = OutputStream.nullOutputStream();
     return new DeterministicScheduler(
-            new Output(OutputStream.nullOutputStream(), false),
-            HttpBackend.network(),
+            new Output(out, false),
+            new OutsideWorld(RunOptions.of(out, out).outside()),
             language,
             new Clock.Virtual(),
             0)
