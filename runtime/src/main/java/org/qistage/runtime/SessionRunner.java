@@ -22,6 +22,7 @@ import org.qistage.runtime.failure.TaskName;
 public final class SessionRunner implements AutoCloseable {
   private final RunOptions options;
   private final Output output;
+  private final OutsideWorld outside;
   private final DeterministicScheduler scheduler;
   private final Set<Task> told = new HashSet<>();
   private volatile @Nullable Thread worker;
@@ -34,9 +35,9 @@ public final class SessionRunner implements AutoCloseable {
           case REAL -> new Clock.Real();
           case VIRTUAL -> new Clock.Virtual();
         };
+    this.outside = new OutsideWorld(options.outside());
     this.scheduler =
-        new DeterministicScheduler(
-            output, options.http(), options.language(), clock, options.seed());
+        new DeterministicScheduler(output, outside, options.language(), clock, options.seed());
   }
 
   /// Runs a root task to its end, made by its constructor without parameters. The calling thread waits.
@@ -110,7 +111,7 @@ public final class SessionRunner implements AutoCloseable {
   @Override
   public void close() {
     scheduler.cancelAll();
-    options.http().close();
+    outside.close();
   }
 
   /// One program. Its fields are read after the worker has ended.
