@@ -83,7 +83,8 @@ final class ProgramContext {
 
   /// What the package declares under a name.
   Optional<Declared> declaration(String name) {
-    return Optional.ofNullable(functionsByName.get(name));
+    Declared function = functionsByName.get(name);
+    return Optional.ofNullable(function == null ? declaredTypes.find(name) : function);
   }
 
   /// A diagnostic of this file with a label at a declaration of any file.

@@ -126,4 +126,11 @@ final class SeveralFilesTest {
     String tree = execute(0, "parse", file("主.qi"), "--format", "json");
     assertEquals("12\n帮\n", execute(tree, 0, "run", "-"));
   }
+
+  @Test
+  void oneTypedFileOfSeveralDoesNotRun() {
+    String typed = execute(0, "check", file("主.qi"), "--format", "json");
+    execute(typed, 1, "run", "-");
+    assertTrue(err.contains("QI-PIPELINE-0016") && err.contains("程序·几何"), err);
+  }
 }

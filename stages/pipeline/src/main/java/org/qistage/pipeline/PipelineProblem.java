@@ -130,4 +130,14 @@ public sealed interface PipelineProblem extends Problem {
       return "QI-PIPELINE-0015";
     }
   }
+
+  /// A run that starts from the artifact of one of several files.
+  ///
+  /// @param classes those that the other files would have made
+  record FilesMissing(String classes) implements PipelineProblem {
+    @Override
+    public String code() {
+      return "QI-PIPELINE-0016";
+    }
+  }
 }

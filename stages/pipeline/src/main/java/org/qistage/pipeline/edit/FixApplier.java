@@ -94,7 +94,7 @@ public final class FixApplier {
   private record Step(State state, int applied) {}
 
   private State state(SourceText source) {
-    CompileSnapshot snapshot = 
+    CompileSnapshot snapshot =
         pipeline.compile(CompileRequest.of(source, StageId.CHECK).withFiles(files));
     long structural =
         snapshot.reports().stream()

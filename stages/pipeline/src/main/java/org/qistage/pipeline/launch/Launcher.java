@@ -3,6 +3,7 @@ package org.qistage.pipeline.launch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import org.qistage.checking.NameProblem;
 import org.qistage.codegen.ClassFiles;
 import org.qistage.codegen.GeneratedClass;
@@ -37,6 +38,13 @@ public final class Launcher {
     }
     if (files.isEmpty()) {
       throw new IllegalArgumentException("no class files");
+    }
+    if (snapshot.request().foreign()) {
+      SortedSet<String> missing = ClassReferences.missing(files);
+      if (!missing.isEmpty()) {
+        return refused(
+            files.getFirst(), new PipelineProblem.FilesMissing(String.join(", ", missing)));
+      }
     }
     return run(files, request);
   }
