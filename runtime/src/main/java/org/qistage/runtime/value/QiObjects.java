@@ -36,9 +36,9 @@ public final class QiObjects {
   /// identity for everything else.
   @SuppressWarnings("ReferenceEquality") // identity is what the language asks for
   public static boolean qi_value_equal(@Nullable Object left, @Nullable Object right) {
-    return left instanceof String || left instanceof QiOptional || left instanceof EnumValue
-        ? left.equals(right)
-        : left == right;
+    boolean byValue =
+        left instanceof String || left instanceof QiOptional || left instanceof EnumValue;
+    return (left != null && byValue) ? left.equals(right) : left == right;
   }
 
   public static int qi_hash_i64(int hash, long value) {

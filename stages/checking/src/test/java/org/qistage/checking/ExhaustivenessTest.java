@@ -47,7 +47,7 @@ class ExhaustivenessTest {
   }
 
   private static List<Value> values(Type type) {
-    if (type == BOOLEAN) {
+    if (type.equals(BOOLEAN)) {
       return List.of(new Value("真", List.of()), new Value("假", List.of()));
     }
     List<Value> all = new ArrayList<>();
@@ -106,7 +106,7 @@ class ExhaustivenessTest {
     if (choice == 1) {
       return new TypedPattern.Binding(ID, SPAN, new SymbolId(0));
     }
-    if (type == BOOLEAN) {
+    if (type.equals(BOOLEAN)) {
       return new TypedPattern.Literal(
           ID, SPAN, new TypedExpression.BooleanLiteral(ID, SPAN, random.nextBoolean()));
     }

@@ -77,7 +77,7 @@ class StructsTest {
   }
 
   @Test
-  void everyWayThroughA匹配MustReturn() {
+  void everyWayThroughAMatchMustReturn() {
     Checked.file("枚举 颜色 { 红, 绿 } 函数 取(甲: 颜色): 整数 { 匹配 甲 { 颜色::红 => 返回 1; 颜色::绿 => 返回 2; } }")
         .clean();
     Checked.file("函数 取(甲: 整数): 整数 { 匹配 甲 { 1 => 返回 1; 2 => 返回 2; } }").has("0200 «}»");
