@@ -12,6 +12,16 @@ public final class AbiClasses {
   public static final String GENERATOR = "org/qistage/runtime/Generator";
   public static final String TASK = "org/qistage/runtime/Task";
 
+  /// `Object holder()` and `long position()` of a pointer, and its `get()` and `set(…)`, whose types are
+  /// those of the value.
+  public static final String HOLDER = "holder";
+
+  public static final String POSITION = "position";
+  public static final String GET = "get";
+  public static final String SET = "set";
+
+  public static final String FUNCTION = "org/qistage/runtime/value/FunctionValue";
+
   /// The flag of the context that every caller of a suspending function tests.
   public static final String SUSPENDED = "suspended";
 

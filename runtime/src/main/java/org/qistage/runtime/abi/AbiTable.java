@@ -37,6 +37,8 @@ public final class AbiTable {
   public static final AbiType DICT = runtime("dict", "value/DictValue");
   public static final AbiType SET = runtime("set", "value/SetValue");
   public static final AbiType CURSOR = runtime("cursor", "value/Cursor");
+  public static final AbiType FUNCTION = runtime("function", "value/FunctionValue");
+  public static final AbiType POINTER = runtime("pointer", "value/Pointer");
   public static final AbiType RESPONSE = runtime("response", "http/HttpResponse");
   public static final AbiType SELECTION = runtime("selection", "Selection");
   public static final AbiType WAIT_GROUP = runtime("wait_group", "WaitGroup");
@@ -67,6 +69,10 @@ public final class AbiTable {
   private record Shape(String suffix, String classSuffix, AbiType type) {
     AbiType array() {
       return runtime("array_" + suffix, "value/Array" + classSuffix);
+    }
+
+    AbiType pointer() {
+      return runtime("pointer_" + suffix, "value/Pointer" + classSuffix);
     }
 
     AbiType cell() {
@@ -129,6 +135,8 @@ public final class AbiTable {
                 CHANNEL,
                 ARRAY,
                 OPTIONAL,
+                FUNCTION,
+                POINTER,
                 RESPONSE,
                 SELECTION,
                 WAIT_GROUP,
@@ -143,6 +151,7 @@ public final class AbiTable {
     for (Shape shape : SHAPES) {
       all.add(shape.array());
       all.add(shape.cell());
+      all.add(shape.pointer());
     }
     Map<String, AbiType> types = new LinkedHashMap<>();
     for (AbiType type : all) {
@@ -171,6 +180,7 @@ public final class AbiTable {
       boxes();
       dictionaries();
       sets();
+      pointers();
       optionals();
       objects();
       numbers();
@@ -339,6 +349,8 @@ public final class AbiTable {
         plain("qi_array_set_" + shape.suffix, UNIT, shape.array(), I64, shape.type);
       }
       plain("qi_array_length", I64, ARRAY);
+      plain("qi_array_copy", ARRAY, ARRAY);
+      plain("qi_array_replace", UNIT, ARRAY, ARRAY);
       plain("qi_range", type("array_i64"), I64, I64, I64);
     }
 
@@ -421,6 +433,20 @@ public final class AbiTable {
       plain("qi_set_intersection", SET, SET, SET);
       plain("qi_set_difference", SET, SET, SET);
       lists("qi_set_elements_", SET);
+    }
+
+    private void pointers() {
+      owner = "value/QiPointers";
+      for (Shape shape : SHAPES) {
+        plain("qi_pointer_element_" + shape.suffix, shape.pointer(), shape.array(), I64);
+      }
+      for (Shape shape : SHAPES) {
+        plain("qi_pointer_get_" + shape.suffix, shape.type, shape.pointer());
+      }
+      for (Shape shape : SHAPES) {
+        plain("qi_pointer_set_" + shape.suffix, UNIT, shape.pointer(), shape.type);
+      }
+      plain("qi_pointer_equal", BOOL, POINTER, POINTER);
     }
 
     private void optionals() {

@@ -45,4 +45,18 @@ public final class ArrayBool extends ArrayValue {
     Arrays.fill(elements, 0, falses, false);
     Arrays.fill(elements, falses, length, true);
   }
+
+  @Override
+  ArrayBool copy() {
+    ArrayBool copy = new ArrayBool(length);
+    System.arraycopy(elements, 0, copy.elements, 0, length);
+    copy.length = length;
+    return copy;
+  }
+
+  @Override
+  void takeElementsOf(ArrayValue other) {
+    elements = ((ArrayBool) other).elements;
+    length = other.length;
+  }
 }

@@ -60,4 +60,18 @@ public final class ArrayF64 extends ArrayValue {
       elements[i] = boxes[i];
     }
   }
+
+  @Override
+  ArrayF64 copy() {
+    ArrayF64 copy = new ArrayF64(length);
+    System.arraycopy(elements, 0, copy.elements, 0, length);
+    copy.length = length;
+    return copy;
+  }
+
+  @Override
+  void takeElementsOf(ArrayValue other) {
+    elements = ((ArrayF64) other).elements;
+    length = other.length;
+  }
 }

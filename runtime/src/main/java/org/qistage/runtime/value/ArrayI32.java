@@ -66,4 +66,18 @@ public final class ArrayI32 extends ArrayValue {
   void sort() {
     Arrays.sort(elements, 0, length);
   }
+
+  @Override
+  ArrayI32 copy() {
+    ArrayI32 copy = new ArrayI32(length, characters);
+    System.arraycopy(elements, 0, copy.elements, 0, length);
+    copy.length = length;
+    return copy;
+  }
+
+  @Override
+  void takeElementsOf(ArrayValue other) {
+    elements = ((ArrayI32) other).elements;
+    length = other.length;
+  }
 }

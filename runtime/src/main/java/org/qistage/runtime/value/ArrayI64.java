@@ -39,4 +39,18 @@ public final class ArrayI64 extends ArrayValue {
   void sort() {
     Arrays.sort(elements, 0, length);
   }
+
+  @Override
+  ArrayI64 copy() {
+    ArrayI64 copy = new ArrayI64(length);
+    System.arraycopy(elements, 0, copy.elements, 0, length);
+    copy.length = length;
+    return copy;
+  }
+
+  @Override
+  void takeElementsOf(ArrayValue other) {
+    elements = ((ArrayI64) other).elements;
+    length = other.length;
+  }
 }

@@ -45,4 +45,18 @@ public final class ArrayRef extends ArrayValue {
         length,
         (left, right) -> QiText.compare(String.valueOf(left), String.valueOf(right)));
   }
+
+  @Override
+  ArrayRef copy() {
+    ArrayRef copy = new ArrayRef(length);
+    System.arraycopy(elements, 0, copy.elements, 0, length);
+    copy.length = length;
+    return copy;
+  }
+
+  @Override
+  void takeElementsOf(ArrayValue other) {
+    elements = ((ArrayRef) other).elements;
+    length = other.length;
+  }
 }

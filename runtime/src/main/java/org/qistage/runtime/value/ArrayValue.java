@@ -25,6 +25,12 @@ public abstract sealed class ArrayValue permits ArrayI64, ArrayI32, ArrayF64, Ar
   /// Puts the elements in their natural order.
   abstract void sort();
 
+  /// A new array with the same elements.
+  abstract ArrayValue copy();
+
+  /// Takes over the elements of another array of its class, which is not used any more.
+  abstract void takeElementsOf(ArrayValue other);
+
   static QiError outOfRange(long index, int length) {
     return QiError.of(new Fault.IndexOutOfRange(index, length));
   }

@@ -233,6 +233,16 @@ public final class QiArrays {
     array.elements[(int) index] = value;
   }
 
+  /// A new array with the same elements.
+  public static ArrayValue qi_array_copy(ArrayValue array) {
+    return array.copy();
+  }
+
+  /// Gives an array the elements of another one of its class, which must not be used any more.
+  public static void qi_array_replace(ArrayValue array, ArrayValue other) {
+    array.takeElementsOf(other);
+  }
+
   public static long qi_array_length(ArrayValue array) {
     return array.length;
   }

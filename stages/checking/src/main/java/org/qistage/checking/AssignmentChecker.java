@@ -26,7 +26,8 @@ import org.qistage.foundation.Span;
 /// value. Where branches meet, the sets are united; after 返回, 跳出 and 继续 the set is empty, since
 /// nothing is read there. A loop needs one walk: going round only ever removes variables from the set,
 /// so the set at its head is the one before it. The block of a `启动 { … }` starts with what is known
-/// where it is started and tells the code after it nothing, since nobody knows when it runs.
+/// where it is started and tells the code after it nothing, since nobody knows when it runs; so does
+/// a closure.
 final class AssignmentChecker {
   private final ProgramContext program;
 
@@ -47,12 +48,21 @@ final class AssignmentChecker {
     walk(function.body());
   }
 
+  /// Checks the first values of variables outside functions.
+  void check(TypedStatement.Block initializer) {
+    walk(initializer);
+  }
+
   private void walk(TypedStatement statement) {
     switch (statement) {
       case TypedStatement.Block block -> block.statements().forEach(this::walk);
       case TypedStatement.Declare declare -> declare(declare);
       case TypedStatement.Assign assign -> {
         readTarget(assign.target());
+        if (assign.value() instanceof TypedExpression.Closure
+            && assign.target() instanceof TypedTarget.Variable variable) {
+          assign(variable.symbol()); // a closure that calls itself cannot do so before it is there
+        }
         read(assign.value());
         if (assign.target() instanceof TypedTarget.Variable variable) {
           assign(variable.symbol());

@@ -6,13 +6,24 @@ import org.jspecify.annotations.Nullable;
 import org.qistage.checking.typed.Type;
 import org.qistage.foundation.Span;
 
-/// The body of a function, or of a `启动 { … }` inside one, while it is checked: what 返回, 跳出 and
-/// 让出 in it refer to, and what has been found out about it.
+/// The body of a function, or of a `启动 { … }` or a closure inside one, while it is checked: what 返回,
+/// 跳出 and 让出 in it refer to, and what has been found out about it.
 final class Body {
+  enum Kind {
+    FUNCTION,
+    /// `启动 { … }`.
+    TASK_BLOCK,
+    CLOSURE,
+    /// What gives the variables outside functions their first values.
+    INITIALIZER
+  }
+
+  final Kind kind;
+
   /// The body around it; null for a function's.
   final @Nullable Body outer;
 
-  /// The function; null for a `启动 { … }`.
+  /// The function; null for all that is none.
   final @Nullable FunctionEntry function;
 
   /// Where it begins, for labels.
@@ -23,7 +34,7 @@ final class Body {
   /// The variables of the bodies around it that it uses, in the order of first use.
   final Set<VariableEntry> captures = new LinkedHashSet<>();
 
-  /// Of a `启动 { … }`: the type of the first 返回 in it, and its place.
+  /// Of a `启动 { … }` or a closure: the type that it declares, or of the first 返回 in it, and its place.
   @Nullable Type blockResult;
 
   @Nullable Span blockResultSpan;
@@ -39,13 +50,16 @@ final class Body {
   boolean incomplete;
 
   Body(FunctionEntry function) {
+    this.kind = Kind.FUNCTION;
     this.outer = null;
     this.function = function;
     this.head = function.span();
     this.effects = new SuspendGraph.Node(function);
   }
 
-  Body(Body outer, Span head) {
+  /// @param outer the body around it; null for an initializer
+  Body(Kind kind, @Nullable Body outer, Span head) {
+    this.kind = kind;
     this.outer = outer;
     this.function = null;
     this.head = head;
@@ -55,6 +69,11 @@ final class Body {
   /// Whether it is the body of a 协程 函数 itself.
   boolean generates() {
     return function != null && function.coroutine();
+  }
+
+  /// What messages call a body without a name.
+  String keyword() {
+    return kind == Kind.CLOSURE ? "函数" : "启动";
   }
 
   /// Notes a use of a variable, which captures it when it belongs to a body further out.

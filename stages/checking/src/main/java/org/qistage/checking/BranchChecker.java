@@ -198,7 +198,11 @@ final class BranchChecker {
     Span span = FunctionChecker.keyword(syntax, keyword);
     checker.reporter.report(
         leavesTask
-            ? Diagnostic.of(new FlowProblem.LeavesTaskBlock(keyword), span)
+            ? Diagnostic.of(
+                    checker.body.kind == Body.Kind.CLOSURE
+                        ? new ClosureProblem.LeavesClosure(keyword)
+                        : new FlowProblem.LeavesTaskBlock(keyword),
+                    span)
                 .withLabel(checker.body.head, "block")
             : Diagnostic.of(new FlowProblem.OutsideLoop(keyword), span));
     return false;

@@ -39,6 +39,10 @@ final class CallChecker {
     if (variable != null) {
       return variableCalled(syntax, name, variable);
     }
+    GlobalEntry global = checker.globals.find(name.text());
+    if (global != null) {
+      return checker.globals.call(syntax, name, global);
+    }
     FunctionEntry function = checker.program.functionsByName.get(name.text());
     if (function != null) {
       return programCall(syntax, function, null);
@@ -70,6 +74,12 @@ final class CallChecker {
       Expression.Call syntax, Name name, VariableEntry variable) {
     variable.used = true;
     checker.body.use(variable);
+    if (variable.type instanceof Type.FunctionOf type) {
+      TypedExpression function =
+          new TypedExpression.Variable(
+              checker.node(syntax.callee(), name), name.span(), type, variable.id);
+      return checker.closures.call(syntax, function, type);
+    }
     boolean hides =
         checker.program.functionsByName.containsKey(name.text())
             || LIBRARY.hasFunction(name.text());

@@ -77,7 +77,11 @@ public final class Checker implements Stage<SyntaxTree, TypedProgram> {
       contexts.forEach(program -> new ImportCollector(program, contexts).checkNames());
       List<Optional<SymbolId>> entries =
           collectors.stream().map(DeclarationCollector::entry).toList();
+      contexts.forEach(GlobalChecker::checkAll);
       contexts.forEach(Check::checkBodies);
+      for (int i = 0; i < contexts.size(); i++) {
+        GlobalChecker.initializeFirst(contexts, contexts.get(i), entries.get(i));
+      }
       contexts.forEach(ImportCollector::reportUnused);
       whole.suspensions.solve(
           contexts.stream().flatMap(program -> program.functions.stream()).toList());
@@ -90,7 +94,7 @@ public final class Checker implements Stage<SyntaxTree, TypedProgram> {
 
     private static void checkBodies(ProgramContext program) {
       if (!program.functions.isEmpty()) {
-        FunctionChecker checker = new FunctionChecker(program, program.functions.getFirst());
+        FunctionChecker checker = new FunctionChecker(program, program.functions.getFirst().body);
         for (FunctionEntry function : program.functions) {
           if (function.state == FunctionEntry.State.COLLECTED) {
             checker.check(function);
@@ -100,19 +104,21 @@ public final class Checker implements Stage<SyntaxTree, TypedProgram> {
       program.printForms.report(program.reporter);
     }
 
-    private static Outcome<TypedProgram> outcome(ProgramContext program, Optional<SymbolId> entry) {
+    private Outcome<TypedProgram> outcome(ProgramContext program, Optional<SymbolId> entry) {
       TypedProgram typed =
           new TypedProgram(
               program.source,
               program.file.module(),
               program.whole.definitions(program),
-              Optional.empty(),
-              List.of(),
+              GlobalChecker.initializer(
+                  program, new SuspendMarker(program.blocks, program.suspensions)),
+              entry.isPresent() ? GlobalChecker.starts(contexts, program) : List.of(),
               completed(program),
               program.symbols.build(),
               program.scopes.build(),
               entry,
               program.suspensions.awaitingElements(),
+              program.suspensions.suspendingValues(),
               program.suspensions.reasons(program.functions),
               program.nodes.build());
       return new Outcome<>(typed, program.reporter.inSourceOrder());

@@ -1,6 +1,7 @@
 package org.qistage.checking;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qistage.checking.typed.Conversion;
@@ -119,6 +120,11 @@ final class Coercion {
     if (isHandle(found)) {
       return withPlaces(Diagnostic.of(new TaskProblem.HandleForValue(wanted, found), span), fault);
     }
+    if (value instanceof TypedExpression.FunctionReference reference
+        && found instanceof Type.FunctionOf(_, Type result)
+        && matches(result, wanted)) {
+      return notCalled(reference);
+    }
     String conversion = isLiteral(value) ? null : conversion(found, wanted);
     if (conversion == null) {
       return fault;
@@ -198,6 +204,15 @@ final class Coercion {
     return fault;
   }
 
+  /// The fault of a function where the value that a call of it gives is wanted.
+  Diagnostic notCalled(TypedExpression.FunctionReference reference) {
+    FunctionEntry function = program.symbols.function(reference.function());
+    return program.labelled(
+        Diagnostic.of(new NameProblem.FunctionNotCalled(function.name()), reference.span()),
+        function,
+        "declared");
+  }
+
   /// The value as 浮点数 when it is a number, else null.
   @Nullable TypedExpression widen(TypedExpression value) {
     if (value.type() == Type.Simple.FLOAT || value.type() == Type.Simple.UNKNOWN) {
@@ -228,12 +243,24 @@ final class Coercion {
           wanted instanceof Type.GeneratorOf(Type to) && matches(of, to);
       case Type.SetOf(Type of) -> wanted instanceof Type.SetOf(Type to) && matches(of, to);
       case Type.PointerTo(Type of) -> wanted instanceof Type.PointerTo(Type to) && matches(of, to);
-      case Type.DictionaryOf(Type key, Type value) ->
-          wanted instanceof Type.DictionaryOf(Type otherKey, Type otherValue)
+      case Type.FunctionOf(var parameters, Type result) ->
+          wanted instanceof Type.FunctionOf(var others, Type other)
+              && match(parameters, others)
+              && matches(result, other);
+      case Type.DictionaryOf(Type key, Type of) ->
+          wanted instanceof Type.DictionaryOf(Type otherKey, Type other)
               && matches(key, otherKey)
-              && matches(value, otherValue);
-      case Type.Simple _, Type.FunctionOf _, Type.Named _ -> found.equals(wanted);
+              && matches(of, other);
+      case Type.Simple _, Type.Named _ -> found.equals(wanted);
     };
+  }
+
+  private static boolean match(List<Type> found, List<Type> wanted) {
+    boolean match = found.size() == wanted.size();
+    for (int i = 0; match && i < found.size(); i++) {
+      match = matches(found.get(i), wanted.get(i));
+    }
+    return match;
   }
 
   static boolean isNumber(Type type) {

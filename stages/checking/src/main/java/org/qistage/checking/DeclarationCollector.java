@@ -31,7 +31,7 @@ final class DeclarationCollector {
     Program syntax = program.file.tree().program();
     for (Declaration declaration : syntax.declarations()) {
       if (declaration instanceof Declaration.ModuleVariable variable) {
-        unsupported("函数外的变量", variable.variable().name());
+        collect(variable);
       }
     }
     MethodCollector methods = new MethodCollector(program, this);
@@ -48,14 +48,18 @@ final class DeclarationCollector {
     }
   }
 
-  private void unsupported(String feature, Name name) {
-    program.unsupported(feature, name.span());
-    program.unsupportedNames.add(name.text());
-  }
-
   private void collect(Declaration.Function syntax) {
     FunctionEntry function = add(syntax, null, null);
     if (function.name().isEmpty()) {
+      return;
+    }
+    GlobalEntry variable = program.globalsByName.get(function.name());
+    if (variable != null) {
+      program.reporter.report(
+          program.labelled(
+              Diagnostic.of(new NameProblem.DuplicateName(function.name()), function.span()),
+              variable,
+              "first"));
       return;
     }
     FunctionEntry first = program.functionsByName.putIfAbsent(function.name(), function);
@@ -87,6 +91,22 @@ final class DeclarationCollector {
     }
     syntax.result().ifPresent(result -> setResult(function, result));
     return function;
+  }
+
+  private void collect(Declaration.ModuleVariable syntax) {
+    GlobalEntry global = program.symbols.addGlobal(syntax, program.globals.size());
+    program.globals.add(global);
+    program.scopes.declare(program.module, global.id(program));
+    String name = global.name().text();
+    if (name.isEmpty()) {
+      return;
+    }
+    GlobalEntry first = program.globalsByName.putIfAbsent(name, global);
+    if (first != null) {
+      program.reporter.report(
+          program.labelled(
+              Diagnostic.of(new NameProblem.DuplicateName(name), global.span()), first, "first"));
+    }
   }
 
   private void addParameter(

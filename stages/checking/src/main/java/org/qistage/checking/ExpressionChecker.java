@@ -54,7 +54,10 @@ final class ExpressionChecker {
           new TypedExpression.IntegerLiteral(
               checker.node(syntax), syntax.span(), Type.Simple.CHARACTER, literal.codePoint());
       case Expression.UnitLiteral _ ->
-          new TypedExpression.EmptyLiteral(checker.node(syntax), syntax.span(), Type.Simple.UNIT);
+          new TypedExpression.EmptyLiteral(
+              checker.node(syntax),
+              syntax.span(),
+              expected instanceof Type.PointerTo ? expected : Type.Simple.UNIT);
       case Expression.ArrayLiteral array -> checker.collections.array(array, expected);
       case Expression.NewGeneric generic -> newGeneric(generic);
       case Expression.SpawnBlock block -> checker.tasks.spawnBlock(block);
@@ -63,7 +66,7 @@ final class ExpressionChecker {
       case Expression.DictionaryLiteral literal ->
           checker.collections.dictionary(literal, expected);
       case Expression.StructLiteral literal -> checker.structs.literal(literal);
-      case Expression.Closure _ -> unsupported(syntax, "函数");
+      case Expression.Closure closure -> checker.closures.closure(closure, expected);
       case Expression.Malformed malformed -> {
         checker.body.markIncomplete();
         checker.reporter.silence();
@@ -129,10 +132,8 @@ final class ExpressionChecker {
       case SPAWN -> checker.tasks.spawn(syntax);
       case SPAWN_COROUTINE -> checker.tasks.spawnCoroutine(syntax);
       case RECEIVE -> checker.tasks.receive(syntax);
-      case ADDRESS_OF, DEREFERENCE -> {
-        check(syntax.operand());
-        yield unsupported(syntax, operator.text());
-      }
+      case ADDRESS_OF -> checker.pointers.addressOf(syntax);
+      case DEREFERENCE -> checker.pointers.dereference(syntax);
     };
   }
 
@@ -217,7 +218,7 @@ final class ExpressionChecker {
       return null;
     }
     String name = reference.name().text();
-    if (checker.names.find(name) != null) {
+    if (checker.names.find(name) != null || checker.globals.find(name) != null) {
       return null;
     }
     ImportEntry imported = checker.program.imports.get(name);
@@ -233,6 +234,8 @@ final class ExpressionChecker {
     return switch (syntax) {
       case Expression.Call call when call.callee() instanceof Expression.Member member ->
           checker.methods.call(call, member, receiver);
+      case Expression.Call call when receiver.type() instanceof Type.FunctionOf type ->
+          checker.closures.call(call, receiver, type);
       case Expression.Call call -> checker.calls.notCallable(call, receiver);
       case Expression.Member member -> checker.methods.member(member, receiver);
       case Expression.Index index -> index(index, receiver);
@@ -318,7 +321,10 @@ final class ExpressionChecker {
     if (Coercion.isPrintable(value.type())) {
       return;
     }
-    Diagnostic fault = Diagnostic.of(new TypeProblem.NotPrintable(value.type()), value.span());
+    Diagnostic fault =
+        value instanceof TypedExpression.FunctionReference reference
+            ? checker.coercion.notCalled(reference)
+            : Diagnostic.of(new TypeProblem.NotPrintable(value.type()), value.span());
     checker.reporter.report(
         value.type() instanceof Type.FutureOf(Type inside) && Coercion.isPrintable(inside)
             ? checker.coercion.explain(value, inside, fault)

@@ -41,9 +41,11 @@ final class FlowChecker {
     Span first = body.blockResultSpan;
     boolean needsResult = result != Type.Simple.UNIT && result != Type.Simple.UNKNOWN;
     if (completes && needsResult && first != null && !body.incomplete) {
-      reporter.report(
-          Diagnostic.of(new FlowProblem.MissingTaskReturn(result), end(block))
-              .withLabel(first, "result"));
+      CheckProblem problem =
+          body.kind == Body.Kind.CLOSURE
+              ? new FlowProblem.MissingReturn(body.keyword(), result)
+              : new FlowProblem.MissingTaskReturn(result);
+      reporter.report(Diagnostic.of(problem, end(block)).withLabel(first, "result"));
     }
   }
 

@@ -40,11 +40,16 @@ final class FunctionChecker {
   final BranchChecker branches;
   final ReturnChecker returns;
   final ErrorChecker errors;
+  final ClosureChecker closures;
+  final CallbackChecker callbacks;
+  final GlobalChecker globals;
+  final PointerChecker pointers;
 
   /// The innermost body around the current place.
   Body body;
 
-  FunctionChecker(ProgramContext program, FunctionEntry first) {
+  /// @param first the body that is checked first
+  FunctionChecker(ProgramContext program, Body first) {
     this.program = program;
     this.reporter = program.reporter;
     this.coercion = new Coercion(program);
@@ -67,7 +72,11 @@ final class FunctionChecker {
     this.branches = new BranchChecker(this);
     this.returns = new ReturnChecker(this);
     this.errors = new ErrorChecker(this);
-    this.body = first.body;
+    this.closures = new ClosureChecker(this);
+    this.callbacks = new CallbackChecker(this);
+    this.globals = new GlobalChecker(this);
+    this.pointers = new PointerChecker(this);
+    this.body = first;
   }
 
   /// Checks a function once; afterwards its typed form, element type and effects are known.
@@ -142,6 +151,17 @@ final class FunctionChecker {
       problem = new FlowProblem.UnusedVariable(variable.name);
     }
     reporter.report(problem, variable.span);
+  }
+
+  /// The function around the current place holds flags that only {@link SuspendGraph} decides.
+  void markUnmarked() {
+    Body outermost = body;
+    while (outermost.outer != null) {
+      outermost = outermost.outer;
+    }
+    if (outermost.function != null) {
+      program.unmarked.add(outermost.function);
+    }
   }
 
   NodeId node(SyntaxNode origin) {

@@ -42,7 +42,8 @@ final class MethodChecker {
       checker.calls.checkAll(syntax.arguments());
       return checker.malformed(syntax);
     }
-    return checker.library.methodCall(syntax, member, receiver, forms);
+    Optional<TypedExpression> collection = checker.callbacks.call(syntax, member, receiver, forms);
+    return collection.orElseGet(() -> checker.library.methodCall(syntax, member, receiver, forms));
   }
 
   /// Everything printable has 转字符串.

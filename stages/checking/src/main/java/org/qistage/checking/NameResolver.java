@@ -44,17 +44,22 @@ final class NameResolver {
       return new TypedExpression.Variable(
           checker.node(syntax, name), syntax.span(), variable.type, variable.id);
     }
+    GlobalEntry global = checker.globals.find(name.text());
+    if (global != null) {
+      return checker.globals.read(syntax, name, global);
+    }
     if (name.text().equals(NONE) && !checker.program.functionsByName.containsKey(NONE)) {
       return none(syntax, expected);
     }
     FunctionEntry function = checker.program.functionsByName.get(name.text());
     LibraryTable library = LibraryTable.standard();
-    if (function != null || library.hasFunction(name.text())) {
-      Diagnostic fault =
-          Diagnostic.of(new NameProblem.FunctionNotCalled(name.text()), syntax.span());
-      checker.reporter.report(
-          function == null ? fault : checker.program.labelled(fault, function, "declared"));
-    } else if (checker.program.imports.containsKey(name.text())) {
+    if (function != null) {
+      return checker.closures.reference(syntax, name, function);
+    }
+    if (library.hasFunction(name.text())) {
+      return checker.closures.library(syntax, name.text(), expected);
+    }
+    if (checker.program.imports.containsKey(name.text())) {
       packageAsValue(name);
     } else {
       undefined(name);
@@ -149,14 +154,16 @@ final class NameResolver {
     checker.reporter.report(Diagnostic.of(problem, span).withEdit(span, replacement));
   }
 
-  private boolean isDefined(String name) {
+  boolean isDefined(String name) {
     return checker.names.find(name) != null
+        || checker.program.globalsByName.containsKey(name)
         || checker.program.functionsByName.containsKey(name)
         || LibraryTable.standard().hasFunction(name);
   }
 
   private List<String> visibleNames() {
     List<String> names = new ArrayList<>(checker.names.names());
+    names.addAll(checker.program.globalsByName.keySet());
     names.addAll(checker.program.functionsByName.keySet());
     names.addAll(LibraryTable.standard().functionNames());
     return names;

@@ -50,7 +50,9 @@ final class OperatorChecker {
   }
 
   private TypedExpression combine(
-      Expression.Binary syntax, TypedExpression left, TypedExpression right) {
+      Expression.Binary syntax, TypedExpression first, TypedExpression second) {
+    TypedExpression left = PointerChecker.beside(first, second.type());
+    TypedExpression right = PointerChecker.beside(second, first.type());
     BinaryOperator operator = syntax.operator();
     if (operator == BinaryOperator.AND || operator == BinaryOperator.OR) {
       boolean and = operator == BinaryOperator.AND;
@@ -134,6 +136,10 @@ final class OperatorChecker {
     TypedExpression other = leftTakes ? left : right;
     Diagnostic fault =
         Diagnostic.of(new TypeProblem.OperandType(operator.text(), culprit.type()), culprit.span());
+    if (culprit instanceof TypedExpression.FunctionReference reference) {
+      checker.reporter.report(checker.coercion.notCalled(reference));
+      return;
+    }
     checker.reporter.report(
         culprit.type() instanceof Type.FutureOf || culprit.type() instanceof Type.OptionalOf
             ? checker.coercion.explain(culprit, other.type(), fault)

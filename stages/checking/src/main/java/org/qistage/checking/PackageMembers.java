@@ -54,6 +54,19 @@ final class PackageMembers {
     return hidden;
   }
 
+  /// The variable outside functions of a name, found likewise.
+  static @Nullable GlobalEntry global(ProgramContext file, String name) {
+    GlobalEntry hidden = null;
+    for (ProgramContext each : offering(file)) {
+      GlobalEntry global = each.names.globalsByName.get(name);
+      if (global != null && global.syntax.exported()) {
+        return global;
+      }
+      hidden = hidden == null && each == file ? global : hidden;
+    }
+    return hidden;
+  }
+
   /// The file that a 公开 导入 of the file brings under a name; null when there is none.
   static @Nullable ImportEntry reexport(ProgramContext file, String alias) {
     ImportEntry entry = file.imports.get(alias);
@@ -73,6 +86,12 @@ final class PackageMembers {
       each.declaredTypes.entries().stream()
           .filter(entry -> entry.exported)
           .forEach(entry -> names.add(entry.name));
+      each.names.globalsByName.forEach(
+          (name, global) -> {
+            if (global.syntax.exported()) {
+              names.add(name);
+            }
+          });
     }
     return names;
   }

@@ -53,6 +53,23 @@ final class PackageResolver {
     return function;
   }
 
+  /// The variable that `包.名` names; null when there is none. That it is not 公开 has been reported.
+  @Nullable GlobalEntry global(Expression.Member member) {
+    ImportEntry entry = qualifier(member.target());
+    if (entry == null || entry.target == null) {
+      return null;
+    }
+    GlobalEntry global = PackageMembers.global(entry.target, member.name().text());
+    if (global == null) {
+      return null;
+    }
+    use(member);
+    if (!global.syntax.exported() && global.home().names != checker.program.names) {
+      reportPrivate(entry, member.name(), global);
+    }
+    return global;
+  }
+
   /// Notes that the import which the innermost name stands for is used.
   private void use(Expression.Member member) {
     Expression innermost = member.target();
@@ -81,6 +98,10 @@ final class PackageResolver {
     if (function != null) {
       return checker.calls.programCall(syntax, function, null);
     }
+    GlobalEntry global = global(member);
+    if (global != null) {
+      return checker.globals.call(syntax, member.name(), global);
+    }
     undefined(member);
     checker.calls.checkAll(syntax.arguments());
     return checker.malformed(syntax);
@@ -89,15 +110,14 @@ final class PackageResolver {
   /// `包.名` that is not called.
   TypedExpression member(Expression.Member member) {
     FunctionEntry function = function(member);
-    if (function == null) {
-      undefined(member);
-    } else {
-      checker.reporter.report(
-          checker.program.labelled(
-              Diagnostic.of(new NameProblem.FunctionNotCalled(function.name()), member.span()),
-              function,
-              "declared"));
+    if (function != null) {
+      return checker.closures.reference(member, member.name(), function);
     }
+    GlobalEntry global = global(member);
+    if (global != null) {
+      return checker.globals.read(member, member.name(), global);
+    }
+    undefined(member);
     return checker.malformed(member);
   }
 

@@ -53,6 +53,14 @@ final class ProgramContext {
 
   final Map<String, FunctionEntry> functionsByName;
 
+  /// The variables outside functions in source order, and the first of each name in the package.
+  final List<GlobalEntry> globals = new ArrayList<>();
+
+  final Map<String, GlobalEntry> globalsByName;
+
+  /// What gives them their first values.
+  final SuspendGraph.Node initializer = new SuspendGraph.Node(null);
+
   /// Names whose declarations are not supported yet: their uses are not told again.
   final Set<String> unsupportedNames = new HashSet<>();
 
@@ -70,6 +78,7 @@ final class ProgramContext {
     this.names = names;
     this.functionsByName = names.functionsByName;
     this.declaredTypes = names.types;
+    this.globalsByName = names.globalsByName;
     Span everything = new Span(0, source.text().length());
     int library = scopes.open(ScopeKind.LIBRARY, -1, everything);
     this.module = scopes.open(ScopeKind.MODULE, library, everything);
@@ -83,8 +92,8 @@ final class ProgramContext {
 
   /// What the package declares under a name.
   Optional<Declared> declaration(String name) {
-    Declared function = functionsByName.get(name);
-    return Optional.ofNullable(function == null ? declaredTypes.find(name) : function);
+    return Optional.<Declared>ofNullable(functionsByName.get(name))
+        .or(() -> Optional.ofNullable(globalsByName.get(name)));
   }
 
   /// A diagnostic of this file with a label at a declaration of any file.

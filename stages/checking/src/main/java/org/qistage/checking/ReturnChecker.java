@@ -11,7 +11,7 @@ import org.qistage.foundation.Span;
 import org.qistage.parsing.Expression;
 import org.qistage.parsing.Statement;
 
-/// 返回 in functions and in the blocks of `启动 { … }`.
+/// 返回 in functions, in closures and in the blocks of `启动 { … }`.
 final class ReturnChecker {
   private final FunctionChecker checker;
 
@@ -107,7 +107,7 @@ final class ReturnChecker {
     return from;
   }
 
-  /// The first 返回 of a `启动 { … }` decides the type of its result.
+  /// The first 返回 of a `启动 { … }`, or of a closure that declares none, decides the type of its result.
   private @Nullable TypedExpression blockResult(Statement.Return syntax) {
     Body body = checker.body;
     Span keyword = FunctionChecker.keyword(syntax, "返回");
@@ -130,16 +130,22 @@ final class ReturnChecker {
     if (value == null) {
       if (!Coercion.matches(found, known)) {
         checker.reporter.report(
-            Diagnostic.of(new FlowProblem.ReturnNeedsValue("启动", known), keyword)
+            Diagnostic.of(new FlowProblem.ReturnNeedsValue(body.keyword(), known), keyword)
                 .withLabel(first, "result"));
       }
       return null;
+    }
+    if (known == Type.Simple.UNIT && !Coercion.matches(found, known)) {
+      checker.reporter.report(
+          Diagnostic.of(new FlowProblem.ReturnWithoutResult(body.keyword(), found), value.span())
+              .withLabel(first, "declared"));
+      return value;
     }
     return checker.coercion.require(
         value,
         known,
         () ->
-            Diagnostic.of(new TypeProblem.ReturnedType("启动", known, found), value.span())
+            Diagnostic.of(new TypeProblem.ReturnedType(body.keyword(), known, found), value.span())
                 .withLabel(first, "result"));
   }
 }

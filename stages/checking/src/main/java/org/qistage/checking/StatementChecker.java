@@ -105,6 +105,8 @@ final class StatementChecker {
     } else if (value instanceof TypedExpression.Binary binary
         && binary.operator() == TypedOperator.EQUAL) {
       checker.reporter.report(new FlowProblem.ComparisonAsStatement(), value.span());
+    } else if (value instanceof TypedExpression.FunctionReference reference) {
+      checker.reporter.report(checker.coercion.notCalled(reference));
     } else if (isPure(value)) {
       checker.reporter.report(new FlowProblem.UnusedValue(), value.span());
     }
@@ -172,6 +174,7 @@ final class StatementChecker {
           TypedExpression.CallValue _,
           TypedExpression.CallCollection _,
           TypedExpression.Spawn _,
+          TypedExpression.SpawnValue _,
           TypedExpression.SpawnBlock _,
           TypedExpression.Await _,
           TypedExpression.NewGenerator _,

@@ -221,6 +221,9 @@ final class StructChecker {
       return checker.calls.programCall(syntax, method, receiver);
     }
     int field = entry.fieldNumber(member.name().text());
+    if (field >= 0 && entry.fields().get(field).type() instanceof Type.FunctionOf type) {
+      return checker.closures.call(syntax, member(member, receiver, entry), type);
+    }
     if (field >= 0) {
       checker.reporter.report(
           checker.program.labelled(

@@ -101,6 +101,18 @@ final class SuspendGraph {
         });
   }
 
+  /// The types of functions of which some value may suspend; after {@link #solve}.
+  List<Type> suspendingValues() {
+    List<Type> types = new ArrayList<>();
+    values.forEach(
+        (type, node) -> {
+          if (node.suspends) {
+            types.add(type);
+          }
+        });
+    return types;
+  }
+
   /// Whether a call of a function value of the type may suspend; after {@link #solve}.
   boolean mayCallSuspend(Type type) {
     Node node = values.get(type);

@@ -33,7 +33,7 @@ final class SuspendMarker {
         function.id(), function.span(), function.symbol(), mark(function.body()));
   }
 
-  private TypedStatement.Block mark(TypedStatement.Block block) {
+  TypedStatement.Block mark(TypedStatement.Block block) {
     return new TypedStatement.Block(block.id(), block.span(), all(block.statements(), this::mark));
   }
 
@@ -165,6 +165,14 @@ final class SuspendMarker {
           new TypedExpression.Closure(id, span, type, mark(function));
       case TypedExpression.CallValue(var id, var span, var type, var function, var operands, _) ->
           new TypedExpression.CallValue(
+              id,
+              span,
+              type,
+              mark(function),
+              all(operands, this::mark),
+              graph.mayCallSuspend(function.type()));
+      case TypedExpression.SpawnValue(var id, var span, var type, var function, var operands, _) ->
+          new TypedExpression.SpawnValue(
               id,
               span,
               type,

@@ -19,8 +19,12 @@ final class SymbolTable {
   private final List<Object> entries = new ArrayList<>();
   private final Map<FunctionEntry, SymbolId> imported = new IdentityHashMap<>();
 
+  private final Map<GlobalEntry, SymbolId> importedGlobals = new IdentityHashMap<>();
+
   /// A function of another file with the first id of its parameters here.
   private record Imported(SymbolId id, FunctionEntry function) {}
+
+  private record ImportedGlobal(SymbolId id, GlobalEntry global) {}
 
   private record ImportedParameter(SymbolId id, VariableEntry parameter) {}
 
@@ -40,6 +44,23 @@ final class SymbolTable {
     VariableEntry entry = new VariableEntry(next(), name, span, kind, type, owner);
     entries.add(entry);
     return entry;
+  }
+
+  GlobalEntry addGlobal(Declaration.ModuleVariable syntax, int order) {
+    GlobalEntry entry = new GlobalEntry(program, next(), syntax, order);
+    entries.add(entry);
+    return entry;
+  }
+
+  /// The symbol here of a variable that another file declares.
+  SymbolId imported(GlobalEntry global) {
+    SymbolId known = importedGlobals.get(global);
+    if (known == null) {
+      known = next();
+      importedGlobals.put(global, known);
+      entries.add(new ImportedGlobal(known, global));
+    }
+    return known;
   }
 
   private SymbolId next() {
@@ -81,6 +102,8 @@ final class SymbolTable {
                 function.symbol(id, outside(function), parameters(id, function));
             case ImportedParameter(var id, var parameter) ->
                 parameter.symbolOutside(id, Span.at(0));
+            case GlobalEntry global -> global.symbol();
+            case ImportedGlobal(var id, var global) -> global.symbol(id, outside(global));
             default -> ((VariableEntry) entry).symbol();
           });
     }

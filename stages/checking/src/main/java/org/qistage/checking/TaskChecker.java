@@ -46,6 +46,10 @@ final class TaskChecker {
     } else {
       future = checker.expressions.check(operand);
     }
+    if (future instanceof TypedExpression.CallValue value
+        && !(value.type() instanceof Type.FutureOf)) {
+      return checker.closures.awaited(syntax, value);
+    }
     checker.body.effects.add(SuspendCause.AWAIT, detail(operand), syntax.span());
     if (future instanceof TypedExpression.CallLibrary library && library.function().suspends()) {
       return library; // 等待 睡眠(100): the call itself waits, in this task
@@ -150,6 +154,9 @@ final class TaskChecker {
   /// 启动 of a library function that makes a task anyway does not wrap twice.
   private TypedExpression spawnLibrary(
       Expression.Unary syntax, Expression.Call call, TypedExpression value) {
+    if (value instanceof TypedExpression.CallValue called) {
+      return checker.closures.spawned(syntax, called);
+    }
     if (value.type() == Type.Simple.UNKNOWN || isAsynchronous(value)) {
       return value;
     }
@@ -174,7 +181,7 @@ final class TaskChecker {
 
   TypedExpression spawnBlock(Expression.SpawnBlock syntax) {
     Body outer = checker.body;
-    Body body = new Body(outer, FunctionChecker.keyword(syntax, "启动"));
+    Body body = new Body(Body.Kind.TASK_BLOCK, outer, FunctionChecker.keyword(syntax, "启动"));
     checker.program.suspensions.add(body.effects);
     checker.body = body;
     TypedStatement.Block block = checker.statements.scopedBlock(syntax.body());
@@ -184,7 +191,7 @@ final class TaskChecker {
     outer.declaresWithoutValue |= body.declaresWithoutValue;
     NodeId id = checker.node(syntax);
     checker.program.blocks.put(id.value(), body.effects);
-    markUnmarked();
+    checker.markUnmarked();
     TypedBlockFunction function =
         new TypedBlockFunction(
             id,
@@ -198,17 +205,6 @@ final class TaskChecker {
         checker.node(syntax), syntax.span(), new Type.FutureOf(result), function);
   }
 
-  /// The function around the current place holds flags that only {@link SuspendGraph} decides.
-  private void markUnmarked() {
-    Body outermost = checker.body;
-    while (outermost.outer != null) {
-      outermost = outermost.outer;
-    }
-    if (outermost.function != null) {
-      checker.program.unmarked.add(outermost.function);
-    }
-  }
-
   // ---- Coroutines ----
 
   TypedExpression spawnCoroutine(Expression.Unary syntax) {
@@ -219,6 +215,10 @@ final class TaskChecker {
     return switch (checker.calls.callee(call)) {
       case CallChecker.Callee.Program called -> newGenerator(syntax, call, called);
       case CallChecker.Callee.Other(TypedExpression value) -> {
+        if (value instanceof TypedExpression.CallValue
+            && value.type() instanceof Type.GeneratorOf) {
+          yield value;
+        }
         if (value.type() != Type.Simple.UNKNOWN) {
           reportNoCoroutine(syntax, checker.program.source.slice(call.callee().span()), null);
         }
@@ -265,12 +265,12 @@ final class TaskChecker {
   /// The type of the values of a 协程 函数. It is inferred from the body, so the body is checked now
   /// when that has not been done; where it depends on itself, what the 让出 statements show at first
   /// sight decides.
-  private Type element(FunctionEntry function) {
+  Type element(FunctionEntry function) {
     if (function.element == null && function.state == FunctionEntry.State.COLLECTED) {
       WholeProgram whole = checker.program.whole;
       if (whole.nesting < MAXIMUM_NESTING) {
         whole.nesting++;
-        new FunctionChecker(function.home(), function).check(function);
+        new FunctionChecker(function.home(), function.body).check(function);
         whole.nesting--;
       }
     }
@@ -299,7 +299,7 @@ final class TaskChecker {
       return checker.malformed(syntax);
     }
     resumes(element, syntax.callee().span());
-    markUnmarked();
+    checker.markUnmarked();
     return new TypedExpression.Resume(
         checker.node(syntax), syntax.span(), new Type.OptionalOf(element), generator, false);
   }
@@ -347,9 +347,12 @@ final class TaskChecker {
   private void reportYield(Statement.Yield syntax, @Nullable FunctionEntry function) {
     Span keyword = FunctionChecker.keyword(syntax, "让出");
     if (function == null) {
+      CheckProblem problem =
+          checker.body.kind == Body.Kind.TASK_BLOCK
+              ? new TaskProblem.YieldInTaskBlock()
+              : new ClosureProblem.YieldInClosure();
       checker.reporter.report(
-          Diagnostic.of(new TaskProblem.YieldInTaskBlock(), keyword)
-              .withLabel(checker.body.head, "block"));
+          Diagnostic.of(problem, keyword).withLabel(checker.body.head, "block"));
       return;
     }
     Diagnostic fault =

@@ -29,9 +29,17 @@ final class TypeResolver {
 
   /// The generic types, with how many types stand in their `<…>`.
   private static final Map<String, Integer> GENERIC =
-      Map.of("数组", 1, "列表", 1, "可选", 1, "通道", 1, "未来", 1, "协程", 1, "集合", 1, "字典", 2);
-
-  private static final Set<String> NOT_SUPPORTED_YET = Set.of("指针", "引用");
+      Map.ofEntries(
+          Map.entry("数组", 1),
+          Map.entry("列表", 1),
+          Map.entry("可选", 1),
+          Map.entry("通道", 1),
+          Map.entry("未来", 1),
+          Map.entry("协程", 1),
+          Map.entry("集合", 1),
+          Map.entry("字典", 2),
+          Map.entry("指针", 1),
+          Map.entry("引用", 1));
 
   private final ProgramContext program;
 
@@ -41,13 +49,11 @@ final class TypeResolver {
 
   /// Whether the language has a type of this name.
   static boolean isBuiltIn(String name) {
-    return SIMPLE.containsKey(name)
-        || GENERIC.containsKey(name)
-        || NOT_SUPPORTED_YET.contains(name);
+    return SIMPLE.containsKey(name) || GENERIC.containsKey(name);
   }
 
   static List<String> names() {
-    return java.util.stream.Stream.of(SIMPLE.keySet(), GENERIC.keySet(), NOT_SUPPORTED_YET)
+    return java.util.stream.Stream.of(SIMPLE.keySet(), GENERIC.keySet())
         .flatMap(Set::stream)
         .sorted()
         .toList();
@@ -58,10 +64,10 @@ final class TypeResolver {
     return switch (syntax) {
       case TypeSyntax.Named named -> named(named);
       case TypeSyntax.Array array -> new Type.ArrayOf(value(array.element()));
-      case TypeSyntax.Function function -> {
-        program.unsupported("函数(…)", function.span());
-        yield Type.Simple.UNKNOWN;
-      }
+      case TypeSyntax.Function function ->
+          new Type.FunctionOf(
+              function.parameters().stream().map(this::value).toList(),
+              function.result().map(this::result).orElse(Type.Simple.UNIT));
       case TypeSyntax.Malformed _ -> Type.Simple.UNKNOWN;
     };
   }
@@ -132,6 +138,7 @@ final class TypeResolver {
       case "通道" -> new Type.ChannelOf(value(argument));
       case "未来" -> new Type.FutureOf(result(argument));
       case "协程" -> new Type.GeneratorOf(result(argument));
+      case "指针", "引用" -> new Type.PointerTo(value(argument));
       default -> new Type.ArrayOf(value(argument));
     };
   }
@@ -144,10 +151,6 @@ final class TypeResolver {
   private Type unknown(TypeSyntax.Named syntax, String name) {
     Span span = syntax.name().span();
     if (name.isEmpty() || program.unsupportedNames.contains(name)) {
-      return Type.Simple.UNKNOWN;
-    }
-    if (NOT_SUPPORTED_YET.contains(name)) {
-      program.unsupported(name, span);
       return Type.Simple.UNKNOWN;
     }
     String suggestion =

@@ -15,6 +15,7 @@ import org.qistage.checking.typed.TypedBlockFunction;
 import org.qistage.checking.typed.TypedCondition;
 import org.qistage.checking.typed.TypedExpression;
 import org.qistage.checking.typed.TypedFunction;
+import org.qistage.checking.typed.TypedInitializer;
 import org.qistage.checking.typed.TypedMatchArm;
 import org.qistage.checking.typed.TypedOperator;
 import org.qistage.checking.typed.TypedPattern;
@@ -51,6 +52,16 @@ public final class TypedVerifier {
         () -> {
           TypedVerifier verifier = new TypedVerifier(program);
           verifier.function(function);
+          return List.copyOf(verifier.problems);
+        });
+  }
+
+  /// What is wrong with the first values of variables outside functions.
+  public static List<String> problems(TypedProgram program, TypedInitializer initializer) {
+    return DeepStack.get(
+        () -> {
+          TypedVerifier verifier = new TypedVerifier(program);
+          verifier.block(initializer.body());
           return List.copyOf(verifier.problems);
         });
   }
@@ -409,7 +420,9 @@ public final class TypedVerifier {
               value + " is no " + type);
       case TypedExpression.EmptyLiteral(_, _, var type) ->
           require(
-              type == Type.Simple.UNIT || type instanceof Type.OptionalOf,
+              type == Type.Simple.UNIT
+                  || type instanceof Type.OptionalOf
+                  || type instanceof Type.PointerTo,
               expression,
               "empty " + type);
       case TypedExpression.Variable(_, _, var type, var symbol) ->
@@ -432,7 +445,13 @@ public final class TypedVerifier {
             expression,
             "type is " + type);
       }
-      case TypedExpression.CallValue call -> callValue(call);
+      case TypedExpression.CallValue call ->
+          callValue(call, call.function(), call.arguments(), call.type());
+      case TypedExpression.SpawnValue spawn -> {
+        require(spawn.type() instanceof Type.FutureOf, spawn, "type is " + spawn.type());
+        Type given = spawn.type() instanceof Type.FutureOf(Type of) ? of : Type.Simple.UNKNOWN;
+        callValue(spawn, spawn.function(), spawn.arguments(), given);
+      }
       case TypedExpression.CallCollection call -> {
         expression(call.receiver());
         call.arguments().forEach(this::expression);
@@ -634,21 +653,25 @@ public final class TypedVerifier {
     return new Type.FunctionOf(parameters, result);
   }
 
-  private void callValue(TypedExpression.CallValue call) {
-    expression(call.function());
-    if (!(call.function().type() instanceof Type.FunctionOf(var parameters, var given))) {
-      require(call.function().type() == Type.Simple.UNKNOWN, call, "call of no function");
-      call.arguments().forEach(this::expression);
+  private void callValue(
+      TypedExpression call,
+      TypedExpression function,
+      List<TypedExpression> arguments,
+      Type wanted) {
+    expression(function);
+    if (!(function.type() instanceof Type.FunctionOf(var parameters, var given))) {
+      require(function.type() == Type.Simple.UNKNOWN, call, "call of no function");
+      arguments.forEach(this::expression);
       return;
     }
-    require(parameters.size() == call.arguments().size(), call, "number of arguments");
-    for (int i = 0; i < call.arguments().size(); i++) {
+    require(parameters.size() == arguments.size(), call, "number of arguments");
+    for (int i = 0; i < arguments.size(); i++) {
       value(
-          call.arguments().get(i),
+          arguments.get(i),
           i < parameters.size() ? parameters.get(i) : Type.Simple.UNKNOWN,
           "argument");
     }
-    require(Coercion.matches(given, call.type()), call, "type is " + call.type());
+    require(Coercion.matches(given, wanted), call, "type is " + wanted);
   }
 
   private void spawnBlock(TypedExpression.SpawnBlock spawn) {

@@ -1,6 +1,8 @@
 package org.qistage.checking;
 
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qistage.checking.typed.SymbolId;
 import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypedExpression;
@@ -13,6 +15,7 @@ import org.qistage.parsing.AssignOperator;
 import org.qistage.parsing.Expression;
 import org.qistage.parsing.Name;
 import org.qistage.parsing.Statement;
+import org.qistage.parsing.UnaryOperator;
 import org.qistage.parsing.VariableKeyword;
 
 /// Declarations of variables, and assignments.
@@ -31,10 +34,14 @@ final class VariableChecker {
         syntax.type().isPresent()
             ? checker.program.types.value(syntax.type().get())
             : ExpressionChecker.ANY;
+    VariableEntry recursive = recursive(syntax, kind, annotated);
     TypedExpression initializer =
         syntax.initializer().isPresent()
             ? initializer(syntax, syntax.initializer().get(), annotated)
             : null;
+    if (recursive != null) {
+      return recursiveDeclaration(syntax, recursive, initializer);
+    }
     if (initializer == null && (constant || syntax.type().isEmpty())) {
       checker.reporter.report(
           constant
@@ -50,6 +57,35 @@ final class VariableChecker {
     syntax.type().ifPresent(written -> variable.typeSpan = written.span());
     return new TypedStatement.Declare(
         checker.node(syntax, name), syntax.span(), variable.id, Optional.ofNullable(initializer));
+  }
+
+  /// A variable whose first value is a closure may be used inside that closure, so that it can call
+  /// itself, where nothing else has its name and its type is written. It is declared before the closure
+  /// is checked; null for every other variable.
+  private @Nullable VariableEntry recursive(
+      Statement.Variable syntax, VariableEntry.Kind kind, Type annotated) {
+    String name = syntax.name().text();
+    if (syntax.initializer().isEmpty()
+        || !(ExpressionChecker.stripped(syntax.initializer().get())
+            instanceof Expression.Closure closure)
+        || checker.resolver.isDefined(name)) {
+      return null;
+    }
+    Type type =
+        annotated instanceof Type.FunctionOf ? annotated : checker.closures.written(closure);
+    return type == null || name.isEmpty() ? null : checker.declare(syntax.name(), kind, type);
+  }
+
+  private TypedStatement recursiveDeclaration(
+      Statement.Variable syntax, VariableEntry variable, @Nullable TypedExpression initializer) {
+    syntax.type().ifPresent(written -> variable.typeSpan = written.span());
+    variable.assigned |= variable.captured; // the closure is made before the variable has its value
+    variable.used = false;
+    return new TypedStatement.Declare(
+        checker.node(syntax, syntax.name()),
+        syntax.span(),
+        variable.id,
+        Optional.ofNullable(initializer));
   }
 
   private TypedExpression initializer(Statement.Variable syntax, Expression value, Type annotated) {
@@ -93,6 +129,10 @@ final class VariableChecker {
       if (variable != null) {
         return fault.withLabel(variable.typeSpan, "declared");
       }
+      GlobalEntry global = checker.globals.find(reference.name().text());
+      if (global != null) {
+        return checker.program.labelled(fault, global, "declared");
+      }
     }
     if (target instanceof TypedTarget.Field field) {
       TypeEntry struct = checker.program.declaredTypes.of(field.object().type());
@@ -129,12 +169,17 @@ final class VariableChecker {
     };
   }
 
-  private TypedTarget target(Expression syntax) {
+  TypedTarget target(Expression syntax) {
     return switch (ExpressionChecker.stripped(syntax)) {
       case Expression.NameReference reference -> variableTarget(reference);
       case Expression.Index index -> elementTarget(index);
+      case Expression.Member member when checker.packages.global(member) != null ->
+          checker.globals.target(
+              member, member.name(), Objects.requireNonNull(checker.packages.global(member)));
       case Expression.Member member when !checker.expressions.isQualified(member) ->
           checker.structs.target(member);
+      case Expression.Unary unary when unary.operator() == UnaryOperator.DEREFERENCE ->
+          checker.pointers.target(unary);
       case Expression other -> {
         TypedExpression value = checker.expressions.check(other);
         if (value.type() != Type.Simple.UNKNOWN) {
@@ -148,6 +193,10 @@ final class VariableChecker {
   private TypedTarget variableTarget(Expression.NameReference syntax) {
     Name name = syntax.name();
     VariableEntry variable = checker.names.find(name.text());
+    GlobalEntry global = checker.globals.find(name.text());
+    if (global != null) {
+      return checker.globals.target(syntax, name, global);
+    }
     if (variable == null) {
       unknownTarget(name);
       return new TypedTarget.Malformed(checker.node(syntax), syntax.span());

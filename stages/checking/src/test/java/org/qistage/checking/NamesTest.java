@@ -100,8 +100,8 @@ final class NamesTest {
   }
 
   @Test
-  void aFunctionIsNoValue() {
-    Checked.file("函数 一() { } 函数 主函数() { 变量 甲 = 一; 打印行(甲); }").has("0008 «一»");
+  void aFunctionIsNoOperand() {
+    Checked.file("函数 一() { } 函数 主函数() { 打印行(一 + 1); }").has("0008 «一»");
   }
 
   @Test

@@ -12,6 +12,8 @@ import org.qistage.foundation.SourceText;
 
 /// A class file in the making. Knows the class hierarchy of generated code without loading a class.
 final class ClassAssembly extends ClassWriter {
+  private static final SourceText NO_SOURCE = new SourceText("", "");
+
   private final String name;
   private final SourceText source;
   private final List<MethodMap> methods = new ArrayList<>();
@@ -31,6 +33,15 @@ final class ClassAssembly extends ClassWriter {
   private static String fileName(String path) {
     String file = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     return file.substring(0, Math.min(file.length(), 1000));
+  }
+
+  /// An abstract class that no source file is named for: whichever file of a program needs it makes the
+  /// same bytes.
+  ClassAssembly(String name, String superclass) {
+    super(COMPUTE_FRAMES);
+    this.name = name;
+    this.source = NO_SOURCE;
+    visit(V25, ACC_PUBLIC | ACC_ABSTRACT | ACC_SUPER, name, null, superclass, null);
   }
 
   String name() {

@@ -45,6 +45,7 @@ final class ClassBuilder {
   /// A class with the methods of its functions.
   GeneratedClass functions(String owner) {
     ClassAssembly target = new ClassAssembly(owner, JvmTypes.OBJECT, source);
+    program.globals().declare(target);
     for (FunctionPlan plan : program.functionsOf(owner)) {
       functionMethods(target, plan);
     }

@@ -79,6 +79,8 @@ public final class CodeGenerator implements Stage<LoweredProgram, ClassFiles> {
       for (StructurePlan structure : plan.structures()) {
         classes.add(StructureClass.make(structure, program.source()));
       }
+      classes.addAll(plan.closures().make());
+      classes.addAll(plan.pointers().make());
       diagnostics.sort(
           java.util.Comparator.comparingInt(diagnostic -> diagnostic.primary().start()));
       return new Outcome<>(new ClassFiles(program.source(), classes, root), diagnostics);

@@ -52,6 +52,7 @@ final class ContextUse {
           Instruction.GetTag _,
           Instruction.LoadGlobal _,
           Instruction.StoreGlobal _,
+          Instruction.NewPointer _,
           Instruction.NewClosure _,
           Instruction.Restore _ ->
           false;

@@ -200,8 +200,15 @@ final class Expressions {
         code.field(GETFIELD, AbiClasses.ENUM_VALUE, AbiClasses.TAG, "I");
         yield "I";
       }
-      case Instruction.LoadGlobal _, Instruction.StoreGlobal _, Instruction.NewClosure _ ->
-          throw new MalformedException("no code for " + instruction);
+      case Instruction.NewClosure made -> newClosure(made);
+      case Instruction.NewPointer made -> newPointer(made);
+      case Instruction.LoadGlobal load -> program.globals().load(code, load.global());
+      case Instruction.StoreGlobal store -> {
+        String type = program.globals().descriptor(store.global());
+        push(store.value(), type);
+        program.globals().store(code, store.global());
+        yield NOTHING;
+      }
       case Instruction.SuspendingCall call ->
           throw new MalformedException("call of " + call.callee().name() + " was not split");
       case Instruction.YieldValue _ -> throw new MalformedException("a yield was not split");
@@ -272,7 +279,7 @@ final class Expressions {
         code.invoke(INVOKESTATIC, target.owner(), target.method(), target.descriptor());
         yield RuntimeCalls.descriptor(target.function().result());
       }
-      case Callee.Value _ -> throw new MalformedException("no code for " + callee);
+      case Callee.Value value -> callValue(value, operands);
       case Callee.Runtime(String name) -> {
         AbiFunction target = RuntimeCalls.function(name);
         List<AbiType> parameters = target.parameters();
@@ -287,6 +294,39 @@ final class Expressions {
         yield target.result().descriptor();
       }
     };
+  }
+
+  private String newPointer(Instruction.NewPointer made) {
+    PointerClasses.Plan plan = program.pointers().plan(made);
+    checkCount(made.holder(), made.operands(), plan.object().isEmpty() ? 0 : 1);
+    if (!plan.object().isEmpty()) {
+      push(made.operands().getFirst(), plan.object());
+    }
+    plan.make(code);
+    return plan.pointer();
+  }
+
+  private String newClosure(Instruction.NewClosure made) {
+    ClosureClasses.Plan plan = program.closures().plan(made);
+    for (int i = 0; i < plan.captures().size(); i++) {
+      push(made.operands().get(i), plan.captures().get(i));
+    }
+    plan.push(code);
+    return ClosureClasses.VALUE;
+  }
+
+  private String callValue(Callee.Value callee, List<Operand> operands) {
+    ClosureClasses.Signature signature = ClosureClasses.signature(callee);
+    checkCount(callee.name(), operands, callee.parameters().size() + 1);
+    push(operands.getFirst(), "L" + signature.className() + ";");
+    for (int i = 1; i < operands.size(); i++) {
+      push(operands.get(i), signature.parameters().get(i - 1));
+    }
+    if (callee.suspends()) {
+      pushContext();
+    }
+    signature.call(code);
+    return signature.result();
   }
 
   private String operate(Operator operator, List<Operand> operands) {

@@ -46,6 +46,9 @@ final class ProgramPlan {
 
   private final Set<String> spawned = new HashSet<>();
   private Map<String, StructurePlan> structures = Map.of();
+  private final ClosureClasses closures;
+  private final GlobalFields globals;
+  private final PointerClasses pointers;
 
   /// The functions of other files.
   private final List<FunctionPlan> imports = new ArrayList<>();
@@ -90,6 +93,9 @@ final class ProgramPlan {
         functionsOf(owner).add(plan);
       }
     }
+    closures = new ClosureClasses(this, classes);
+    globals = new GlobalFields(program, main);
+    pointers = new PointerClasses(this, classes);
   }
 
   /// The name of a file's main class.
@@ -243,6 +249,26 @@ final class ProgramPlan {
         .filter(structures::containsKey)
         .map(this::structure)
         .toList();
+  }
+
+  /// The classes of pointers to fields and variables.
+  PointerClasses pointers() {
+    return pointers;
+  }
+
+  /// The fields of the variables outside functions.
+  GlobalFields globals() {
+    return globals;
+  }
+
+  /// The name of the file's main class, with which those of its other classes begin.
+  String main() {
+    return main;
+  }
+
+  /// The classes of function values.
+  ClosureClasses closures() {
+    return closures;
   }
 
   /// Whether anything makes tasks of the function.

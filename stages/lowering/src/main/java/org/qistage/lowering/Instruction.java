@@ -123,6 +123,22 @@ public sealed interface Instruction extends Node {
     }
   }
 
+  /// Makes a pointer to a field of an object of a structure, or to a variable that is declared outside
+  /// functions.
+  ///
+  /// @param holder the structure, or the variable
+  /// @param field the index of the field; {@link #WHOLE} for a variable
+  /// @param operands the object; nothing for a variable
+  record NewPointer(
+      NodeId id, Span span, int result, String holder, int field, List<Operand> operands)
+      implements Instruction {
+    public static final int WHOLE = -1;
+
+    public NewPointer {
+      operands = List.copyOf(operands);
+    }
+  }
+
   /// Makes a function value.
   ///
   /// @param type how the value is called

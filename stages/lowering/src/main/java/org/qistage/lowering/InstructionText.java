@@ -47,6 +47,11 @@ final class InstructionText {
       case Instruction.LoadGlobal(_, _, _, var global) -> "load " + global;
       case Instruction.StoreGlobal(_, _, _, var global, var value) ->
           "store " + global + " ← " + operand(value);
+      case Instruction.NewPointer(_, _, _, var holder, int field, var operands) ->
+          "pointer "
+              + (field == Instruction.NewPointer.WHOLE
+                  ? holder
+                  : operands(operands) + " " + holder + "#" + field);
       case Instruction.NewClosure(_, _, _, var type, var function, var operands) ->
           "closure " + type.name() + " " + call(function, operands);
       case Instruction.Caught _ -> "caught";

@@ -24,6 +24,10 @@ public record LoweredProgram(
     String entry,
     Origins origins)
     implements Artifact {
+  /// The name of the function that gives a file's variables their first values; no function of a program
+  /// is called so.
+  public static final String INITIALIZER = "$初始化";
+
   public LoweredProgram {
     structures = List.copyOf(structures);
     globals = List.copyOf(globals);

@@ -235,6 +235,7 @@ public final class LoweredVerifier {
           Instruction.GetTag _,
           Instruction.LoadGlobal _,
           Instruction.StoreGlobal _,
+          Instruction.NewPointer _,
           Instruction.NewClosure _ -> {}
       case Instruction.Caught(_, _, int result) -> {
         ValueType type = function.register(result).type();

@@ -13,6 +13,7 @@ import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Outcome;
 import org.qistage.foundation.Stage;
 import org.qistage.lowering.build.ControlFlowConstruction;
+import org.qistage.lowering.build.GlobalLowering;
 import org.qistage.lowering.build.Provenance;
 import org.qistage.lowering.pass.FrameLayout;
 import org.qistage.lowering.pass.LivenessAnalysis;
@@ -78,7 +79,7 @@ public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
         program.source(),
         program.module(),
         ControlFlowConstruction.structures(program),
-        List.of(),
+        GlobalLowering.globals(program),
         ControlFlowConstruction.imports(program),
         work.functions,
         entry,

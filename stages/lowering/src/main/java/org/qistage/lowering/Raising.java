@@ -20,6 +20,7 @@ public final class Raising {
           Instruction.GetField _,
           Instruction.SetField _,
           Instruction.GetTag _,
+          Instruction.NewPointer _,
           Instruction.NewClosure _,
           Instruction.Caught _,
           Instruction.Resumed _ ->

@@ -3,6 +3,7 @@ package org.qistage.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import org.qistage.checking.typed.TypedFunction;
+import org.qistage.checking.typed.TypedInitializer;
 import org.qistage.checking.typed.TypedProgram;
 import org.qistage.checking.typed.TypedStatement;
 import org.qistage.foundation.Span;
@@ -22,7 +23,27 @@ final class SoundFunctions {
       boolean faulty = errors.stream().anyMatch(error -> touch(function.span(), error));
       functions.add(faulty ? emptied(function) : function);
     }
-    return program.withFunctions(functions);
+    TypedProgram sound = program.withFunctions(functions);
+    return program
+        .initializer()
+        .map(initializer -> sound.withInitializer(sound(initializer, errors)))
+        .orElse(sound);
+  }
+
+  /// The first values in which no error stands; control does not get past the others.
+  private static TypedInitializer sound(TypedInitializer initializer, List<Span> errors) {
+    List<TypedStatement> statements = new ArrayList<>();
+    for (TypedStatement statement : initializer.body().statements()) {
+      boolean faulty = errors.stream().anyMatch(error -> touch(statement.span(), error));
+      statements.add(
+          faulty ? new TypedStatement.Malformed(statement.id(), statement.span()) : statement);
+    }
+    TypedStatement.Block body = initializer.body();
+    return new TypedInitializer(
+        initializer.id(),
+        initializer.span(),
+        new TypedStatement.Block(body.id(), body.span(), statements),
+        initializer.suspends());
   }
 
   private static boolean touch(Span function, Span error) {

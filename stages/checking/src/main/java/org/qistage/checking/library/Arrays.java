@@ -22,5 +22,9 @@ final class Arrays {
     entries.method("数组<T>.切片(从: 整数, 到: 整数): 数组<T>", "qi_array_slice_*");
     entries.method("数组<T>.连接(另一个: 数组<T>): 数组<T>", "qi_array_concat_*");
     entries.method("数组<T>.连接(分隔符: 字符串): 字符串", "qi_array_join", Requirement.PRINTABLE);
+    entries.languageMethod("数组<T>.映射(f: 函数(T): U): 数组<U>");
+    entries.languageMethod("数组<T>.过滤(f: 函数(T): 布尔): 数组<T>");
+    entries.languageMethod("数组<T>.归约(初值: U, f: 函数(U, T): U): U");
+    entries.languageMethod("数组<T>.排序(在前: 函数(T, T): 布尔)");
   }
 }

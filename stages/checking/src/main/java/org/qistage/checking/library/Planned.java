@@ -6,5 +6,5 @@ import java.util.Set;
 final class Planned {
   private Planned() {}
 
-  static final Set<String> NAMES = Set.of("数组.映射", "数组.过滤", "数组.归约");
+  static final Set<String> NAMES = Set.of();
 }

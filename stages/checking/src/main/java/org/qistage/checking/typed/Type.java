@@ -117,6 +117,24 @@ public sealed interface Type {
     }
   }
 
+  /// Whether no part of it is 未知.
+  default boolean isKnown() {
+    return switch (this) {
+      case Simple simple -> simple != Simple.UNKNOWN;
+      case Named _ -> true;
+      case ArrayOf(Type element) -> element.isKnown();
+      case SetOf(Type element) -> element.isKnown();
+      case OptionalOf(Type value) -> value.isKnown();
+      case ChannelOf(Type element) -> element.isKnown();
+      case FutureOf(Type value) -> value.isKnown();
+      case GeneratorOf(Type element) -> element.isKnown();
+      case PointerTo(Type target) -> target.isKnown();
+      case DictionaryOf(Type key, Type value) -> key.isKnown() && value.isKnown();
+      case FunctionOf(List<Type> parameters, Type result) ->
+          parameters.stream().allMatch(Type::isKnown) && result.isKnown();
+    };
+  }
+
   private static String spelling(Type type) {
     StringBuilder text = new StringBuilder();
     spell(type, text);

@@ -295,6 +295,8 @@ final class TypedBodyPrinter {
           blockFunction("closure", closure, closure.function(), depth);
       case TypedExpression.CallValue call ->
           open(call.suspends() ? "call-value suspends" : "call-value", call, depth);
+      case TypedExpression.SpawnValue spawn ->
+          open(spawn.suspends() ? "spawn-value suspends" : "spawn-value", spawn, depth);
       case TypedExpression.CallCollection call ->
           open(
               call.operation().name().toLowerCase(Locale.ROOT)

@@ -114,6 +114,7 @@ public final class TypedChildren {
           TypedExpression.Malformed _ ->
           List.of();
       case TypedExpression.CallValue call -> with(call.function(), call.arguments());
+      case TypedExpression.SpawnValue spawn -> with(spawn.function(), spawn.arguments());
       case TypedExpression.CallCollection call -> with(call.receiver(), call.arguments());
       case TypedExpression.NewStruct made -> made.values();
       case TypedExpression.Field field -> List.of(field.object());

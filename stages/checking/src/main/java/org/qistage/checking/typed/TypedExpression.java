@@ -64,6 +64,23 @@ public sealed interface TypedExpression extends TypedNode {
     }
   }
 
+  /// `启动 f(x)` of a function value: the arguments now, then a new task that calls it. The type is
+  /// 未来<T>.
+  ///
+  /// @param suspends whether some function of that type may suspend
+  record SpawnValue(
+      NodeId id,
+      Span span,
+      Type type,
+      TypedExpression function,
+      List<TypedExpression> arguments,
+      boolean suspends)
+      implements TypedExpression {
+    public SpawnValue {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
   /// A method of 数组 that calls a function of the program.
   ///
   /// @param arguments what stands in the parentheses, the function last

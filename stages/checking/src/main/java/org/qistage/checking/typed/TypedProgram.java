@@ -19,6 +19,7 @@ import org.qistage.foundation.SourceText;
 /// @param scopes all scopes, indexed by {@link ScopeId}
 /// @param entry the function that a run starts with; empty when there is none
 /// @param awaitingElements the types of whose values some coroutine may suspend by more than 让出
+/// @param suspendingValues the types of functions of which some value may suspend when it is called
 /// @param suspensions one reason for each function that may suspend
 /// @param origins for each typed node the syntax nodes that it was made from
 public record TypedProgram(
@@ -32,6 +33,7 @@ public record TypedProgram(
     List<Scope> scopes,
     Optional<SymbolId> entry,
     List<Type> awaitingElements,
+    List<Type> suspendingValues,
     List<SuspendReason> suspensions,
     Origins origins)
     implements Artifact {
@@ -42,6 +44,7 @@ public record TypedProgram(
     symbols = List.copyOf(symbols);
     scopes = List.copyOf(scopes);
     awaitingElements = List.copyOf(awaitingElements);
+    suspendingValues = List.copyOf(suspendingValues);
     suspensions = List.copyOf(suspensions);
   }
 
@@ -99,6 +102,25 @@ public record TypedProgram(
         scopes,
         entry,
         awaitingElements,
+        suspendingValues,
+        suspensions,
+        origins);
+  }
+
+  /// The same with other first values of its variables.
+  public TypedProgram withInitializer(TypedInitializer other) {
+    return new TypedProgram(
+        source,
+        module,
+        types,
+        Optional.of(other),
+        starts,
+        functions,
+        symbols,
+        scopes,
+        entry,
+        awaitingElements,
+        suspendingValues,
         suspensions,
         origins);
   }
@@ -116,6 +138,7 @@ public record TypedProgram(
         scopes,
         entry,
         awaitingElements,
+        suspendingValues,
         suspensions,
         origins);
   }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.qistage.checking.typed.Conversion;
 import org.qistage.checking.typed.Symbol;
-import org.qistage.checking.typed.SymbolId;
 import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypedExpression;
 import org.qistage.lowering.Callee;
@@ -32,7 +31,7 @@ final class CallLowering {
     this.expressions = expressions;
   }
 
-  private List<Operand> values(List<TypedExpression> arguments) {
+  List<Operand> values(List<TypedExpression> arguments) {
     return switch (arguments.size()) {
       case 0 -> List.of();
       case 1 -> List.of(expressions.value(arguments.getFirst()));
@@ -138,13 +137,10 @@ final class CallLowering {
   }
 
   Operand spawnBlock(TypedExpression.SpawnBlock spawn, int wanted) {
-    List<Operand> captures = new ArrayList<>(spawn.block().captures().size());
-    for (SymbolId capture : spawn.block().captures()) {
-      if (!function.facts.hasRegister(capture)) {
-        return function.malformed(spawn);
-      }
-      captures.add(function.variables.handOver(capture));
+    if (!function.variables.areHere(spawn.block().captures())) {
+      return function.malformed(spawn);
     }
+    List<Operand> captures = function.variables.handOver(spawn.block().captures());
     String name = function.spawn(spawn.block());
     return code.spawn(spawn, name, function.facts.spelling(spawn.type()), wanted, captures);
   }

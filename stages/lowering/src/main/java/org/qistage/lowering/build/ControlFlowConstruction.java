@@ -21,6 +21,10 @@ public final class ControlFlowConstruction {
   public static List<LoweredFunction> apply(TypedProgram program, Provenance provenance) {
     ProgramFacts facts = new ProgramFacts(program);
     List<LoweredFunction> functions = new ArrayList<>(program.functions().size());
+    program
+        .initializer()
+        .ifPresent(
+            initializer -> FunctionLowering.lower(initializer, facts, provenance, functions));
     for (TypedFunction function : program.functions()) {
       FunctionLowering.lower(function, facts, provenance, functions);
     }

@@ -27,7 +27,7 @@ final class ExpressionLowering {
   private final FunctionLowering function;
   private final FunctionBuilder code;
   final CollectionLowering collections;
-  private final CallLowering calls;
+  final CallLowering calls;
 
   ExpressionLowering(FunctionLowering function) {
     this.function = function;
@@ -71,14 +71,15 @@ final class ExpressionLowering {
       case TypedExpression.ArrayLiteral array -> calls.arrayLiteral(array, wanted);
       case TypedExpression.Element element -> calls.element(element, wanted);
       case TypedExpression.Print print -> calls.print(print);
-      case TypedExpression.Global _,
-          TypedExpression.FunctionReference _,
-          TypedExpression.Closure _,
-          TypedExpression.CallValue _,
-          TypedExpression.CallCollection _,
-          TypedExpression.AddressOf _,
-          TypedExpression.Dereference _ ->
-          function.malformed(expression);
+      case TypedExpression.Closure closure -> function.closures.closure(closure, wanted);
+      case TypedExpression.FunctionReference reference ->
+          function.closures.reference(reference, wanted);
+      case TypedExpression.CallValue call -> function.closures.call(call, wanted);
+      case TypedExpression.CallCollection call -> new CallbackLowering(function).call(call, wanted);
+      case TypedExpression.SpawnValue spawn -> function.closures.spawn(spawn, wanted);
+      case TypedExpression.Global global -> function.globals.read(global, wanted);
+      case TypedExpression.AddressOf address -> function.pointers.addressOf(address, wanted);
+      case TypedExpression.Dereference dereference -> function.pointers.read(dereference, wanted);
       case TypedExpression.NewStruct made -> function.structs.newStruct(made, wanted);
       case TypedExpression.Field field -> function.structs.field(field, wanted);
       case TypedExpression.NewVariant made -> function.structs.newVariant(made, wanted);
@@ -219,6 +220,9 @@ final class ExpressionLowering {
     List<Operand> operands = List.of(left, right);
     if (operandType == Type.Simple.STRING) {
       return operateOnStrings(origin, operator, operands, wanted);
+    }
+    if (operandType instanceof Type.PointerTo && isEquality(operator)) {
+      return equality(origin, RuntimeNames.POINTER_EQUAL, operator, operands, wanted);
     }
     if (operandType == Type.Simple.UNIT && isEquality(operator)) {
       return new Operand.BooleanConstant(operator == TypedOperator.EQUAL);

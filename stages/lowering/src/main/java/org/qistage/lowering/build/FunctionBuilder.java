@@ -269,6 +269,46 @@ final class FunctionBuilder {
     return use(result);
   }
 
+  Operand loadGlobal(
+      TypedNode origin, String global, ValueType type, String sourceType, int wanted) {
+    int result = wanted == ANYWHERE ? register("", type, sourceType) : wanted;
+    here().add(new Instruction.LoadGlobal(provenance.next(origin), origin.span(), result, global));
+    return use(result);
+  }
+
+  void storeGlobal(TypedNode origin, String global, Operand value) {
+    here()
+        .add(
+            new Instruction.StoreGlobal(
+                provenance.next(origin), origin.span(), unit(), global, value));
+  }
+
+  Operand newPointer(
+      TypedNode origin,
+      String holder,
+      int field,
+      ValueType type,
+      String sourceType,
+      int wanted,
+      List<Operand> operands) {
+    int result = wanted == ANYWHERE ? register("", type, sourceType) : wanted;
+    here()
+        .add(
+            new Instruction.NewPointer(
+                provenance.next(origin), origin.span(), result, holder, field, operands));
+    return use(result);
+  }
+
+  Operand newClosure(
+      TypedNode origin, Callee.Value type, String function, int wanted, List<Operand> operands) {
+    int result = wanted == ANYWHERE ? register("", ValueTypes.FUNCTION, type.name()) : wanted;
+    here()
+        .add(
+            new Instruction.NewClosure(
+                provenance.next(origin), origin.span(), result, type, function, operands));
+    return use(result);
+  }
+
   Operand newGenerator(
       TypedNode origin, String function, String sourceType, int wanted, List<Operand> operands) {
     int result = wanted == ANYWHERE ? register("", ValueTypes.GENERATOR, sourceType) : wanted;

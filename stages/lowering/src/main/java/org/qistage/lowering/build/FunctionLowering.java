@@ -9,20 +9,23 @@ import org.qistage.checking.typed.SymbolId;
 import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypedBlockFunction;
 import org.qistage.checking.typed.TypedFunction;
+import org.qistage.checking.typed.TypedInitializer;
 import org.qistage.checking.typed.TypedNode;
 import org.qistage.checking.typed.TypedStatement;
 import org.qistage.foundation.Span;
 import org.qistage.lowering.FunctionShape;
 import org.qistage.lowering.LoweredFunction;
+import org.qistage.lowering.LoweredProgram;
 import org.qistage.lowering.Operand;
 import org.qistage.lowering.Representation;
+import org.qistage.lowering.ValueType;
 
 /// Lowers one function. Holds what the parts that lower expressions, conditions, loops and statements
 /// share.
 ///
-/// The blocks that the function spawns become functions of their own. Each is lowered when the function
-/// around it is done: until then only its name is needed, and then the variables that it captures can be
-/// given other registers.
+/// The blocks that the function spawns and the closures that it makes become functions of their own. Each
+/// is lowered when the function around it is done: until then only its name is needed, and then the
+/// variables that it captures can be given other registers.
 final class FunctionLowering {
   final ProgramFacts facts;
   final Provenance provenance;
@@ -35,9 +38,15 @@ final class FunctionLowering {
   final StructLowering structs;
   final MatchLowering matches;
   final StatementLowering statements;
+  final ClosureLowering closures;
+  final GlobalLowering globals;
+  final PointerLowering pointers;
 
   private final Task task;
-  private final List<Task> spawned = new ArrayList<>();
+  private final List<Task> inner = new ArrayList<>();
+  private final List<LoweredFunction> made = new ArrayList<>();
+  private int spawns;
+  private int values;
 
   /// A function to lower.
   ///
@@ -68,21 +77,50 @@ final class FunctionLowering {
     structs = new StructLowering(this);
     matches = new MatchLowering(this);
     statements = new StatementLowering(this);
+    closures = new ClosureLowering(this);
+    globals = new GlobalLowering(this);
+    pointers = new PointerLowering(this);
   }
 
-  /// Lowers a function of the program and adds it to the others, followed by the blocks that it spawns,
-  /// each of which is followed by those that it spawns itself.
+  /// Lowers a function of the program and adds it to the others, followed by the functions inside it, each
+  /// of which is followed by those inside itself.
   static void lower(
       TypedFunction function,
       ProgramFacts facts,
       Provenance provenance,
       List<LoweredFunction> functions) {
+    lower(task(function, facts), facts, provenance, functions);
+  }
+
+  /// Lowers what gives the file's variables their first values.
+  static void lower(
+      TypedInitializer initializer,
+      ProgramFacts facts,
+      Provenance provenance,
+      List<LoweredFunction> functions) {
+    Task task =
+        new Task(
+            LoweredProgram.INITIALIZER,
+            "初始化",
+            initializer.suspends() ? FunctionShape.SUSPENDABLE : FunctionShape.PLAIN,
+            Type.Simple.UNIT,
+            false,
+            initializer,
+            List.of(),
+            List.of(),
+            initializer.body());
+    lower(task, facts, provenance, functions);
+  }
+
+  private static void lower(
+      Task first, ProgramFacts facts, Provenance provenance, List<LoweredFunction> functions) {
     Deque<Task> work = new ArrayDeque<>();
-    work.push(task(function, facts));
+    work.push(first);
     while (!work.isEmpty()) {
       var lowering = new FunctionLowering(work.pop(), facts, provenance);
       functions.add(lowering.lower());
-      lowering.spawned.reversed().forEach(work::push);
+      functions.addAll(lowering.made);
+      lowering.inner.reversed().forEach(work::push);
     }
   }
 
@@ -102,19 +140,70 @@ final class FunctionLowering {
 
   /// Notes the block of a `启动 { … }` for later and returns the name that its function will have.
   String spawn(TypedBlockFunction block) {
-    int number = spawned.size() + 1;
-    String name = task.name() + "$启动" + number;
-    spawned.add(
+    return inner(nextSpawn(), block);
+  }
+
+  /// Notes a closure for later and returns the name that its function will have.
+  String closure(TypedBlockFunction function) {
+    return inner(nextValue(), function);
+  }
+
+  /// The end of the name of the next function that a task runs.
+  String nextSpawn() {
+    return "启动" + ++spawns;
+  }
+
+  /// The end of the name of the next function value.
+  String nextValue() {
+    return "函数" + ++values;
+  }
+
+  private String inner(String suffix, TypedBlockFunction function) {
+    String name = task.name() + "$" + suffix;
+    inner.add(
         new Task(
             name,
-            task.display() + "·启动" + number,
-            block.suspends() ? FunctionShape.SUSPENDABLE : FunctionShape.PLAIN,
-            block.result(),
+            task.display() + "·" + suffix,
+            function.suspends() ? FunctionShape.SUSPENDABLE : FunctionShape.PLAIN,
+            function.result(),
             false,
-            block,
-            block.captures(),
-            block.parameters(),
-            block.body()));
+            function,
+            function.captures(),
+            function.parameters(),
+            function.body()));
+    return name;
+  }
+
+  /// A builder for a function that lowering makes up.
+  FunctionBuilder builder(FunctionShape shape, ValueType result) {
+    return new FunctionBuilder(provenance, shape, result);
+  }
+
+  /// Adds a function that lowering makes up, with code that is complete.
+  ///
+  /// @param suffix what its name ends with
+  /// @param parameters its registers that hold the arguments
+  /// @return its name
+  String make(
+      TypedNode origin,
+      String suffix,
+      FunctionShape shape,
+      ValueType result,
+      FunctionBuilder body,
+      List<Integer> parameters) {
+    String name = task.name() + "$" + suffix;
+    made.add(
+        new LoweredFunction(
+            name,
+            task.display() + "·" + suffix,
+            origin.span(),
+            shape,
+            result,
+            body.registers(),
+            parameters,
+            body.blocks(),
+            List.of(),
+            List.of()));
     return name;
   }
 
@@ -148,6 +237,13 @@ final class FunctionLowering {
   private void body() {
     for (SymbolId parameter : task.parameters()) {
       variables.enterParameter(task.node(), parameter);
+    }
+    switch (task.node()) {
+      case TypedFunction own when facts.isEntry(own.symbol()) -> globals.runInitializers(own);
+      case TypedInitializer initializer -> globals.onlyOnce(initializer);
+      default -> {
+        // Begins with its own statements.
+      }
     }
     statements.block(task.body());
     if (code.open()) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qistage.checking.typed.Symbol;
 import org.qistage.checking.typed.SymbolId;
@@ -16,6 +17,7 @@ import org.qistage.lowering.Callee;
 import org.qistage.lowering.FunctionShape;
 import org.qistage.lowering.ImportedFunction;
 import org.qistage.lowering.LoweredFunction;
+import org.qistage.lowering.LoweredProgram;
 import org.qistage.lowering.ValueType;
 import org.qistage.parsing.FunctionFlavor;
 
@@ -25,6 +27,8 @@ final class ProgramFacts {
 
   private final TypedProgram program;
   private final Map<Type, String> spellings = new HashMap<>();
+  private final Map<Type, Callee.Value> conventions = new HashMap<>();
+  private final Set<Type> suspendingValues;
 
   private final Callee.@Nullable Function[] callees;
 
@@ -40,6 +44,7 @@ final class ProgramFacts {
   ProgramFacts(TypedProgram program) {
     this.program = program;
     structures = new Structures(program);
+    suspendingValues = Set.copyOf(program.suspendingValues());
     callees = new Callee.Function[program.symbols().size()];
     registers = new int[program.symbols().size()];
     Arrays.fill(registers, NO_REGISTER);
@@ -87,6 +92,15 @@ final class ProgramFacts {
                 valueType(value(function))));
       }
     }
+    for (TypedProgram.ModuleStart start : program.starts()) {
+      imports.add(
+          new ImportedFunction(
+              LoweredProgram.INITIALIZER,
+              start.module(),
+              start.suspends() ? FunctionShape.SUSPENDABLE : FunctionShape.PLAIN,
+              List.of(),
+              ValueType.UNIT));
+    }
     return imports;
   }
 
@@ -123,6 +137,18 @@ final class ProgramFacts {
     return tasks;
   }
 
+  Symbol.Global global(SymbolId id) {
+    return program.global(id);
+  }
+
+  TypedProgram program() {
+    return program;
+  }
+
+  boolean isEntry(SymbolId function) {
+    return program.entry().filter(function::equals).isPresent();
+  }
+
   Symbol.Variable variable(SymbolId id) {
     return program.variable(id);
   }
@@ -135,6 +161,18 @@ final class ProgramFacts {
   /// How values of a type are held.
   ValueType valueType(Type type) {
     return structures.valueType(type);
+  }
+
+  /// How values of a type of functions are called: one convention for the whole type.
+  Callee.Value convention(Type.FunctionOf type) {
+    return conventions.computeIfAbsent(
+        type,
+        _ ->
+            new Callee.Value(
+                spelling(type),
+                type.parameters().stream().map(this::valueType).toList(),
+                valueType(type.result()),
+                suspendingValues.contains(type)));
   }
 
   /// The spelling of a type; the spellings of types with parts are made once.

@@ -27,6 +27,10 @@ final class RuntimeNames {
   static final Callee.Runtime STRING_COMPARE = runtime("qi_string_compare");
   static final Callee.Runtime STRING_CHARACTERS = runtime("qi_string_characters");
   static final Callee.Runtime ARRAY_LENGTH = runtime("qi_array_length");
+  static final Callee.Runtime ARRAY_COPY = runtime("qi_array_copy");
+  static final Callee.Runtime ARRAY_REPLACE = runtime("qi_array_replace");
+  static final Callee.Runtime MINIMUM = runtime("qi_math_min_i64");
+  static final Callee.Runtime POINTER_EQUAL = runtime("qi_pointer_equal");
   static final Callee.Runtime RANGE = runtime("qi_range");
   static final Callee.Runtime DICTIONARY_NEW = runtime("qi_dict_new");
   static final Callee.Runtime DICTIONARY_SET = runtime("qi_dict_set");
@@ -71,6 +75,9 @@ final class RuntimeNames {
   static final Family BOX = new Family("qi_box_", true);
   static final Family UNBOX = new Family("qi_unbox_", true);
   static final Family CURSOR_KEY = new Family("qi_cursor_key_", true);
+  static final Family POINTER_ELEMENT = new Family("qi_pointer_element_", false);
+  static final Family POINTER_GET = new Family("qi_pointer_get_", false);
+  static final Family POINTER_SET = new Family("qi_pointer_set_", false);
   static final Family OPTIONAL_SOME = new Family("qi_optional_some_", true);
   static final Family OPTIONAL_VALUE = new Family("qi_optional_value_", false);
 

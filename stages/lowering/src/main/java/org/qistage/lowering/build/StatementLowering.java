@@ -69,6 +69,10 @@ final class StatementLowering {
     Optional<TypedExpression> initializer = declare.initializer();
     if (initializer.isEmpty()) {
       variables.declare(declare, declare.variable());
+    } else if (initializer.get() instanceof TypedExpression.Closure closure
+        && closure.function().captures().contains(declare.variable())) {
+      variables.declare(declare, declare.variable());
+      variables.assign(declare, declare.variable(), expressions.value(closure));
     } else if (ProgramFacts.inCell(function.facts.variable(declare.variable()))) {
       variables.declare(declare, declare.variable(), expressions.value(initializer.get()));
     } else {
@@ -108,7 +112,12 @@ final class StatementLowering {
         Operand object = expressions.collections.key(entry, key);
         expressions.collections.write(assign, entry.type(), dictionary, object, value);
       }
-      case TypedTarget.Global _, TypedTarget.Dereference _ -> code.unreachable(assign);
+      case TypedTarget.Global global ->
+          function.globals.write(assign, global, expressions.value(assign.value()));
+      case TypedTarget.Dereference target -> {
+        Operand pointer = expressions.value(target.pointer());
+        function.pointers.write(assign, target, pointer, expressions.value(assign.value()));
+      }
       case TypedTarget.Malformed _ -> code.unreachable(assign);
     }
   }
@@ -152,7 +161,16 @@ final class StatementLowering {
         Operand after = updated(update, type, before, ANYWHERE);
         expressions.collections.write(update, type, dictionary, key, after);
       }
-      case TypedTarget.Global _, TypedTarget.Dereference _ -> code.unreachable(update);
+      case TypedTarget.Global global -> {
+        Operand before = function.globals.read(global);
+        function.globals.write(update, global, updated(update, global.type(), before, ANYWHERE));
+      }
+      case TypedTarget.Dereference target -> {
+        Operand pointer = expressions.value(target.pointer());
+        Operand before = function.pointers.read(target, target.type(), pointer, ANYWHERE);
+        function.pointers.write(
+            update, target, pointer, updated(update, target.type(), before, ANYWHERE));
+      }
       case TypedTarget.Malformed _ -> code.unreachable(update);
     }
   }

@@ -8,6 +8,7 @@ import org.qistage.lowering.ValueType;
 final class ValueTypes {
   static final ValueType TASK = ValueType.ref("task");
   static final ValueType GENERATOR = ValueType.ref("generator");
+  static final ValueType FUNCTION = ValueType.ref("function");
   private static final ValueType CHANNEL = ValueType.ref("channel");
   static final ValueType OPTIONAL = ValueType.ref("optional");
   static final ValueType SELECTION = ValueType.ref("selection");
@@ -30,6 +31,12 @@ final class ValueTypes {
   private static final ValueType CELL_BOOL = ValueType.ref("cell_bool");
   private static final ValueType CELL_REF = ValueType.ref("cell_ref");
 
+  private static final ValueType POINTER_I64 = ValueType.ref("pointer_i64");
+  private static final ValueType POINTER_I32 = ValueType.ref("pointer_i32");
+  private static final ValueType POINTER_F64 = ValueType.ref("pointer_f64");
+  private static final ValueType POINTER_BOOL = ValueType.ref("pointer_bool");
+  private static final ValueType POINTER_REF = ValueType.ref("pointer_ref");
+
   private ValueTypes() {}
 
   static ValueType of(Type type) {
@@ -42,8 +49,9 @@ final class ValueTypes {
       case Type.GeneratorOf _ -> GENERATOR;
       case Type.DictionaryOf _ -> DICTIONARY;
       case Type.SetOf _ -> SET;
-      case Type.PointerTo _ -> ValueType.OBJECT;
-      case Type.FunctionOf _, Type.Named _ -> ValueType.OBJECT;
+      case Type.PointerTo(Type target) -> pointer(representation(target));
+      case Type.FunctionOf _ -> FUNCTION;
+      case Type.Named _ -> ValueType.OBJECT;
     };
   }
 
@@ -87,6 +95,16 @@ final class ValueTypes {
       case F64 -> ARRAY_F64;
       case BOOL -> ARRAY_BOOL;
       case REF, UNIT -> ARRAY_REF;
+    };
+  }
+
+  static ValueType pointer(Representation content) {
+    return switch (content) {
+      case I64 -> POINTER_I64;
+      case I32 -> POINTER_I32;
+      case F64 -> POINTER_F64;
+      case BOOL -> POINTER_BOOL;
+      case REF, UNIT -> POINTER_REF;
     };
   }
 

@@ -162,6 +162,16 @@ final class Variables {
     return ProgramFacts.inCell(variable) ? code.use(register) : read(register, variable);
   }
 
+  /// The operands for the variables that a function inside this one captures.
+  List<Operand> handOver(List<SymbolId> captures) {
+    return captures.stream().map(this::handOver).toList();
+  }
+
+  /// Whether variables have been declared on the way here, as all have in a program without errors.
+  boolean areHere(List<SymbolId> captures) {
+    return captures.stream().allMatch(facts::hasRegister);
+  }
+
   /// Keeps a value as it is now, for use after other statements have run.
   Operand hold(TypedExpression expression, Operand value) {
     if (expression instanceof TypedExpression.Variable read

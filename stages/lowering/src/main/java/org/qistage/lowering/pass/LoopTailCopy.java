@@ -257,6 +257,8 @@ public final class LoopTailCopy {
           new Instruction.LoadGlobal(id, span, result, global);
       case Instruction.StoreGlobal(_, var span, int result, var global, var value) ->
           new Instruction.StoreGlobal(id, span, result, global, value);
+      case Instruction.NewPointer(_, var span, int result, var holder, int field, var operands) ->
+          new Instruction.NewPointer(id, span, result, holder, field, operands);
       case Instruction.NewClosure(_, var span, int result, var type, var callee, var operands) ->
           new Instruction.NewClosure(id, span, result, type, callee, operands);
       case Instruction.Caught(_, var span, int result) -> new Instruction.Caught(id, span, result);

@@ -291,6 +291,7 @@ public final class OverflowProof {
           Instruction.GetTag _,
           Instruction.LoadGlobal _,
           Instruction.StoreGlobal _,
+          Instruction.NewPointer _,
           Instruction.NewClosure _,
           Instruction.Caught _,
           Instruction.Restore _,

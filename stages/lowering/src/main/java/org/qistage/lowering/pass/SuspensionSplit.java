@@ -168,6 +168,7 @@ public final class SuspensionSplit {
           Instruction.GetTag _,
           Instruction.LoadGlobal _,
           Instruction.StoreGlobal _,
+          Instruction.NewPointer _,
           Instruction.NewClosure _,
           Instruction.Caught _,
           Instruction.Restore _,

@@ -38,6 +38,7 @@ final class TypedFormat {
 
   private static final String VARIABLE = "Variable";
   private static final String FUNCTION = "Function";
+  private static final String GLOBAL = "Global";
 
   private final TypedProgram program;
   private final Findings findings;
@@ -100,6 +101,7 @@ final class TypedFormat {
       case TypedPattern.Binding binding -> variable(path.field("variable"), binding.variable());
       case TypedPattern.Variant variant -> references.variant(path, variant);
       case Type type -> references.type(path, type);
+      case TypedTarget.Global target -> global(path.field("symbol"), target.symbol());
       case TypedCondition.Binding binding -> variable(path.field("variable"), binding.variable());
       case TypedBlockFunction block -> {
         variables(path.field("captures"), block.captures());
@@ -117,6 +119,9 @@ final class TypedFormat {
   private void expression(JsonPath path, TypedExpression expression) {
     switch (expression) {
       case TypedExpression.Variable use -> variable(path.field("symbol"), use.symbol());
+      case TypedExpression.Global use -> global(path.field("symbol"), use.symbol());
+      case TypedExpression.FunctionReference use ->
+          function(path.field("function"), use.function());
       case TypedExpression.Call call -> function(path.field("function"), call.function());
       case TypedExpression.Spawn spawn -> function(path.field("function"), spawn.function());
       case TypedExpression.NewGenerator made -> function(path.field("function"), made.function());
@@ -138,6 +143,12 @@ final class TypedFormat {
   private void variable(JsonPath path, SymbolId id) {
     if (exists(id) && !(program.symbol(id) instanceof Symbol.Variable)) {
       findings.add(path, new ArtifactProblem.WrongSymbol(path.toString(), id.value(), VARIABLE));
+    }
+  }
+
+  private void global(JsonPath path, SymbolId id) {
+    if (exists(id) && !(program.symbol(id) instanceof Symbol.Global)) {
+      findings.add(path, new ArtifactProblem.WrongSymbol(path.toString(), id.value(), GLOBAL));
     }
   }
 

@@ -176,6 +176,8 @@ final class TypedLabels {
       case TypedExpression.Closure _ -> List.of("closure");
       case TypedExpression.CallValue call ->
           List.of(call.suspends() ? "call-value suspends" : "call-value");
+      case TypedExpression.SpawnValue spawn ->
+          List.of(spawn.suspends() ? "spawn-value suspends" : "spawn-value");
       case TypedExpression.CallCollection call ->
           List.of(lower(call.operation()) + (call.suspends() ? " suspends" : ""));
       case TypedExpression.NewStruct _ -> List.of("struct");
