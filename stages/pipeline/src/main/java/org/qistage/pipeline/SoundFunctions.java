@@ -2,6 +2,7 @@ package org.qistage.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.qistage.checking.typed.TypedFunction;
 import org.qistage.checking.typed.TypedInitializer;
 import org.qistage.checking.typed.TypedProgram;
@@ -26,7 +27,7 @@ final class SoundFunctions {
     TypedProgram sound = program.withFunctions(functions);
     return program
         .initializer()
-        .map(initializer -> sound.withInitializer(sound(initializer, errors)))
+        .map(initializer -> sound.withInitializer(Optional.of(sound(initializer, errors))))
         .orElse(sound);
   }
 

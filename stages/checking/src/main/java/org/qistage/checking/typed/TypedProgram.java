@@ -108,24 +108,6 @@ public record TypedProgram(
   }
 
   /// The same with other first values of its variables.
-  public TypedProgram withInitializer(TypedInitializer other) {
-    return new TypedProgram(
-        source,
-        module,
-        types,
-        Optional.of(other),
-        starts,
-        functions,
-        symbols,
-        scopes,
-        entry,
-        awaitingElements,
-        suspendingValues,
-        suspensions,
-        origins);
-  }
-
-  /// The same with other first values of variables.
   public TypedProgram withInitializer(Optional<TypedInitializer> other) {
     return new TypedProgram(
         source,
