@@ -93,7 +93,8 @@ final class ProgramContext {
   /// What the package declares under a name.
   Optional<Declared> declaration(String name) {
     return Optional.<Declared>ofNullable(functionsByName.get(name))
-        .or(() -> Optional.ofNullable(globalsByName.get(name)));
+        .or(() -> Optional.ofNullable(globalsByName.get(name)))
+        .or(() -> Optional.ofNullable(declaredTypes.find(name)));
   }
 
   /// A diagnostic of this file with a label at a declaration of any file.
