@@ -79,6 +79,53 @@ final class SessionClasses {
     return writer.toByteArray();
   }
 
+  /// A class of a type with what it keeps to its package made public: the classes that use it come from
+  /// other loaders, and a package is one only within one loader.
+  static byte[] open(byte[] bytes) {
+    ClassWriter writer = new ClassWriter(0);
+    new ClassReader(bytes)
+        .accept(
+            new ClassVisitor(Opcodes.ASM9, writer) {
+              @Override
+              public MethodVisitor visitMethod(
+                  int access,
+                  String name,
+                  String descriptor,
+                  @org.jspecify.annotations.Nullable String signature,
+                  String @org.jspecify.annotations.Nullable [] exceptions) {
+                return super.visitMethod(opened(access), name, descriptor, signature, exceptions);
+              }
+
+              @Override
+              public FieldVisitor visitField(
+                  int access,
+                  String name,
+                  String descriptor,
+                  @org.jspecify.annotations.Nullable String signature,
+                  @org.jspecify.annotations.Nullable Object value) {
+                return super.visitField(opened(access), name, descriptor, signature, value);
+              }
+
+              @Override
+              public void visit(
+                  int version,
+                  int access,
+                  String name,
+                  @org.jspecify.annotations.Nullable String signature,
+                  String superName,
+                  String @org.jspecify.annotations.Nullable [] interfaces) {
+                super.visit(version, opened(access), name, signature, superName, interfaces);
+              }
+            },
+            0);
+    return writer.toByteArray();
+  }
+
+  private static int opened(int access) {
+    boolean closed = (access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_PROTECTED)) != 0;
+    return closed ? access : access | Opcodes.ACC_PUBLIC;
+  }
+
   /// A class with the accesses of variables redirected.
   ///
   /// @param main the main class

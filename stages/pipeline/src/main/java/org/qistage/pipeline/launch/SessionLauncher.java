@@ -46,7 +46,8 @@ public final class SessionLauncher implements AutoCloseable {
         .anyMatch(
             made -> {
               byte[] bytes = made.bytes().toByteArray();
-              return SessionClasses.isType(bytes) && types.differs(made.name(), bytes);
+              return SessionClasses.isType(bytes)
+                  && types.differs(made.name(), SessionClasses.open(bytes));
             });
   }
 
@@ -96,7 +97,7 @@ public final class SessionLauncher implements AutoCloseable {
     for (GeneratedClass made : files.classes()) {
       byte[] bytes = made.bytes().toByteArray();
       if (SessionClasses.isType(bytes)) {
-        types.add(made.name(), bytes);
+        types.add(made.name(), SessionClasses.open(bytes));
       } else {
         own.put(made.name(), SessionClasses.sharing(bytes, main.name(), after));
       }
