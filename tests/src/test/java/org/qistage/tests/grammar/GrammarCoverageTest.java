@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.qistage.parsing.ParseTree;
 import org.qistage.parsing.ParseTrees;
 import org.qistage.tests.Compilation;
-import org.qistage.tests.grammar.GrammarAlternatives.Place;
 import org.qistage.tests.golden.GoldenCase;
 import org.qistage.tests.golden.GoldenCorpus;
+import org.qistage.tests.grammar.GrammarAlternatives.Place;
 
 /// Every alternative of the parser's grammar, with every token and rule in it, stands in some golden
 /// program that is right.

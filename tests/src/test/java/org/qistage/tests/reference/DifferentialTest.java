@@ -1,0 +1,63 @@
+package org.qistage.tests.reference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Test;
+import org.qistage.tests.Compilation;
+import org.qistage.tests.ProgramRun;
+
+/// Random programs do the same in the reference interpreter as compiled. A longer search:
+/// `-Dqi.test.jvm=-Dqi.random.programs=20000`.
+class DifferentialTest {
+  private static final Pattern CODE = Pattern.compile("QI-RUN-\\d{4}");
+
+  @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+  void aProgramThatJqwikDrawsDoesTheSameInBoth(@ForAll long seed) {
+    compare(seed);
+  }
+
+  @Test
+  void randomProgramsDoTheSameInBoth() {
+    int count = Integer.getInteger("qi.random.programs", 400);
+    for (long seed = 0; seed < count; seed++) {
+      compare(seed);
+    }
+    System.out.printf("random programs that agreed: %d%n", count);
+  }
+
+  private static void compare(long seed) {
+    String source = RandomSource.of(seed);
+    Compilation compilation = Compilation.of(source);
+    assertTrue(
+        !compilation.hasErrors(),
+        () -> "seed " + seed + ": " + errors(compilation) + "\n" + source);
+    Interpreter.Result expected = Interpreter.run(compilation.typed());
+    ProgramRun actual = ProgramRun.of(compilation, List.of());
+    assertEquals(
+        expected.output() + "|" + expected.failure(),
+        actual.output() + "|" + failure(actual),
+        () -> "seed " + seed + "\n" + source + actual.errors());
+  }
+
+  private static List<String> errors(Compilation compilation) {
+    return compilation.diagnostics().stream()
+        .filter(diagnostic -> diagnostic.isError())
+        .map(
+            diagnostic ->
+                diagnostic.problem() + " at " + compilation.source().slice(diagnostic.primary()))
+        .toList();
+  }
+
+  /// The code of the failure that a run ended with.
+  private static String failure(ProgramRun run) {
+    Matcher code = CODE.matcher(run.errors());
+    return run.status() != 0 && code.find() ? code.group() : "";
+  }
+}
