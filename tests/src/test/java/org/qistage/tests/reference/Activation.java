@@ -276,6 +276,11 @@ final class Activation {
         }
       }
     }
+    for (int i = 0; i < operands.size(); i++) {
+      if (operands.get(i).channel == null && operands.get(i).milliseconds <= 0) {
+        return run(select.cases().get(i).body());
+      }
+    }
     return select.otherwise().isPresent() ? run(select.otherwise().get()) : wait(select, operands);
   }
 
@@ -295,13 +300,8 @@ final class Activation {
       int index = i;
       ReferenceChannel channel = operands.get(i).channel;
       if (channel == null) {
-        long milliseconds = operands.get(i).milliseconds;
-        if (milliseconds <= 0) {
-          turn.over = true;
-          return run(select.cases().get(i).body());
-        }
         fibers.after(
-            milliseconds,
+            operands.get(i).milliseconds,
             () -> {
               if (!turn.over) {
                 turn.over = true;
