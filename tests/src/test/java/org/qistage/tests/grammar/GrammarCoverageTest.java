@@ -3,10 +3,15 @@ package org.qistage.tests.grammar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.qistage.parsing.ParseTree;
 import org.qistage.parsing.ParseTrees;
@@ -42,7 +47,26 @@ class GrammarCoverageTest {
   }
 
   private static void collect(GoldenCase golden, Set<Place> met) {
-    ParseTrees.of(Compilation.of(golden.program()).tokens()).ifPresent(tree -> collect(tree, met));
+    for (byte[] program : programs(golden)) {
+      ParseTrees.of(Compilation.of(program).tokens()).ifPresent(tree -> collect(tree, met));
+    }
+  }
+
+  /// The program of a case, and the files that it imports.
+  private static List<byte[]> programs(GoldenCase golden) {
+    try (Stream<Path> files = Files.walk(golden.folder())) {
+      List<byte[]> programs = new ArrayList<>();
+      for (Path file : files.filter(GrammarCoverageTest::isProgram).toList()) {
+        programs.add(Files.readAllBytes(file));
+      }
+      return programs;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isProgram(Path file) {
+    return file.toString().endsWith(".qi") && Files.isRegularFile(file);
   }
 
   private static void collect(ParseTree tree, Set<Place> met) {

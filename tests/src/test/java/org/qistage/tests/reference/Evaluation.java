@@ -94,6 +94,11 @@ final class Evaluation {
           new Library(interpreter).call(call.function().name(), values(call.arguments()));
       case TypedExpression.Spawn spawn ->
           interpreter.spawn(spawn.function(), values(spawn.arguments()));
+      case TypedExpression.SpawnValue spawn -> {
+        Values.Function function = (Values.Function) present(spawn.function());
+        List<@Nullable Object> arguments = values(spawn.arguments());
+        yield interpreter.fibers.spawn(() -> function.call(arguments));
+      }
       case TypedExpression.SpawnBlock spawn -> {
         Values.Function body = interpreter.closure(spawn.block(), activation.variables);
         yield interpreter.fibers.spawn(() -> body.call(List.of()));
