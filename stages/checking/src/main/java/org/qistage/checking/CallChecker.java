@@ -53,6 +53,7 @@ final class CallChecker {
     }
     List<LibraryEntry> forms = LIBRARY.forms(name.text());
     if (forms.stream().anyMatch(form -> !form.language())) {
+      ImportCollector.useLibrary(checker.program, name.text());
       return checker.library.functionCall(syntax, name.span(), forms);
     }
     if (checker.program.imports.containsKey(name.text())) {
@@ -98,7 +99,7 @@ final class CallChecker {
   /// `长度(x)` where `x.长度()` is meant.
   private boolean methodCalledAsFunction(Expression.Call syntax, Name name) {
     List<String> receivers = receiversOf(name.text());
-    if (receivers.isEmpty() || LIBRARY.isNotSupportedYet(name.text())) {
+    if (receivers.isEmpty()) {
       return false;
     }
     String receiver =

@@ -312,6 +312,19 @@ final class ClosureChecker {
     return call;
   }
 
+  /// `启动 睡眠(10)`: the call of a library function, moved into a task.
+  TypedExpression spawnedLibrary(
+      Expression.Unary syntax, Expression.Call call, TypedExpression.CallLibrary library) {
+    LibraryFunction form = library.function();
+    return new TypedExpression.SpawnValue(
+        checker.node(syntax),
+        syntax.span(),
+        new Type.FutureOf(form.result()),
+        libraryClosure(call.callee(), form.parameters(), form),
+        library.arguments(),
+        false);
+  }
+
   /// `启动 f(x)`: what gives a 未来 anyway is not wrapped twice; else the call moves into a task.
   TypedExpression spawned(Expression.Unary syntax, TypedExpression.CallValue call) {
     if (call.type() instanceof Type.FutureOf || call.type() == Type.Simple.UNKNOWN) {

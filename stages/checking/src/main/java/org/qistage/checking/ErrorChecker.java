@@ -57,7 +57,7 @@ final class ErrorChecker {
   TypedExpression future(Expression.Call syntax, Expression.Path path, Type expected) {
     List<LibraryEntry> forms = LibraryTable.standard().forms(FUTURE + "::" + path.name().text());
     if (forms.isEmpty()) {
-      checker.resolver.undefinedMember(new Type.Named(FUTURE), path.name(), Set.of("就绪", "失败"));
+      undefined(path);
       checker.calls.checkAll(syntax.arguments());
       return checker.malformed(syntax);
     }
@@ -80,6 +80,23 @@ final class ErrorChecker {
           call.arguments());
     }
     return made;
+  }
+
+  /// `未来::就绪` without a call.
+  TypedExpression notCalled(Expression.Path path) {
+    String name = FUTURE + "::" + path.name().text();
+    if (LibraryTable.standard().forms(name).isEmpty()) {
+      undefined(path);
+    } else {
+      checker.reporter.report(new NameProblem.FunctionNotCalled(name), path.span());
+    }
+    return checker.malformed(path);
+  }
+
+  private void undefined(Expression.Path path) {
+    if (!path.name().text().isEmpty()) {
+      checker.resolver.undefinedMember(new Type.Named(FUTURE), path.name(), Set.of("就绪", "失败"));
+    }
   }
 
   /// A 未来 that has a value, or none for 空.

@@ -62,6 +62,8 @@ final class ExpressionChecker {
       case Expression.NewGeneric generic -> newGeneric(generic);
       case Expression.SpawnBlock block -> checker.tasks.spawnBlock(block);
       case Expression.Print print -> print(print);
+      case Expression.Path path when ErrorChecker.isOfFuture(path) ->
+          checker.errors.notCalled(path);
       case Expression.Path path -> checker.variants.path(path);
       case Expression.DictionaryLiteral literal ->
           checker.collections.dictionary(literal, expected);
@@ -99,12 +101,6 @@ final class ExpressionChecker {
 
   TypedExpression value(Expression syntax) {
     return value(syntax, ANY);
-  }
-
-  /// An expression that this version cannot compile.
-  TypedExpression unsupported(SyntaxNode syntax, String feature) {
-    checker.unsupported(feature, FunctionChecker.keyword(syntax, feature));
-    return checker.malformed(syntax);
   }
 
   private TypedExpression integer(SyntaxNode syntax, BigInteger value, Type expected) {
@@ -291,7 +287,7 @@ final class ExpressionChecker {
         if (type == ANY) {
           checker.body.markIncomplete();
         } else {
-          checker.unsupported(type.toString(), syntax.type().span());
+          checker.reporter.report(new TypeProblem.NotConstructible(type), syntax.type().span());
         }
         syntax.arguments().forEach(this::check);
         yield checker.malformed(syntax);

@@ -176,12 +176,6 @@ final class FunctionChecker {
     return new TypedExpression.Malformed(node(origin), origin.span());
   }
 
-  /// Reports a construct that this version cannot compile, at its first word.
-  void unsupported(String feature, Span span) {
-    program.unsupported(feature, span);
-    body.markIncomplete();
-  }
-
   /// The first word of a construct, which a message points at.
   static Span keyword(SyntaxNode construct, String word) {
     int start = construct.span().start();

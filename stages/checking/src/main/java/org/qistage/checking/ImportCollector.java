@@ -3,6 +3,9 @@ package org.qistage.checking;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.qistage.checking.library.LibraryModules;
+import org.qistage.checking.library.LibraryModules.LibraryModule;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.parsing.Import;
 import org.qistage.parsing.Name;
@@ -53,8 +56,17 @@ final class ImportCollector {
         yield new ImportEntry(
             syntax, syntax.alias().map(Name::text).orElse(file.file.name()), file, "");
       }
-      case ImportTarget.Library _ ->
-          new ImportEntry(syntax, alias(syntax), null, lastPart(syntax.path()));
+      case ImportTarget.Library _ -> {
+        Optional<LibraryModule> module = LibraryModules.find(syntax.path());
+        if (module.isEmpty()) {
+          program.reporter.report(
+              new PackageProblem.UnknownLibraryModule(
+                  syntax.path(), String.join(", ", LibraryModules.paths())),
+              syntax.pathSpan(program.source));
+        }
+        yield new ImportEntry(
+            syntax, alias(syntax), null, module.map(LibraryModule::name).orElse(""));
+      }
       case ImportTarget.Missing _ -> new ImportEntry(syntax, alias(syntax), null, "");
     };
   }
@@ -107,6 +119,15 @@ final class ImportCollector {
         entry.used = true;
         program.reporter.report(
             new PackageProblem.NothingPublic(entry.syntax.path()), entry.pathSpan(program));
+      }
+    }
+  }
+
+  /// Notes that a function of the library is used by its name alone, as those of some modules may be.
+  static void useLibrary(ProgramContext program, String function) {
+    for (ImportEntry entry : program.importsInOrder) {
+      if (LibraryModules.offers(entry.library, function)) {
+        entry.used = true;
       }
     }
   }

@@ -47,8 +47,6 @@ final class LibraryCallChecker {
     String name = LibraryModules.function(module, member.name().text());
     if (!LIBRARY.forms(name).isEmpty()) {
       checker.reporter.report(new NameProblem.FunctionNotCalled(name), member.span());
-    } else if (LIBRARY.isNotSupportedYet(name)) {
-      checker.unsupported(name, member.span());
     } else if (!member.name().text().isEmpty()) {
       checker.resolver.undefinedMember(
           new Type.Named(module), member.name(), LibraryModules.names(module));

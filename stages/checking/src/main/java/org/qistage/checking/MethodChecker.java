@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.qistage.checking.library.LibraryEntry;
 import org.qistage.checking.library.LibraryTable;
+import org.qistage.checking.library.TypeVariables;
 import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypedExpression;
 import org.qistage.foundation.Diagnostic;
@@ -38,7 +39,7 @@ final class MethodChecker {
       return checker.conversions.methodCall(syntax, member, receiver);
     }
     if (forms.isEmpty()) {
-      undefinedMethod(member, receiver);
+      undefinedMethod(syntax, member, receiver);
       checker.calls.checkAll(syntax.arguments());
       return checker.malformed(syntax);
     }
@@ -51,7 +52,8 @@ final class MethodChecker {
     return name.equals("转字符串") && type != Type.Simple.UNKNOWN && Coercion.isPrintable(type);
   }
 
-  private void undefinedMethod(Expression.Member member, TypedExpression receiver) {
+  /// @param use the call of the method, or the member itself when it is not called
+  private void undefinedMethod(Expression use, Expression.Member member, TypedExpression receiver) {
     Type type = receiver.type();
     String name = member.name().text();
     if (type == Type.Simple.UNKNOWN || name.isEmpty()) {
@@ -68,11 +70,11 @@ final class MethodChecker {
               .withEdit(Span.at(receiver.span().end()), ")"));
       return;
     }
-    Optional<String> kind = LibraryTable.receiver(type);
-    if (kind.isPresent() && LIBRARY.isNotSupportedYet(kind.get() + "." + name)) {
-      checker.unsupported(type + "." + name, member.name().span());
+    if (takesAsArgument(name, type)) {
+      functionAsMethod(use, member, receiver);
       return;
     }
+    Optional<String> kind = LibraryTable.receiver(type);
     Set<String> methods = kind.map(LIBRARY::memberNames).orElse(Set.of());
     Optional<String> meant = ForeignWords.method(name, methods);
     if (meant.isPresent()) {
@@ -83,6 +85,42 @@ final class MethodChecker {
       return;
     }
     checker.resolver.undefinedMember(type, member.name(), methods);
+  }
+
+  /// Whether a function of the library, and no method, takes such a value first.
+  private boolean takesAsArgument(String name, Type type) {
+    if (checker.program.functionsByName.containsKey(name)) {
+      return false;
+    }
+    return LIBRARY.forms(name).stream()
+        .filter(form -> !form.method() && !form.parameters().isEmpty())
+        .map(form -> form.parameters().getFirst().type())
+        .anyMatch(
+            first ->
+                !(first instanceof Type.Named)
+                    && (new TypeVariables().bind(first, type)
+                        || (first == Type.Simple.FLOAT && Coercion.isNumber(type))));
+  }
+
+  /// `锁.加锁()` where `加锁(锁)` is meant.
+  private void functionAsMethod(
+      Expression use, Expression.Member member, TypedExpression receiver) {
+    String name = member.name().text();
+    String argument = checker.program.source.slice(receiver.span());
+    List<Expression> others =
+        use instanceof Expression.Call call ? call.arguments() : List.<Expression>of();
+    String begin = name + "(" + argument;
+    boolean simple = argument.length() <= 40 && argument.lines().count() == 1;
+    String shown = (simple ? begin : name + "(值") + (others.isEmpty() ? ")" : ", …)");
+    Diagnostic fault =
+        Diagnostic.of(
+            new NameProblem.FunctionNeedsArgument(receiver.type(), name, shown),
+            member.name().span());
+    checker.reporter.report(
+        others.isEmpty()
+            ? fault.withEdit(use.span(), begin + ")")
+            : fault.withEdit(
+                new Span(use.span().start(), others.getFirst().span().start()), begin + ", "));
   }
 
   private boolean hasMethod(Type type, String name) {
@@ -108,7 +146,7 @@ final class MethodChecker {
                   syntax.name().span())
               .withEdit(Span.at(syntax.span().end()), "()"));
     } else {
-      undefinedMethod(syntax, receiver);
+      undefinedMethod(syntax, syntax, receiver);
     }
     return checker.malformed(syntax);
   }

@@ -5,14 +5,6 @@ import org.qistage.checking.typed.Type;
 /// What can be wrong with names and declarations.
 public sealed interface NameProblem extends CheckProblem {
 
-  /// A construct of the language that this version reads but cannot compile.
-  record NotSupportedYet(String feature) implements NameProblem {
-    @Override
-    public String code() {
-      return "QI-CHECK-0001";
-    }
-  }
-
   /// A name that nothing in scope has.
   record UndefinedName(String name) implements NameProblem {
     @Override
@@ -106,6 +98,16 @@ public sealed interface NameProblem extends CheckProblem {
     @Override
     public String code() {
       return "QI-CHECK-0163";
+    }
+  }
+
+  /// A function of the library that was called like a method, `锁.加锁()` for `加锁(锁)`.
+  ///
+  /// @param call the call as one of a function
+  record FunctionNeedsArgument(Type type, String name, String call) implements NameProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0022";
     }
   }
 

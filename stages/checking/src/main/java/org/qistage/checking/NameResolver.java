@@ -57,6 +57,7 @@ final class NameResolver {
       return checker.closures.reference(syntax, name, function);
     }
     if (library.hasFunction(name.text())) {
+      ImportCollector.useLibrary(checker.program, name.text());
       return checker.closures.library(syntax, name.text(), expected);
     }
     if (checker.program.imports.containsKey(name.text())) {
@@ -100,15 +101,15 @@ final class NameResolver {
   /// Reports a name that nothing has, with the likeliest name that was meant.
   void undefined(Name name) {
     String text = name.text();
-    if (text.isEmpty() || checker.program.unsupportedNames.contains(text) || !reported.add(text)) {
+    if (text.isEmpty() || !reported.add(text)) {
       return;
     }
     Span span = name.span();
     if (checker.variants.misused(name)) {
       return;
     }
-    if (LibraryTable.standard().isNotSupportedYet(text) || LibraryTable.MODULES.contains(text)) {
-      checker.program.unsupported(text, span);
+    if (LibraryTable.MODULES.contains(text)) {
+      checker.reporter.report(new PackageProblem.PackageAsValue(text), span);
       return;
     }
     Optional<String> spaced = KeywordSplitter.split(text, this::isDefined);
@@ -173,7 +174,7 @@ final class NameResolver {
   /// a space is. The name is declared as unknown, so that its later uses are not told too.
   void undeclaredAssignment(Name name) {
     String text = name.text();
-    if (text.isEmpty() || checker.program.unsupportedNames.contains(text)) {
+    if (text.isEmpty()) {
       return;
     }
     Span span = name.span();

@@ -128,7 +128,7 @@ final class PackageResolver {
       return;
     }
     Name name = member.name();
-    if (name.text().isEmpty() || entry.target.unsupportedNames.contains(name.text())) {
+    if (name.text().isEmpty()) {
       return;
     }
     Optional<String> similar = Spelling.nearest(name.text(), PackageMembers.names(entry.target));

@@ -61,9 +61,6 @@ final class ProgramContext {
   /// What gives them their first values.
   final SuspendGraph.Node initializer = new SuspendGraph.Node(null);
 
-  /// Names whose declarations are not supported yet: their uses are not told again.
-  final Set<String> unsupportedNames = new HashSet<>();
-
   /// The `启动 { … }` blocks by the id of their typed node, and the functions that hold one or resume
   /// a coroutine: {@link SuspendMarker} completes these.
   final Map<Integer, SuspendGraph.Node> blocks = new HashMap<>();
@@ -107,9 +104,5 @@ final class ProgramContext {
     return declared.home() == this
         ? diagnostic.withLabel(span, key)
         : diagnostic.withLabel(declared.home().source, span, key);
-  }
-
-  void unsupported(String feature, Span span) {
-    reporter.report(new NameProblem.NotSupportedYet(feature), span);
   }
 }

@@ -54,11 +54,6 @@ final class StatementChecker {
     };
   }
 
-  private TypedStatement unsupported(Statement syntax, String keyword) {
-    checker.unsupported(keyword, FunctionChecker.keyword(syntax, keyword));
-    return new TypedStatement.Malformed(checker.node(syntax), syntax.span());
-  }
-
   private TypedStatement malformed(Statement.Malformed syntax) {
     checker.body.markIncomplete();
     checker.reporter.silence();

@@ -1,7 +1,7 @@
 package org.qistage.checking;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,9 +17,9 @@ import org.qistage.parsing.Declaration;
 final class SymbolTable {
   private final ProgramContext program;
   private final List<Object> entries = new ArrayList<>();
-  private final Map<FunctionEntry, SymbolId> imported = new IdentityHashMap<>();
+  private final Map<FunctionEntry, SymbolId> imported = new HashMap<>();
 
-  private final Map<GlobalEntry, SymbolId> importedGlobals = new IdentityHashMap<>();
+  private final Map<GlobalEntry, SymbolId> importedGlobals = new HashMap<>();
 
   /// A function of another file with the first id of its parameters here.
   private record Imported(SymbolId id, FunctionEntry function) {}

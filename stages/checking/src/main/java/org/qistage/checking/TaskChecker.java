@@ -151,7 +151,8 @@ final class TaskChecker {
         arguments);
   }
 
-  /// 启动 of a library function that makes a task anyway does not wrap twice.
+  /// 启动 of a library function makes a task that calls it; one that makes a task anyway is not wrapped
+  /// twice.
   private TypedExpression spawnLibrary(
       Expression.Unary syntax, Expression.Call call, TypedExpression value) {
     if (value instanceof TypedExpression.CallValue called) {
@@ -160,8 +161,34 @@ final class TaskChecker {
     if (value.type() == Type.Simple.UNKNOWN || isAsynchronous(value)) {
       return value;
     }
-    checker.unsupported("启动 " + checker.program.source.slice(call.callee().span()), syntax.span());
+    if (value instanceof TypedExpression.CallLibrary library
+        && !library.function().runtimeName().isEmpty()) {
+      int nameEnd = call.callee().span().end();
+      checker.body.effects.places.removeIf(
+          place ->
+              place.target() == null
+                  && place.span().end() == nameEnd
+                  && place.span().start() >= call.span().start());
+      return checker.closures.spawnedLibrary(syntax, call, library);
+    }
+    if (!(value instanceof TypedExpression.Malformed)) {
+      spawnNeedsBlock(syntax, call, value);
+    }
     return checker.malformed(syntax);
+  }
+
+  /// What is called is a part of the language and no function: a block can hold it.
+  private void spawnNeedsBlock(
+      Expression.Unary syntax, Expression.Call call, TypedExpression value) {
+    String text = checker.program.source.slice(call.span());
+    String block = "启动 { " + (value.type() == Type.Simple.UNIT ? "" : "返回 ") + text + "; }";
+    boolean simple = text.length() <= 60 && text.lines().count() == 1;
+    Diagnostic fault =
+        Diagnostic.of(
+            new TaskProblem.SpawnNeedsBlock(
+                checker.program.source.slice(call.callee().span()), simple ? block : "启动 { … }"),
+            call.callee().span());
+    checker.reporter.report(fault.withEdit(syntax.span(), block));
   }
 
   private static boolean isAsynchronous(TypedExpression value) {

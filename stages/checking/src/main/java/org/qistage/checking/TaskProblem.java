@@ -234,6 +234,17 @@ public sealed interface TaskProblem extends CheckProblem {
     }
   }
 
+  /// 启动 in front of a call that is no function's, such as `启动 恢复(c)`.
+  ///
+  /// @param name what is called
+  /// @param block the block that runs it in a task
+  record SpawnNeedsBlock(String name, String block) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0340";
+    }
+  }
+
   /// A 等待组, 互斥锁 or 定时器 where a value of another type is wanted. Label `wanted`, where the type is
   /// written.
   record HandleForValue(Type expected, Type found) implements TaskProblem {

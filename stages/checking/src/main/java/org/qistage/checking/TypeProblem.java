@@ -273,6 +273,14 @@ public sealed interface TypeProblem extends CheckProblem {
     }
   }
 
+  /// `类型(…)` of a type that is not made so, such as `可选<整数>(1)`.
+  record NotConstructible(Type type) implements TypeProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0164";
+    }
+  }
+
   /// A method that compares elements by size, where they have no order.
   record NotOrdered(String method, Type element) implements TypeProblem {
     @Override

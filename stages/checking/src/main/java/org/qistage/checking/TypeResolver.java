@@ -122,7 +122,7 @@ final class TypeResolver {
       }
       return type.type;
     }
-    if (entry.target != null && !entry.target.unsupportedNames.contains(name)) {
+    if (entry.target != null) {
       program.reporter.report(
           new PackageProblem.NotInPackage(entry.alias, name), syntax.name().span());
     }
@@ -150,7 +150,7 @@ final class TypeResolver {
 
   private Type unknown(TypeSyntax.Named syntax, String name) {
     Span span = syntax.name().span();
-    if (name.isEmpty() || program.unsupportedNames.contains(name)) {
+    if (name.isEmpty()) {
       return Type.Simple.UNKNOWN;
     }
     String suggestion =

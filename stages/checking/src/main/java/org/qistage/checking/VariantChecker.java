@@ -16,8 +16,6 @@ import org.qistage.parsing.TypeSyntax;
 
 /// Variants of enums: `颜色::红` and `形状::圆(2.0)`.
 final class VariantChecker {
-  private static final String FUTURE = "未来";
-
   private final FunctionChecker checker;
 
   VariantChecker(FunctionChecker checker) {
@@ -92,10 +90,6 @@ final class VariantChecker {
   /// The enum before `::`; null after a fault has been reported.
   private @Nullable TypeEntry enumeration(Expression.Path path) {
     return switch (ExpressionChecker.stripped(path.target())) {
-      case Expression.NameReference reference when reference.name().text().equals(FUTURE) -> {
-        checker.unsupported("::", path.span());
-        yield null;
-      }
       case Expression.NameReference reference ->
           enumeration(
               new TypeSyntax.Named(

@@ -12,9 +12,7 @@
 /// One walk over each body resolves names and gives types ({@link
 /// org.qistage.checking.FunctionChecker} and the checkers that it holds together); small passes over
 /// the typed body then follow control and assignment; the suspensions of the whole program are solved
-/// last. What the language has and this version has not is reported as {@link
-/// org.qistage.checking.NameProblem.NotSupportedYet} where its node is met, so supporting it replaces
-/// that line.
+/// last.
 ///
 /// Example: `1 + 2.5` gives `Binary(ADD, Convert(TO_FLOAT, 1), 2.5)` of type 浮点数.
 @NullMarked

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,12 +25,6 @@ final class ReplCommandTest {
     return out.toString(UTF_8);
   }
 
-  /// Variables of a session are variables outside functions.
-  private void needsVariables() {
-    repl("变量 甲 = 1;");
-    assumeTrue(!err.contains("QI-CHECK-0001"), "variables outside functions cannot be compiled yet");
-  }
-
   @Test
   void valuesOfExpressionsArePrinted() {
     assertEquals("3\n你好3\n真\n", repl("1 + 2", "\"你好\" + 3;", "1 < 2"));
@@ -46,7 +39,6 @@ final class ReplCommandTest {
 
   @Test
   void variablesKeepTheirValuesAndNothingRunsTwice() {
-    needsVariables();
     assertEquals(
         "算\n1\n3\n[1, 2]\n",
         repl(
@@ -63,7 +55,6 @@ final class ReplCommandTest {
 
   @Test
   void functionsOfEarlierInputsSeeTheVariables() {
-    needsVariables();
     assertEquals(
         "1\n2\n20\n",
         repl("变量 次数 = 0;", "函数 数一次() { 次数 += 1; }", "数一次(); 次数", "数一次(); 次数", "次数 = 20;", "次数"));
@@ -71,7 +62,6 @@ final class ReplCommandTest {
 
   @Test
   void aNameCanBeDeclaredAgain() {
-    needsVariables();
     assertEquals(
         "1\n字\n200\n",
         repl(
@@ -100,7 +90,6 @@ final class ReplCommandTest {
 
   @Test
   void anErrorNamesTheLineAndChangesNothing() {
-    needsVariables();
     assertEquals("1\n", repl("变量 甲 = 1;", "甲 = 没有的;", "甲"));
     assertTrue(err.contains("会话:3:5"), err);
     assertTrue(err.contains("3 | 甲 = 没有的;\n"), err);
@@ -108,7 +97,6 @@ final class ReplCommandTest {
 
   @Test
   void aFailureAtRunTimeEndsOnlyItsInput() {
-    needsVariables();
     assertEquals("5\n", repl("变量 甲 = 5;", "变量 乙 = 甲 / 0;", "甲", "乙"));
     assertTrue(err.contains("QI-RUN-0001"), err);
     assertTrue(err.contains("会话:3"), err);
@@ -117,7 +105,6 @@ final class ReplCommandTest {
 
   @Test
   void tasksGoOnWithTheNextInput() {
-    needsVariables();
     assertEquals(
         "开始\n8\n",
         repl("异步 函数 慢(数: 整数): 整数 { 打印行(\"开始\"); 睡眠(50); 返回 数; }", "变量 任务 = 启动 慢(8);", "等待 任务"));
@@ -126,7 +113,6 @@ final class ReplCommandTest {
 
   @Test
   void coroutinesAndClosuresLiveOn() {
-    needsVariables();
     assertEquals(
         "0\n1\n11\n",
         repl(
@@ -143,7 +129,6 @@ final class ReplCommandTest {
 
   @Test
   void valuesOfStructsLiveOnUntilTheirTypeChanges() {
-    needsVariables();
     assertEquals(
         "点 { 横: 1, 纵: 2 }\n5\n7\n",
         repl(
@@ -161,7 +146,6 @@ final class ReplCommandTest {
 
   @Test
   void commandsTellTypesAndShowStages() {
-    needsVariables();
     String shown = repl("变量 甲 = [1.5];", ":类型 甲.长度()", ":type 甲", ":变量", ":阶段 语法", ":退出", "1");
     assertTrue(shown.startsWith("整数\n数组<浮点数>\n甲\n"), shown);
     assertFalse(shown.endsWith("1\n"), shown);

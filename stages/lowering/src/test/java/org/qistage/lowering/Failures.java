@@ -4,13 +4,17 @@ package org.qistage.lowering;
 final class Failures {
   private Failures() {}
 
-  /// What 抛出 raises.
+  /// A failure with a text of its own: what 抛出 raises, and a 范围 whose step is zero.
   static final class Thrown extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Thrown(String text) {
       super(text);
     }
+  }
+
+  static Thrown stepOfZero() {
+    return new Thrown("步长");
   }
 
   /// Whether it is a failure of the program, and not of the evaluator.

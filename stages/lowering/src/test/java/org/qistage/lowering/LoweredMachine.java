@@ -371,7 +371,7 @@ final class LoweredMachine {
       case "qi_array_set_*" ->
           ((List<@Nullable Object>) operand(operands, 0)).set(index(operands), operands.get(2));
       case "qi_array_length" -> (long) ((List<?>) operand(operands, 0)).size();
-      case "qi_range" -> throw new ArithmeticException("步长");
+      case "qi_range" -> throw Failures.stepOfZero();
       case "qi_cell_new_*" -> {
         Cell cell = new Cell();
         cell.value = operands.get(0);

@@ -364,7 +364,7 @@ final class TreeEvaluator {
       java.math.BigInteger end = java.math.BigInteger.valueOf((Long) present(bounds.get(1)));
       long step = bounds.size() > 2 ? (Long) present(bounds.get(2)) : 1;
       if (step == 0) {
-        throw new ArithmeticException("步长");
+        throw Failures.stepOfZero();
       }
       java.math.BigInteger[] at = {java.math.BigInteger.valueOf((Long) present(bounds.get(0)))};
       return () -> {

@@ -18,9 +18,6 @@ import org.qistage.tests.ProgramRun;
 
 /// Runs the corpus: one test for each case and each stage that the case opts into.
 final class GoldenTest {
-  /// An example about the syntax of what cannot be compiled yet is told that as well.
-  private static final String NOT_SUPPORTED_YET = "QI-CHECK-0001";
-
   private final GoldenFiles files = GoldenFiles.configured();
 
   @TestFactory
@@ -64,12 +61,7 @@ final class GoldenTest {
       String folder = golden.name().substring("errors/".length());
       assertTrue(
           !expected.isEmpty()
-              && expected.stream().anyMatch(one -> folder.startsWith(one.code() + "-"))
-              && expected.stream()
-                  .allMatch(
-                      one ->
-                          folder.startsWith(one.code() + "-")
-                              || one.code().equals(NOT_SUPPORTED_YET)),
+              && expected.stream().allMatch(one -> folder.startsWith(one.code() + "-")),
           "the example of a code yields that code and no other");
     }
     files.compareUnlessUsual(

@@ -51,7 +51,8 @@ final class FixesTest {
             diagnostic -> diagnostic.code().equals(code));
     Compilation after = before.withProgram(fixed.source().text());
     if (fixed.applied() == 0) {
-      // Mending what was only warned of may uncover an error; then it is rightly left to the author.
+      // Mending what was only warned of may uncover an error; then it is rightly left to the
+      // author.
       assertTrue(
           before.diagnostics().stream()
               .filter(diagnostic -> diagnostic.code().equals(code))

@@ -69,6 +69,15 @@ public final class LibraryModules {
     return find(ROOT + module).map(found -> found.functions().keySet()).orElse(Set.of());
   }
 
+  /// Whether a module offers a function of the library's table.
+  ///
+  /// @param module the last part of its path
+  public static boolean offers(String module, String function) {
+    return find(ROOT + module)
+        .filter(found -> found.functions().containsValue(function))
+        .isPresent();
+  }
+
   /// Every path, for suggestions.
   public static List<String> paths() {
     return List.copyOf(MODULES.keySet());

@@ -87,10 +87,6 @@ public final class LibraryTable {
     return entries.containsKey(name);
   }
 
-  public boolean isNotSupportedYet(String name) {
-    return Planned.NAMES.contains(name);
-  }
-
   /// Whether a call starts a task of the runtime's and gives its 未来.
   public boolean isAsynchronous(String name) {
     return forms(name).stream().anyMatch(LibraryEntry::asynchronous);
@@ -142,12 +138,10 @@ public final class LibraryTable {
   public List<String> receiversOf(String method) {
     String suffix = "." + method;
     Set<String> receivers = new LinkedHashSet<>();
-    for (Set<String> names : List.of(entries.keySet(), Planned.NAMES)) {
-      for (String name : names) {
-        String receiver = name.substring(0, Math.max(0, name.length() - suffix.length()));
-        if (name.endsWith(suffix) && !LibraryModules.isModule(receiver)) {
-          receivers.add(receiver);
-        }
+    for (String name : entries.keySet()) {
+      String receiver = name.substring(0, Math.max(0, name.length() - suffix.length()));
+      if (name.endsWith(suffix) && !LibraryModules.isModule(receiver)) {
+        receivers.add(receiver);
       }
     }
     return List.copyOf(receivers);
