@@ -101,7 +101,8 @@ final class DeclarationCollector {
     if (name.isEmpty()) {
       return;
     }
-    GlobalEntry first = program.globalsByName.putIfAbsent(name, global);
+    Declared first = program.functionsByName.get(name); // of a file of the same package
+    first = first == null ? program.globalsByName.putIfAbsent(name, global) : first;
     if (first != null) {
       program.reporter.report(
           program.labelled(

@@ -21,8 +21,8 @@ import org.qistage.parsing.Statement;
 
 /// Variables and constants outside functions.
 ///
-/// Their first values are computed in the order of the source, before the entry runs. Functions may use
-/// any of them; a first value may use those before it. What a first value reads of later ones by way of a
+/// Their first values are computed in the order of the source, before the entry runs; of several files in
+/// the order of the files, so that an imported one comes first. Functions may use any of them; a first value may use those before it. What a first value reads of later ones by way of a
 /// function is seen only when it runs: numbers are 0 then, a 布尔 is 假, and everything else is the error
 /// 空值.
 final class GlobalChecker {
@@ -216,17 +216,23 @@ final class GlobalChecker {
   TypedExpression.Global read(Expression syntax, Name name, GlobalEntry global) {
     Type type = typeOf(name, global);
     GlobalEntry initialized = initialized();
-    if (initialized != null
-        && global.home() == checker.program
-        && global.order >= initialized.order) {
+    if (initialized != null && isLater(global, initialized)) {
+      GlobalProblem problem =
+          global.home() == checker.program
+              ? new GlobalProblem.UsedBeforeInitialized(name.text())
+              : new GlobalProblem.UsedBeforeItsFile(name.text());
       checker.reporter.report(
-          checker.program.labelled(
-              Diagnostic.of(new GlobalProblem.UsedBeforeInitialized(name.text()), name.span()),
-              global,
-              "declared"));
+          checker.program.labelled(Diagnostic.of(problem, name.span()), global, "declared"));
     }
     return new TypedExpression.Global(
         checker.node(syntax, name), name.span(), type, global.id(checker.program));
+  }
+
+  /// Whether a variable gets its first value when another one does, or after it.
+  private boolean isLater(GlobalEntry global, GlobalEntry other) {
+    return global.home() == checker.program
+        ? global.order >= other.order
+        : global.home().order > checker.program.order;
   }
 
   /// The variable whose first value the current place is part of, not inside a closure or a task; null

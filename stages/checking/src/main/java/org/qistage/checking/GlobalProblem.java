@@ -21,6 +21,14 @@ public sealed interface GlobalProblem extends CheckProblem {
     }
   }
 
+  /// A use in the first value of a variable of another file, which comes before. Label `declared`.
+  record UsedBeforeItsFile(String name) implements GlobalProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0673";
+    }
+  }
+
   /// A variable whose first value needs its own type. Label `declared`.
   record TypeNeedsItself(String name) implements GlobalProblem {
     @Override

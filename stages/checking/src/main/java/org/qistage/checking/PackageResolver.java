@@ -53,14 +53,24 @@ final class PackageResolver {
     return function;
   }
 
+  /// The variable that `包.名` names, public or not; null when there is none.
+  private @Nullable GlobalEntry find(Expression.Member member) {
+    ImportEntry entry = qualifier(member.target());
+    return entry == null || entry.target == null
+        ? null
+        : PackageMembers.global(entry.target, member.name().text());
+  }
+
+  /// Whether `包.名` names a variable. Unlike {@link #global} it reports nothing.
+  boolean isGlobal(Expression.Member member) {
+    return find(member) != null;
+  }
+
   /// The variable that `包.名` names; null when there is none. That it is not 公开 has been reported.
   @Nullable GlobalEntry global(Expression.Member member) {
     ImportEntry entry = qualifier(member.target());
-    if (entry == null || entry.target == null) {
-      return null;
-    }
-    GlobalEntry global = PackageMembers.global(entry.target, member.name().text());
-    if (global == null) {
+    GlobalEntry global = find(member);
+    if (entry == null || global == null) {
       return null;
     }
     use(member);

@@ -40,8 +40,12 @@ final class PointerChecker {
   private @Nullable TypedTarget place(Expression operand) {
     return switch (operand) {
       case Expression.NameReference reference -> variable(reference);
-      case Expression.Member member when checker.packages.global(member) != null ->
+      case Expression.Member member when checker.packages.isGlobal(member) ->
           global(member, member.name(), Objects.requireNonNull(checker.packages.global(member)));
+      case Expression.Member member when checker.expressions.isQualified(member) -> {
+        notAPlace(member, checker.expressions.check(member));
+        yield null;
+      }
       case Expression.Index _, Expression.Member _ -> {
         TypedTarget target = checker.variables.target(operand);
         if (target instanceof TypedTarget.Entry) {
@@ -53,12 +57,18 @@ final class PointerChecker {
       default -> {
         int before = checker.reporter.count();
         TypedExpression value = checker.expressions.check(operand);
-        if (checker.reporter.count() == before && value.type() != Type.Simple.UNKNOWN) {
-          notAPlace(operand);
+        if (checker.reporter.count() == before) {
+          notAPlace(operand, value);
         }
         yield null;
       }
     };
+  }
+
+  private void notAPlace(Expression operand, TypedExpression value) {
+    if (value.type() != Type.Simple.UNKNOWN) {
+      notAPlace(operand);
+    }
   }
 
   private void notAPlace(Expression operand) {

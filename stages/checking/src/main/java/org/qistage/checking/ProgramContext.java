@@ -19,6 +19,10 @@ final class ProgramContext {
   final ProgramFile file;
   final SourceText source;
   final WholeProgram whole;
+
+  /// Its place among the files of the program, which is the order of their initializers.
+  final int order;
+
   final Reporter reporter = new Reporter();
 
   /// Makes the ids of the typed nodes.
@@ -71,6 +75,7 @@ final class ProgramContext {
     this.file = file;
     this.source = file.tree().source();
     this.whole = whole;
+    this.order = whole.files++;
     this.suspensions = whole.suspensions;
     this.names = names;
     this.functionsByName = names.functionsByName;

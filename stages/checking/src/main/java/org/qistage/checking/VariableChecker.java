@@ -173,7 +173,7 @@ final class VariableChecker {
     return switch (ExpressionChecker.stripped(syntax)) {
       case Expression.NameReference reference -> variableTarget(reference);
       case Expression.Index index -> elementTarget(index);
-      case Expression.Member member when checker.packages.global(member) != null ->
+      case Expression.Member member when checker.packages.isGlobal(member) ->
           checker.globals.target(
               member, member.name(), Objects.requireNonNull(checker.packages.global(member)));
       case Expression.Member member when !checker.expressions.isQualified(member) ->
@@ -223,6 +223,8 @@ final class VariableChecker {
               Diagnostic.of(new TypeProblem.AssignedFunction(name.text()), name.span()),
               function,
               "declared"));
+    } else if (checker.program.imports.containsKey(name.text())) {
+      checker.resolver.packageAsValue(name);
     } else {
       checker.resolver.undeclaredAssignment(name);
     }

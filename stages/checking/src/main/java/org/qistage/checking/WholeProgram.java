@@ -13,6 +13,9 @@ final class WholeProgram {
   /// The structs and enums of all files by the names of their types.
   final Map<String, TypeEntry> types = new LinkedHashMap<>();
 
+  /// How many files there are so far.
+  int files;
+
   /// How many functions are being checked inside one another because one needs the element type of
   /// the next.
   int nesting;
