@@ -25,7 +25,7 @@ final class CallChecker {
   // ---- Calls by name ----
 
   /// `名(…)`, where the name is a variable's, a function's or the library's; also `http.get(…)`.
-  TypedExpression named(Expression.Call syntax) {
+  TypedExpression named(Expression.Call syntax, Type expected) {
     if (syntax.callee() instanceof Expression.Member member) {
       return checker.packages.qualifies(member)
           ? checker.packages.call(syntax, member)
@@ -47,7 +47,7 @@ final class CallChecker {
     if (function != null) {
       return programCall(syntax, function, null);
     }
-    TypedExpression special = checker.library.special(syntax, name.text());
+    TypedExpression special = checker.library.special(syntax, name.text(), expected);
     if (special != null) {
       return special;
     }

@@ -178,7 +178,7 @@ final class ExpressionChecker {
       case Expression.Call call
           when call.callee() instanceof Expression.Path path && ErrorChecker.isOfFuture(path) ->
           checker.errors.future(call, path, expected);
-      case Expression.Call call -> checker.calls.named(call);
+      case Expression.Call call -> checker.calls.named(call, expected);
       case Expression.Member member ->
           checker.packages.qualifies(member)
               ? checker.packages.member(member)

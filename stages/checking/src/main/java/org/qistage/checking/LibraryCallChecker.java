@@ -315,12 +315,12 @@ final class LibraryCallChecker {
 
   // ---- Names that are part of the language ----
 
-  @Nullable TypedExpression special(Expression.Call syntax, String name) {
+  @Nullable TypedExpression special(Expression.Call syntax, String name, Type expected) {
     return switch (name) {
       case "恢复" -> checker.tasks.resume(syntax);
       case "关闭" -> checker.tasks.close(syntax);
       case "范围" -> range(syntax);
-      case "有" -> present(syntax);
+      case "有" -> present(syntax, expected);
       default ->
           ConversionChecker.isConversion(name) ? checker.conversions.call(syntax, name) : null;
     };
@@ -328,9 +328,13 @@ final class LibraryCallChecker {
 
   /// The one argument of a call; null after a fault in their number has been reported.
   @Nullable TypedExpression only(Expression.Call syntax, String name) {
+    return only(syntax, name, ExpressionChecker.ANY);
+  }
+
+  private @Nullable TypedExpression only(Expression.Call syntax, String name, Type expected) {
     List<TypedExpression> arguments = new ArrayList<>();
     for (Expression argument : syntax.arguments()) {
-      arguments.add(checker.expressions.value(argument));
+      arguments.add(checker.expressions.value(argument, expected));
     }
     if (arguments.size() == 1) {
       return arguments.getFirst();
@@ -370,15 +374,21 @@ final class LibraryCallChecker {
         arguments);
   }
 
-  private TypedExpression present(Expression.Call syntax) {
-    TypedExpression value = only(syntax, "有");
-    return value == null
-        ? checker.malformed(syntax)
-        : new TypedExpression.Convert(
-            checker.node(syntax),
-            syntax.span(),
-            new Type.OptionalOf(value.type()),
-            Conversion.TO_OPTIONAL,
-            value);
+  /// `有(…)`: what the place wants inside the optional is what the value takes its type from, as in
+  /// `变量 x: 可选<数组<整数>> = 有([])`.
+  private TypedExpression present(Expression.Call syntax, Type expected) {
+    Type wanted = expected instanceof Type.OptionalOf(Type inside) ? inside : ExpressionChecker.ANY;
+    TypedExpression written = only(syntax, "有", wanted);
+    if (written == null) {
+      return checker.malformed(syntax);
+    }
+    TypedExpression fitted = checker.coercion.fit(written, wanted);
+    TypedExpression value = fitted == null ? written : fitted;
+    return new TypedExpression.Convert(
+        checker.node(syntax),
+        syntax.span(),
+        new Type.OptionalOf(value.type()),
+        Conversion.TO_OPTIONAL,
+        value);
   }
 }

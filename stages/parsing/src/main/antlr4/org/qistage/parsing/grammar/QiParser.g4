@@ -103,7 +103,7 @@ plainStatement
     | LOOP block                                                               # loopStatement
     | MATCH expression LEFT_BRACE matchArm* RIGHT_BRACE                        # matchStatement
     | SELECT LEFT_BRACE selectCase* RIGHT_BRACE                                # selectStatement
-    | TRY block CATCH (LEFT_PARENTHESIS name RIGHT_PARENTHESIS)? block         # tryStatement
+    | TRY block CATCH (LEFT_PARENTHESIS name RIGHT_PARENTHESIS | name)? block  # tryStatement
     | THROW value SEMICOLON                                                    # throwStatement
     | RETURN value? SEMICOLON                                                  # returnStatement
     | BREAK SEMICOLON                                                          # breakStatement
