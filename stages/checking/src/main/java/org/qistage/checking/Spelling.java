@@ -23,17 +23,18 @@ public final class Spelling {
 
   /// The candidate nearest to a name, if one is near enough: at most one slip in names of two to four
   /// characters, two up to eight, three in longer ones. A character that sounds like the right one is
-  /// a fraction of a slip. Names that differ only in case or width, and pinyin for a name, are always
-  /// near. Among equally near ones the first in code point order wins.
+  /// a fraction of a slip; a name of one character is near only to one that sounds the same. Names
+  /// that differ only in case or width, and pinyin for a name, are always near. Among equally near
+  /// ones the first in code point order wins.
   public static Optional<String> nearest(String name, Collection<String> candidates) {
     int length = name.codePointCount(0, name.length());
-    int limit = SLIP * (length < 2 ? 0 : length < 5 ? 1 : length < 9 ? 2 : 3);
+    int limit = length < 2 ? SAME_SOUND : SLIP * (length < 5 ? 1 : length < 9 ? 2 : 3);
     String best = null;
     int least = limit + 1;
     String wanted = folded(name);
     for (String candidate : length > LONGEST ? List.<String>of() : candidates) {
       boolean tiny = candidate.codePointCount(0, candidate.length()) < 2;
-      if (tiny || candidate.equals(name) || candidate.length() > 2 * LONGEST) {
+      if ((tiny && length > 1) || candidate.equals(name) || candidate.length() > 2 * LONGEST) {
         continue;
       }
       int distance = distance(wanted, folded(candidate), least);
