@@ -16,6 +16,7 @@ public abstract class Pointer {
   }
 
   /// Whether two pointers are to the same place, or both to none.
+  @SuppressWarnings("ReferenceEquality") // a place is in one object and not in an equal one
   static boolean same(@Nullable Pointer left, @Nullable Pointer right) {
     if (left == right) {
       return true;

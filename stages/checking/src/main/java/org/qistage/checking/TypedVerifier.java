@@ -2,25 +2,16 @@ package org.qistage.checking;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.qistage.checking.library.LibraryTable;
-import org.qistage.checking.typed.IterationKind;
-import org.qistage.checking.typed.LibraryFunction;
 import org.qistage.checking.typed.Symbol;
 import org.qistage.checking.typed.SymbolId;
 import org.qistage.checking.typed.Type;
-import org.qistage.checking.typed.TypeDefinition;
 import org.qistage.checking.typed.TypedBlockFunction;
 import org.qistage.checking.typed.TypedCondition;
 import org.qistage.checking.typed.TypedExpression;
 import org.qistage.checking.typed.TypedFunction;
 import org.qistage.checking.typed.TypedInitializer;
-import org.qistage.checking.typed.TypedMatchArm;
-import org.qistage.checking.typed.TypedOperator;
-import org.qistage.checking.typed.TypedPattern;
 import org.qistage.checking.typed.TypedProgram;
-import org.qistage.checking.typed.TypedSelectCase;
 import org.qistage.checking.typed.TypedStatement;
 import org.qistage.checking.typed.TypedTarget;
 import org.qistage.foundation.DeepStack;
@@ -33,7 +24,13 @@ import org.qistage.parsing.FunctionFlavor;
 ///
 /// Nodes of unknown type agree with everything: they stand where a diagnostic does.
 public final class TypedVerifier {
-  private final TypedProgram program;
+  final TypedProgram program;
+  final StructVerifier structs = new StructVerifier(this);
+  private final PatternVerifier patterns = new PatternVerifier(this);
+  private final CollectionVerifier collections = new CollectionVerifier(this);
+  private final ChannelVerifier channels = new ChannelVerifier(this);
+  private final CallVerifier calls = new CallVerifier(this);
+  private final OperatorVerifier operators = new OperatorVerifier(this);
   private final List<String> problems = new ArrayList<>();
 
   /// What a 返回 gives in the function or block around the current place.
@@ -74,13 +71,13 @@ public final class TypedVerifier {
     block(function.body());
   }
 
-  private void require(boolean condition, Node node, String demand) {
+  void require(boolean condition, Node node, String demand) {
     if (!condition) {
       problems.add(node.id() + " (" + node.span() + "): " + demand);
     }
   }
 
-  private void fits(TypedExpression value, Type wanted, String place) {
+  void fits(TypedExpression value, Type wanted, String place) {
     require(
         Coercion.matches(value.type(), wanted),
         value,
@@ -89,7 +86,7 @@ public final class TypedVerifier {
 
   // ---- Statements ----
 
-  private void block(TypedStatement.Block block) {
+  void block(TypedStatement.Block block) {
     block.statements().forEach(this::statement);
   }
 
@@ -104,16 +101,16 @@ public final class TypedVerifier {
       }
       case TypedStatement.Update update -> update(update);
       case TypedStatement.Send(_, _, var channel, var value) ->
-          value(value, channelElement(channel), "sent value");
+          value(value, channels.elementOfChannel(channel), "sent value");
       case TypedStatement.If conditional -> conditional(conditional);
       case TypedStatement.While(_, _, var condition, var body) -> {
         condition(condition);
         block(body);
       }
-      case TypedStatement.For loop -> forLoop(loop);
+      case TypedStatement.For loop -> collections.forLoop(loop);
       case TypedStatement.Loop(_, _, var body) -> block(body);
-      case TypedStatement.Match match -> match(match);
-      case TypedStatement.Select select -> select(select);
+      case TypedStatement.Match match -> patterns.match(match);
+      case TypedStatement.Select select -> channels.select(select);
       case TypedStatement.Try(_, _, var body, var variable, var handler) -> {
         block(body);
         variable.ifPresent(
@@ -148,111 +145,11 @@ public final class TypedVerifier {
     }
   }
 
-  private void match(TypedStatement.Match match) {
-    expression(match.subject());
-    for (TypedMatchArm arm : match.arms()) {
-      pattern(arm.pattern(), match.subject().type());
-      block(arm.body());
-    }
-    List<TypedPattern> patterns = match.arms().stream().map(TypedMatchArm::pattern).toList();
-    require(
-        !match.exhaustive()
-            || new Exhaustiveness(named -> definition(named).orElse(null))
-                .missing(patterns, match.subject().type())
-                .isEmpty(),
-        match,
-        "some value is taken by no arm");
-  }
-
-  private void pattern(TypedPattern pattern, Type taken) {
-    switch (pattern) {
-      case TypedPattern.Binding(_, _, var variable) ->
-          require(Coercion.matches(taken, type(variable)), pattern, "bound variable's type");
-      case TypedPattern.Literal(_, _, var value) -> {
-        value(value, taken, "literal of a pattern");
-        require(isLiteral(value), pattern, "no literal");
-      }
-      case TypedPattern.Some(_, _, var value) -> {
-        require(taken instanceof Type.OptionalOf, pattern, "有 of " + taken);
-        pattern(value, taken instanceof Type.OptionalOf(Type of) ? of : Type.Simple.UNKNOWN);
-      }
-      case TypedPattern.None _ ->
-          require(taken instanceof Type.OptionalOf, pattern, "无 of " + taken);
-      case TypedPattern.Variant variant -> {
-        require(Coercion.matches(variant.type(), taken), pattern, "variant of " + taken);
-        List<Type> payload = payload(variant, variant.type(), variant.variant());
-        require(payload.size() == variant.payload().size(), pattern, "values of the variant");
-        for (int i = 0; i < Math.min(payload.size(), variant.payload().size()); i++) {
-          pattern(variant.payload().get(i), payload.get(i));
-        }
-      }
-      case TypedPattern.Wildcard _, TypedPattern.Malformed _ -> {}
-    }
-  }
-
-  private static boolean isLiteral(TypedExpression value) {
-    return value instanceof TypedExpression.IntegerLiteral
-        || value instanceof TypedExpression.FloatLiteral
-        || value instanceof TypedExpression.BooleanLiteral
-        || value instanceof TypedExpression.StringLiteral;
-  }
-
-  private boolean givesEachField(TypedExpression.NewStruct made) {
-    return !(definition(made.type()).orElse(null) instanceof TypeDefinition.Structure structure)
-        || (made.fields().size() == structure.fields().size()
-            && made.fields().stream().distinct().count() == made.fields().size());
-  }
-
-  /// The types of a variant's values; none where there is no such variant.
-  private List<Type> payload(Node node, Type.Named type, int variant) {
-    if (definition(type).orElse(null) instanceof TypeDefinition.Enumeration enumeration
-        && variant >= 0
-        && variant < enumeration.variants().size()) {
-      return enumeration.variants().get(variant).payload();
-    }
-    require(false, node, "no variant " + variant + " of " + type);
-    return List.of();
-  }
-
-  /// The type of a field; unknown where there is no such field.
-  private Type field(Node node, Type object, int field) {
-    if (object instanceof Type.Named named
-        && definition(named).orElse(null) instanceof TypeDefinition.Structure structure
-        && field >= 0
-        && field < structure.fields().size()) {
-      return structure.fields().get(field).type();
-    }
-    require(object == Type.Simple.UNKNOWN, node, "no field " + field + " of " + object);
-    return Type.Simple.UNKNOWN;
-  }
-
-  private Optional<TypeDefinition> definition(Type.Named type) {
-    return program.types().stream().filter(each -> each.name().equals(type.name())).findFirst();
-  }
-
-  private void select(TypedStatement.Select select) {
-    for (TypedSelectCase choice : select.cases()) {
-      switch (choice) {
-        case TypedSelectCase.Receive(_, _, var variable, var channel, _) -> {
-          Type of = channelElement(channel);
-          variable.ifPresent(
-              id -> require(Coercion.matches(of, type(id)), choice, "received value is " + of));
-        }
-        case TypedSelectCase.Send(_, _, var channel, var value, _) ->
-            value(value, channelElement(channel), "sent value");
-        case TypedSelectCase.Timeout(_, _, var milliseconds, _) ->
-            value(milliseconds, Type.Simple.INTEGER, "timeout");
-      }
-      block(choice.body());
-    }
-    select.otherwise().ifPresent(this::block);
-  }
-
-  private Type type(SymbolId variable) {
+  Type type(SymbolId variable) {
     return program.variable(variable).type();
   }
 
-  private void value(TypedExpression value, Type wanted, String place) {
+  void value(TypedExpression value, Type wanted, String place) {
     expression(value);
     fits(value, wanted, place);
   }
@@ -264,38 +161,27 @@ public final class TypedVerifier {
               Coercion.matches(type(variable.symbol()), variable.type()),
               target,
               "variable's type differs");
-      case TypedTarget.Element element -> element(element, element.array(), element.index());
+      case TypedTarget.Element(_, _, var type, var array, var index) ->
+          collections.element(type, array, index);
       case TypedTarget.Global(_, _, var type, var symbol) ->
           require(
               Coercion.matches(program.global(symbol).type(), type),
               target,
               "variable's type differs");
-      case TypedTarget.Field(_, _, var type, var object, int field) -> {
-        expression(object);
-        require(
-            Coercion.matches(field(target, object.type(), field), type), target, "field's type");
-      }
+      case TypedTarget.Field(_, _, var type, var object, int field) ->
+          structs.field(target, type, object, field);
       case TypedTarget.Entry(_, _, var type, var dictionary, var key) ->
-          entry(target, type, dictionary, key);
+          collections.entry(target, type, dictionary, key);
       case TypedTarget.Dereference(_, _, var type, var pointer) ->
           value(pointer, new Type.PointerTo(type), "pointer");
       case TypedTarget.Malformed _ -> {}
     }
   }
 
-  private void element(Node node, TypedExpression array, TypedExpression index) {
-    Type type =
-        node instanceof TypedTarget.Element target
-            ? target.type()
-            : ((TypedExpression) node).type();
-    value(array, new Type.ArrayOf(type), "array");
-    value(index, Type.Simple.INTEGER, "index");
-  }
-
   private void update(TypedStatement.Update update) {
     target(update.target());
     value(update.value(), update.target().type(), "value");
-    operator(update, update.operator(), update.target().type(), update.target().type());
+    operators.operator(update, update.operator(), update.target().type(), update.target().type());
   }
 
   private void conditional(TypedStatement.If first) {
@@ -323,34 +209,6 @@ public final class TypedVerifier {
     }
   }
 
-  private void forLoop(TypedStatement.For loop) {
-    Type variable = type(loop.variable());
-    Type wanted =
-        switch (loop.iteration()) {
-          case RANGE, ARRAY -> new Type.ArrayOf(variable);
-          case STRING -> Type.Simple.STRING;
-          case DICTIONARY ->
-              loop.iterable().type() instanceof Type.DictionaryOf(_, Type value)
-                  ? new Type.DictionaryOf(variable, value)
-                  : new Type.DictionaryOf(variable, Type.Simple.UNKNOWN);
-          case SET -> new Type.SetOf(variable);
-          case GENERATOR -> new Type.GeneratorOf(variable);
-          case CHANNEL -> new Type.ChannelOf(variable);
-        };
-    value(loop.iterable(), wanted, "iterated value");
-    boolean range = loop.iteration() == IterationKind.RANGE;
-    boolean counted =
-        loop.iterable() instanceof TypedExpression.CallLibrary call
-            && call.function().equals(LibraryTable.RANGE);
-    require(!range || counted, loop, "counted loop without 范围");
-    require(
-        loop.iteration() != IterationKind.STRING
-            || Coercion.matches(variable, Type.Simple.CHARACTER),
-        loop,
-        "loop over a string binds no character");
-    block(loop.body());
-  }
-
   private void returned(TypedStatement.Return returned) {
     if (returned.value().isPresent()) {
       value(returned.value().get(), result, "returned value");
@@ -362,7 +220,7 @@ public final class TypedVerifier {
   // ---- Expressions ----
 
   /// Verifies an expression and what it is made of, chains to the left without recursion.
-  private void expression(TypedExpression expression) {
+  void expression(TypedExpression expression) {
     TypedExpression term = expression;
     while (true) {
       if (term instanceof TypedExpression.Binary binary) {
@@ -383,32 +241,7 @@ public final class TypedVerifier {
   private void binary(TypedExpression.Binary binary) {
     Type operands = binary.left().type();
     fits(binary.right(), operands, "right operand");
-    operator(binary, binary.operator(), operands, binary.type());
-  }
-
-  private void operator(Node node, TypedOperator operator, Type operands, Type type) {
-    boolean comparison =
-        switch (operator) {
-          case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> true;
-          case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, CONCATENATE -> false;
-        };
-    require(
-        Coercion.matches(type, comparison ? Type.Simple.BOOLEAN : operands),
-        node,
-        "result of " + operator.text() + " is " + type);
-    boolean takes =
-        switch (operator) {
-          case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER ->
-              Coercion.isNumber(operands) && operands != Type.Simple.BYTE;
-          case CONCATENATE -> operands == Type.Simple.STRING;
-          case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
-              OperatorChecker.isOrdered(operands);
-          case EQUAL, NOT_EQUAL -> OperatorChecker.hasEquality(operands);
-        };
-    require(
-        takes || operands == Type.Simple.UNKNOWN,
-        node,
-        "operator " + operator.text() + " on " + operands);
+    operators.operator(binary, binary.operator(), operands, binary.type());
   }
 
   private void term(TypedExpression expression) {
@@ -432,114 +265,40 @@ public final class TypedVerifier {
               Coercion.matches(program.global(symbol).type(), type),
               expression,
               "variable's type differs");
-      case TypedExpression.FunctionReference(_, _, var type, var function) ->
-          require(
-              Coercion.matches(functionType(program.function(function)), type),
-              expression,
-              "type is " + type);
-      case TypedExpression.Closure(_, _, var type, var function) -> {
-        body(function);
-        List<Type> parameters = function.parameters().stream().map(this::type).toList();
-        require(
-            Coercion.matches(new Type.FunctionOf(parameters, function.result()), type),
-            expression,
-            "type is " + type);
-      }
-      case TypedExpression.CallValue call ->
-          callValue(call, call.function(), call.arguments(), call.type());
-      case TypedExpression.SpawnValue spawn -> {
-        require(spawn.type() instanceof Type.FutureOf, spawn, "type is " + spawn.type());
-        Type given = spawn.type() instanceof Type.FutureOf(Type of) ? of : Type.Simple.UNKNOWN;
-        callValue(spawn, spawn.function(), spawn.arguments(), given);
-      }
-      case TypedExpression.CallCollection call -> {
-        expression(call.receiver());
-        call.arguments().forEach(this::expression);
-        require(
-            call.receiver().type() instanceof Type.ArrayOf
-                || call.receiver().type() == Type.Simple.UNKNOWN,
-            call,
-            call.operation() + " of " + call.receiver().type());
-      }
-      case TypedExpression.NewStruct made -> {
-        require(made.fields().size() == made.values().size(), made, "number of fields");
-        require(givesEachField(made), made, "fields of " + made.type());
-        for (int i = 0; i < Math.min(made.fields().size(), made.values().size()); i++) {
-          value(made.values().get(i), field(made, made.type(), made.fields().get(i)), "field");
-        }
-      }
-      case TypedExpression.Field(_, _, var type, var object, int field) -> {
-        expression(object);
-        require(
-            Coercion.matches(field(expression, object.type(), field), type),
-            expression,
-            "field's type");
-      }
-      case TypedExpression.NewVariant made -> {
-        List<Type> payload = payload(made, made.type(), made.variant());
-        require(payload.size() == made.payload().size(), made, "values of the variant");
-        for (int i = 0; i < Math.min(payload.size(), made.payload().size()); i++) {
-          value(made.payload().get(i), payload.get(i), "value of the variant");
-        }
-      }
-      case TypedExpression.DictionaryLiteral literal -> {
-        require(literal.keys().size() == literal.values().size(), literal, "number of values");
-        if (literal.type() instanceof Type.DictionaryOf(Type key, Type value)) {
-          literal.keys().forEach(each -> value(each, key, "key"));
-          literal.values().forEach(each -> value(each, value, "value"));
-        } else {
-          require(literal.type() == Type.Simple.UNKNOWN, literal, "type is " + literal.type());
-        }
-      }
-      case TypedExpression.NewCollection made ->
-          require(
-              made.type() instanceof Type.SetOf
-                  || made.type() instanceof Type.DictionaryOf
-                  || made.type() == Type.Simple.UNKNOWN,
-              made,
-              "new " + made.type());
+      case TypedExpression.FunctionReference reference -> calls.reference(reference);
+      case TypedExpression.Closure closure -> closure(closure);
+      case TypedExpression.CallValue call -> calls.functionValue(call);
+      case TypedExpression.SpawnValue spawn -> calls.spawnValue(spawn);
+      case TypedExpression.CallCollection call -> calls.collection(call);
+      case TypedExpression.NewStruct made -> structs.newStruct(made);
+      case TypedExpression.Field(_, _, var type, var object, int field) ->
+          structs.field(expression, type, object, field);
+      case TypedExpression.NewVariant made -> structs.newVariant(made);
+      case TypedExpression.DictionaryLiteral literal -> collections.dictionary(literal);
+      case TypedExpression.NewCollection made -> collections.made(made);
       case TypedExpression.Entry(_, _, var type, var dictionary, var key) ->
-          entry(expression, type, dictionary, key);
-      case TypedExpression.AddressOf(_, _, var type, var target) -> {
-        target(target);
-        require(
-            Coercion.matches(type, new Type.PointerTo(target.type())),
-            expression,
-            "type is " + type);
-      }
+          collections.entry(expression, type, dictionary, key);
+      case TypedExpression.AddressOf address -> addressOf(address);
       case TypedExpression.Dereference(_, _, var type, var pointer) ->
           value(pointer, new Type.PointerTo(type), "pointer");
-      case TypedExpression.Negate(_, _, var type, var operand) -> {
-        value(operand, type, "operand");
-        require(
-            type == Type.Simple.UNKNOWN || (Coercion.isNumber(type) && type != Type.Simple.BYTE),
-            expression,
-            "minus on " + type);
-      }
+      case TypedExpression.Negate negate -> operators.negate(negate);
       case TypedExpression.Not(_, _, var operand) -> value(operand, Type.Simple.BOOLEAN, "operand");
-      case TypedExpression.Convert convert -> convert(convert);
-      case TypedExpression.Call call -> call(call, call.function(), call.arguments());
-      case TypedExpression.CallLibrary call -> library(call);
-      case TypedExpression.Spawn spawn -> call(spawn, spawn.function(), spawn.arguments());
+      case TypedExpression.Convert convert -> operators.convert(convert);
+      case TypedExpression.Call call -> calls.call(call, call.function(), call.arguments());
+      case TypedExpression.CallLibrary call -> calls.library(call);
+      case TypedExpression.Spawn spawn -> calls.call(spawn, spawn.function(), spawn.arguments());
       case TypedExpression.SpawnBlock spawn -> spawnBlock(spawn);
       case TypedExpression.Await(_, _, var type, var future) ->
           value(future, new Type.FutureOf(type), "awaited value");
-      case TypedExpression.NewGenerator made -> call(made, made.function(), made.arguments());
-      case TypedExpression.Resume resume -> resume(resume);
-      case TypedExpression.NewChannel(_, _, var type, var capacity) -> {
-        require(type instanceof Type.ChannelOf, expression, "channel of type " + type);
-        value(capacity, Type.Simple.INTEGER, "capacity");
-      }
+      case TypedExpression.NewGenerator made -> calls.call(made, made.function(), made.arguments());
+      case TypedExpression.Resume resume -> calls.resume(resume);
+      case TypedExpression.NewChannel made -> channels.newChannel(made);
       case TypedExpression.Receive(_, _, var type, var channel) ->
           value(channel, new Type.ChannelOf(type), "channel");
-      case TypedExpression.ArrayLiteral array -> array(array);
-      case TypedExpression.Element element -> element(element, element.array(), element.index());
-      case TypedExpression.Print(_, _, _, var operands) -> {
-        for (TypedExpression operand : operands) {
-          expression(operand);
-          require(Coercion.isPrintable(operand.type()), operand, "printed " + operand.type());
-        }
-      }
+      case TypedExpression.ArrayLiteral array -> collections.array(array);
+      case TypedExpression.Element(_, _, var type, var array, var index) ->
+          collections.element(type, array, index);
+      case TypedExpression.Print(_, _, _, var operands) -> operands.forEach(this::printed);
       case TypedExpression.Binary _, TypedExpression.ShortCircuit _ -> expression(expression);
       case TypedExpression.FloatLiteral _,
           TypedExpression.BooleanLiteral _,
@@ -548,130 +307,27 @@ public final class TypedVerifier {
     }
   }
 
-  private void convert(TypedExpression.Convert convert) {
-    expression(convert.operand());
-    Type from = convert.operand().type();
-    Type to = convert.type();
-    boolean sound =
-        from == Type.Simple.UNKNOWN
-            || switch (convert.conversion()) {
-              case TO_FLOAT -> to == Type.Simple.FLOAT && Coercion.isNumber(from);
-              case TO_INTEGER ->
-                  to == Type.Simple.INTEGER
-                      && (from == Type.Simple.SHORT
-                          || from == Type.Simple.BYTE
-                          || from == Type.Simple.CHARACTER);
-              case TO_STRING -> to == Type.Simple.STRING && Coercion.isPrintable(from);
-              case TO_OPTIONAL -> Coercion.matches(new Type.OptionalOf(from), to);
-            };
-    require(sound, convert, convert.conversion() + " from " + from + " to " + to);
-  }
-
-  /// A call, a 启动 or a 启动协程 of a function of the program.
-  private void call(TypedExpression call, SymbolId id, List<TypedExpression> arguments) {
-    Symbol.Function function = program.function(id);
-    List<SymbolId> parameters = function.parameters();
-    require(parameters.size() == arguments.size(), call, "number of arguments");
-    for (int i = 0; i < arguments.size(); i++) {
-      value(
-          arguments.get(i),
-          i < parameters.size() ? type(parameters.get(i)) : Type.Simple.UNKNOWN,
-          "argument");
-    }
-    boolean generates = function.flavor() == FunctionFlavor.COROUTINE;
-    boolean makes = call instanceof TypedExpression.NewGenerator;
-    require(generates == makes, call, "flavor of " + function.name());
-    Type given =
-        makes
-            ? new Type.GeneratorOf(function.element())
-            : call instanceof TypedExpression.Call || function.deliversFuture()
-                ? function.result()
-                : new Type.FutureOf(function.result());
-    require(Coercion.matches(call.type(), given), call, "type is " + call.type());
-  }
-
-  private void library(TypedExpression.CallLibrary call) {
-    LibraryFunction function = call.function();
-    require(
-        LibraryTable.standard().offers(function), call, "no library function " + function.name());
-    List<Type> parameters = function.parameters();
-    require(parameters.size() == call.arguments().size(), call, "number of arguments");
-    for (int i = 0; i < call.arguments().size(); i++) {
-      value(
-          call.arguments().get(i),
-          i < parameters.size() ? parameters.get(i) : Type.Simple.UNKNOWN,
-          "argument");
-    }
-    require(Coercion.matches(call.type(), function.result()), call, "type is " + call.type());
-  }
-
-  private void resume(TypedExpression.Resume resume) {
-    expression(resume.generator());
-    require(
-        resume.generator().type() instanceof Type.GeneratorOf(Type of)
-            && Coercion.matches(resume.type(), new Type.OptionalOf(of)),
-        resume,
-        "resumed " + resume.generator().type());
-  }
-
-  private Type channelElement(TypedExpression channel) {
-    expression(channel);
-    if (channel.type() instanceof Type.ChannelOf(Type of)) {
-      return of;
-    }
-    require(channel.type() == Type.Simple.UNKNOWN, channel, "no channel");
-    return Type.Simple.UNKNOWN;
-  }
-
-  private void array(TypedExpression.ArrayLiteral array) {
-    Type of = array.type() instanceof Type.ArrayOf(Type type) ? type : Type.Simple.UNKNOWN;
-    require(array.type() instanceof Type.ArrayOf, array, "array of type " + array.type());
-    for (TypedExpression value : array.elements()) {
-      value(value, of, "element");
-    }
-  }
-
-  private void entry(Node node, Type type, TypedExpression dictionary, TypedExpression key) {
-    expression(dictionary);
-    if (dictionary.type() instanceof Type.DictionaryOf(Type of, Type value)) {
-      value(key, of, "key");
-      require(Coercion.matches(value, type), node, "type is " + type);
-    } else {
-      expression(key);
-      require(dictionary.type() == Type.Simple.UNKNOWN, node, "entry of " + dictionary.type());
-    }
-  }
-
-  private Type functionType(Symbol.Function function) {
+  private void closure(TypedExpression.Closure closure) {
+    TypedBlockFunction function = closure.function();
+    body(function);
     List<Type> parameters = function.parameters().stream().map(this::type).toList();
-    Type result =
-        switch (function.flavor()) {
-          case PLAIN -> function.result();
-          case ASYNC -> new Type.FutureOf(function.result());
-          case COROUTINE -> new Type.GeneratorOf(function.element());
-        };
-    return new Type.FunctionOf(parameters, result);
+    require(
+        Coercion.matches(new Type.FunctionOf(parameters, function.result()), closure.type()),
+        closure,
+        "type is " + closure.type());
   }
 
-  private void callValue(
-      TypedExpression call,
-      TypedExpression function,
-      List<TypedExpression> arguments,
-      Type wanted) {
-    expression(function);
-    if (!(function.type() instanceof Type.FunctionOf(var parameters, var given))) {
-      require(function.type() == Type.Simple.UNKNOWN, call, "call of no function");
-      arguments.forEach(this::expression);
-      return;
-    }
-    require(parameters.size() == arguments.size(), call, "number of arguments");
-    for (int i = 0; i < arguments.size(); i++) {
-      value(
-          arguments.get(i),
-          i < parameters.size() ? parameters.get(i) : Type.Simple.UNKNOWN,
-          "argument");
-    }
-    require(Coercion.matches(given, wanted), call, "type is " + wanted);
+  private void addressOf(TypedExpression.AddressOf address) {
+    target(address.target());
+    require(
+        Coercion.matches(address.type(), new Type.PointerTo(address.target().type())),
+        address,
+        "type is " + address.type());
+  }
+
+  private void printed(TypedExpression operand) {
+    expression(operand);
+    require(Coercion.isPrintable(operand.type()), operand, "printed " + operand.type());
   }
 
   private void spawnBlock(TypedExpression.SpawnBlock spawn) {

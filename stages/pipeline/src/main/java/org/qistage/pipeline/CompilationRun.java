@@ -133,9 +133,8 @@ final class CompilationRun {
   }
 
   private void check() {
-    StageRunner runner = runner(StageId.CHECK);
-    if (runner.isForeign()) {
-      checkByForeignStage(runner);
+    if (runner(StageId.CHECK).isForeign()) {
+      checkByForeignStage();
       return;
     }
     long start = System.nanoTime();
@@ -150,7 +149,7 @@ final class CompilationRun {
   }
 
   /// A replaced checker knows one file. What it could not know is told beside what it said.
-  private void checkByForeignStage(StageRunner runner) {
+  private void checkByForeignStage() {
     run(compiled, StageId.CHECK);
     if (files.size() > 1 || !compiled.importDiagnostics.isEmpty()) {
       Diagnostic fault = Diagnostic.of(new PipelineProblem.OneFileOnly(StageId.CHECK), Span.at(0));

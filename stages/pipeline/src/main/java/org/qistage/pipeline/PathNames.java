@@ -27,7 +27,7 @@ final class PathNames {
   /// The path without `.` and, as far as they can be taken back, `..`.
   static String normal(String path) {
     List<String> parts = new ArrayList<>();
-    for (String part : path.replace('\\', '/').split("/")) {
+    for (String part : path.replace('\\', '/').split("/", -1)) {
       if (part.equals("..") && !parts.isEmpty() && !parts.getLast().equals("..")) {
         parts.removeLast();
       } else if (!part.isEmpty() && !part.equals(".")) {

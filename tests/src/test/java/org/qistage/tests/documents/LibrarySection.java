@@ -42,7 +42,7 @@ record LibrarySection(
     for (String part : List.of(parts).subList(1, parts.length)) {
       sections.add(section(part));
     }
-    String[] titles = firstLine(parts[0]).substring(2).split(" \\| ");
+    String[] titles = firstLine(parts[0]).substring(2).split(" \\| ", -1);
     return new Area(titles[0], titles[1], line(parts[0], "zh"), line(parts[0], "en"), sections);
   }
 

@@ -115,7 +115,7 @@ final class LibraryModelsTest {
   // ---- Arrays ----
 
   /// One step of a program that works on an array.
-  private record Step(String method, int position, long value) {}
+  record Step(String method, int position, long value) {}
 
   @Provide
   Arbitrary<List<Step>> steps() {

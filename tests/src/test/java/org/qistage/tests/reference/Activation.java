@@ -17,7 +17,7 @@ import org.qistage.checking.typed.TypedStatement;
 /// A function at work: its variables, and its statements.
 final class Activation {
   /// How control leaves a statement other than by its end.
-  private enum Leaving {
+  enum Leaving {
     BREAK,
     CONTINUE,
     RETURN

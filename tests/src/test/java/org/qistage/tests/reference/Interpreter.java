@@ -113,13 +113,13 @@ public final class Interpreter {
     for (SymbolId capture : block.captures()) {
       captured.put(capture, Optional.ofNullable(variables.get(capture)).orElseThrow());
     }
-    return arguments ->
+    return (List<@Nullable Object> arguments) ->
         activate(new HashMap<>(captured), block.parameters(), arguments, null).result(block.body());
   }
 
   Values.Function reference(SymbolId id) {
     return switch (program.function(id).flavor()) {
-      case PLAIN -> arguments -> call(id, arguments);
+      case PLAIN -> (List<@Nullable Object> arguments) -> call(id, arguments);
       case ASYNC -> arguments -> spawn(id, new ArrayList<>(arguments));
       case COROUTINE -> arguments -> generator(id, new ArrayList<>(arguments));
     };

@@ -96,7 +96,7 @@ final class Values {
       return a.doubleValue() == b.doubleValue();
     }
     if (left instanceof Option a && right instanceof Option b) {
-      return a.box == null || b.box == null
+      return (a.box == null || b.box == null)
           ? a.box == null && b.box == null
           : equal(a.box.value, b.box.value);
     }
