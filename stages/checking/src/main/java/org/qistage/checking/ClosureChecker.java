@@ -3,6 +3,7 @@ package org.qistage.checking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qistage.checking.library.LibraryEntry;
 import org.qistage.checking.library.LibraryTable;
@@ -213,6 +214,41 @@ final class ClosureChecker {
   /// @param form what it calls; null for 转字符串
   private TypedExpression libraryClosure(
       SyntaxNode syntax, List<Type> parameters, @Nullable LibraryFunction form) {
+    return forwarding(
+        syntax,
+        parameters,
+        arguments -> form == null ? text(syntax, arguments) : forward(syntax, form, arguments));
+  }
+
+  private TypedExpression forward(
+      SyntaxNode syntax, LibraryFunction form, List<TypedExpression> arguments) {
+    LIBRARY.forms(form.name()).stream()
+        .flatMap(entry -> entry.suspension().stream())
+        .findFirst()
+        .ifPresent(cause -> checker.body.effects.add(cause, form.name(), syntax.span()));
+    return new TypedExpression.CallLibrary(
+        checker.node(syntax), syntax.span(), form.result(), form, arguments);
+  }
+
+  private TypedExpression text(SyntaxNode syntax, List<TypedExpression> arguments) {
+    TypedExpression operand = arguments.getFirst();
+    return operand.type() == Type.Simple.STRING
+        ? operand
+        : new TypedExpression.Convert(
+            checker.node(syntax),
+            syntax.span(),
+            Type.Simple.STRING,
+            Conversion.TO_STRING,
+            operand);
+  }
+
+  /// A closure that hands its parameters to something that is no function of the program.
+  ///
+  /// @param what makes of the parameters what is done with them, in the body of the closure
+  private TypedExpression forwarding(
+      SyntaxNode syntax,
+      List<Type> parameters,
+      Function<List<TypedExpression>, TypedExpression> what) {
     Body outer = checker.body;
     Body body = new Body(Body.Kind.CLOSURE, outer, syntax.span());
     checker.program.suspensions.add(body.effects);
@@ -227,27 +263,7 @@ final class ClosureChecker {
       arguments.add(
           new TypedExpression.Variable(checker.node(syntax), syntax.span(), type, parameter.id));
     }
-    TypedExpression value;
-    if (form != null) {
-      LIBRARY.forms(form.name()).stream()
-          .flatMap(entry -> entry.suspension().stream())
-          .findFirst()
-          .ifPresent(cause -> body.effects.add(cause, form.name(), syntax.span()));
-      value =
-          new TypedExpression.CallLibrary(
-              checker.node(syntax), syntax.span(), form.result(), form, arguments);
-    } else {
-      TypedExpression operand = arguments.getFirst();
-      value =
-          operand.type() == Type.Simple.STRING
-              ? operand
-              : new TypedExpression.Convert(
-                  checker.node(syntax),
-                  syntax.span(),
-                  Type.Simple.STRING,
-                  Conversion.TO_STRING,
-                  operand);
-    }
+    TypedExpression value = what.apply(arguments);
     checker.body = outer;
     TypedStatement statement =
         value.type() == Type.Simple.UNIT
@@ -322,6 +338,22 @@ final class ClosureChecker {
         new Type.FutureOf(form.result()),
         libraryClosure(call.callee(), form.parameters(), form),
         library.arguments(),
+        false);
+  }
+
+  /// `启动 打印行(x)`: the values are computed now, the task prints them.
+  TypedExpression spawnedPrint(Expression.Unary syntax, TypedExpression.Print print) {
+    return new TypedExpression.SpawnValue(
+        checker.node(syntax),
+        syntax.span(),
+        new Type.FutureOf(Type.Simple.UNIT),
+        forwarding(
+            syntax,
+            print.operands().stream().map(TypedExpression::type).toList(),
+            operands ->
+                new TypedExpression.Print(
+                    checker.node(syntax), print.span(), print.line(), operands)),
+        print.operands(),
         false);
   }
 
