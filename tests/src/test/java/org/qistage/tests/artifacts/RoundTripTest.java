@@ -22,6 +22,7 @@ import org.qistage.foundation.json.ReadResult;
 import org.qistage.lexing.SourceDecoder;
 import org.qistage.pipeline.CompileRequest;
 import org.qistage.pipeline.CompileSnapshot;
+import org.qistage.pipeline.FileSnapshot;
 import org.qistage.pipeline.FileSource;
 import org.qistage.pipeline.Pipeline;
 import org.qistage.pipeline.StageId;
@@ -71,6 +72,25 @@ final class RoundTripTest {
       if (!othersFail(whole)) {
         assertEquals(whole.artifact(StageId.CODEGEN), rest.artifact(StageId.CODEGEN));
       }
+    }
+    if (!whole.hasErrors()) {
+      for (FileSnapshot other : whole.files().subList(1, whole.files().size())) {
+        checkOther(whole.about(other));
+      }
+    }
+  }
+
+  /// The typed tree and the lowered program of another file are enough to make its classes from.
+  private static void checkOther(CompileSnapshot other) throws IOException {
+    for (StageId stage : List.of(StageId.CHECK, StageId.LOWER)) {
+      Artifact artifact = other.artifact(stage).orElseThrow();
+      String json = json(artifact, List.of());
+      ReadResult.Read<?> read = read(json);
+      assertEquals(artifact, read.artifact());
+      CompileSnapshot rest =
+          Pipeline.standard()
+              .compile(CompileRequest.from(read.artifact(), List.of(), StageId.CODEGEN));
+      assertEquals(other.artifact(StageId.CODEGEN), rest.artifact(StageId.CODEGEN));
     }
   }
 

@@ -43,6 +43,10 @@ public final class TypedPrinter {
     TypedPrinter printer = new TypedPrinter(program);
     String entry = program.entry().map(id -> program.function(id).name()).orElse("none");
     printer.text.append("program entry ").append(entry).append('\n');
+    for (TypedProgram.ModuleStart start : program.starts()) {
+      printer.text.append("initialize ").append(start.module());
+      printer.text.append(start.suspends() ? " suspends\n" : "\n");
+    }
     program.types().forEach(printer::definition);
     if (program.initializer().isPresent()) {
       TypedInitializer initializer = program.initializer().get();
