@@ -26,24 +26,33 @@ class DifferentialTest {
   @Test
   void randomProgramsDoTheSameInBoth() {
     int count = Integer.getInteger("qi.random.programs", 400);
+    int agreed = 0;
     for (long seed = 0; seed < count; seed++) {
-      compare(seed);
+      agreed += compare(seed) ? 1 : 0;
     }
-    System.out.printf("random programs that agreed: %d%n", count);
+    System.out.printf("random programs that agreed: %d of %d%n", agreed, count);
+    assertTrue(agreed >= count * 0.98, agreed + " of " + count);
   }
 
-  private static void compare(long seed) {
+  /// @return false when the program never ends, as closures that call themselves may make it
+  private static boolean compare(long seed) {
     String source = RandomSource.of(seed);
     Compilation compilation = Compilation.of(source);
     assertTrue(
         !compilation.hasErrors(),
         () -> "seed " + seed + ": " + errors(compilation) + "\n" + source);
-    Interpreter.Result expected = Interpreter.run(compilation.typed());
+    Interpreter.Result expected;
+    try {
+      expected = Interpreter.run(compilation.typed());
+    } catch (Interpreter.EndlessException _) {
+      return false;
+    }
     ProgramRun actual = ProgramRun.of(compilation, List.of());
     assertEquals(
         expected.output() + "|" + expected.failure(),
         actual.output() + "|" + failure(actual),
         () -> "seed " + seed + "\n" + source + actual.errors());
+    return true;
   }
 
   private static List<String> errors(Compilation compilation) {

@@ -101,8 +101,11 @@ final class Fibers {
       thread(() -> body(fiber));
     }
     baton.acquireUninterruptibly();
-    if (broken != null) {
-      throw new IllegalStateException("the interpreter failed", broken);
+    switch (broken) {
+      case null -> {}
+      case Interpreter.EndlessException endless -> throw endless;
+      case StackOverflowError _ -> throw new Interpreter.EndlessException();
+      default -> throw new IllegalStateException("the interpreter failed", broken);
     }
   }
 

@@ -20,6 +20,11 @@ public final class Interpreter {
   /// @param failure the code of the failure that ended it or that nobody saw; empty for none
   public record Result(String output, String failure) {}
 
+  /// The program does not end, or calls too deep for the interpreter's own stack.
+  static final class EndlessException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
   /// How many statements a program may run.
   private static final long MOST_STEPS = 5_000_000;
 
@@ -56,7 +61,7 @@ public final class Interpreter {
 
   void step() {
     if (++steps > MOST_STEPS) {
-      throw new IllegalStateException("the program runs on and on");
+      throw new EndlessException();
     }
   }
 
