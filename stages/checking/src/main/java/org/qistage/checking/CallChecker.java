@@ -59,7 +59,8 @@ final class CallChecker {
     if (checker.program.imports.containsKey(name.text())) {
       checker.resolver.packageAsValue(name);
     } else if (!methodCalledAsFunction(syntax, name)) {
-      checker.resolver.undefined(name);
+      ChannelWords.function(checker, syntax, name.text())
+          .ifPresentOrElse(checker.reporter::report, () -> checker.resolver.undefined(name));
     }
     checkAll(syntax.arguments());
     return checker.malformed(syntax);

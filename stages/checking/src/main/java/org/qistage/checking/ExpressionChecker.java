@@ -53,6 +53,12 @@ final class ExpressionChecker {
       case Expression.CharacterLiteral literal ->
           new TypedExpression.IntegerLiteral(
               checker.node(syntax), syntax.span(), Type.Simple.CHARACTER, literal.codePoint());
+      case Expression.UnitLiteral _ when expected instanceof Type.OptionalOf -> {
+        checker.reporter.report(
+            Diagnostic.of(new TypeProblem.EmptyForNone(expected), syntax.span())
+                .withEdit(syntax.span(), "无"));
+        yield checker.malformed(syntax);
+      }
       case Expression.UnitLiteral _ ->
           new TypedExpression.EmptyLiteral(
               checker.node(syntax),

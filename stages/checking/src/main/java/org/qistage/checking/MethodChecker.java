@@ -70,6 +70,11 @@ final class MethodChecker {
               .withEdit(Span.at(receiver.span().end()), ")"));
       return;
     }
+    Optional<Diagnostic> channel = ChannelWords.method(checker, use, member, receiver);
+    if (channel.isPresent()) {
+      checker.reporter.report(channel.get());
+      return;
+    }
     if (takesAsArgument(name, type)) {
       functionAsMethod(use, member, receiver);
       return;

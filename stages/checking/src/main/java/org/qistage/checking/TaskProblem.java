@@ -245,6 +245,17 @@ public sealed interface TaskProblem extends CheckProblem {
     }
   }
 
+  /// `发送(c, 1)` or `c.接收()`: what the language has arrows for, or 关闭, written as other languages do.
+  ///
+  /// @param name the word as written
+  /// @param form how Qi writes it
+  record ChannelWord(String name, String form) implements TaskProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0341";
+    }
+  }
+
   /// A 等待组, 互斥锁 or 定时器 where a value of another type is wanted. Label `wanted`, where the type is
   /// written.
   record HandleForValue(Type expected, Type found) implements TaskProblem {

@@ -128,6 +128,14 @@ public sealed interface TypeProblem extends CheckProblem {
     }
   }
 
+  /// `空` where an optional without a value is meant.
+  record EmptyForNone(Type wanted) implements TypeProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0165";
+    }
+  }
+
   /// An index that is not an 整数.
   record IndexNotInteger(Type found) implements TypeProblem {
     @Override
