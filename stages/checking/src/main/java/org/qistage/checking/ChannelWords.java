@@ -17,8 +17,7 @@ final class ChannelWords {
   private ChannelWords() {}
 
   /// What to say about a call by a name that nothing has.
-  static Optional<Diagnostic> function(
-      FunctionChecker checker, Expression.Call call, String name) {
+  static Optional<Diagnostic> function(FunctionChecker checker, Expression.Call call, String name) {
     if (call.arguments().isEmpty() || form(name, "", List.of("")).isEmpty()) {
       return Optional.empty();
     }
@@ -34,8 +33,7 @@ final class ChannelWords {
       FunctionChecker checker, Expression use, Expression.Member member, TypedExpression channel) {
     List<Expression> values =
         use instanceof Expression.Call call ? call.arguments() : List.<Expression>of();
-    return fault(
-        checker, member.name().text(), member.name().span(), channel, values, use.span());
+    return fault(checker, member.name().text(), member.name().span(), channel, values, use.span());
   }
 
   private static Optional<Diagnostic> fault(
@@ -49,13 +47,11 @@ final class ChannelWords {
       return Optional.empty();
     }
     String text = text(checker, channel.span(), "通道");
-    List<String> texts =
-        values.stream().map(value -> text(checker, value.span(), "值")).toList();
+    List<String> texts = values.stream().map(value -> text(checker, value.span(), "值")).toList();
     return form(name, text, texts)
         .map(
             form ->
-                Diagnostic.of(new TaskProblem.ChannelWord(name, form), word)
-                    .withEdit(whole, form));
+                Diagnostic.of(new TaskProblem.ChannelWord(name, form), word).withEdit(whole, form));
   }
 
   private static String text(FunctionChecker checker, Span span, String otherwise) {

@@ -235,11 +235,7 @@ final class ClosureChecker {
     return operand.type() == Type.Simple.STRING
         ? operand
         : new TypedExpression.Convert(
-            checker.node(syntax),
-            syntax.span(),
-            Type.Simple.STRING,
-            Conversion.TO_STRING,
-            operand);
+            checker.node(syntax), syntax.span(), Type.Simple.STRING, Conversion.TO_STRING, operand);
   }
 
   /// A closure that hands its parameters to something that is no function of the program.

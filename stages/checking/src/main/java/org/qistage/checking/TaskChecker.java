@@ -122,7 +122,8 @@ final class TaskChecker {
     Expression operand = ExpressionChecker.stripped(syntax.operand());
     if (operand instanceof Expression.Print printed
         && checker.expressions.check(printed) instanceof TypedExpression.Print print) {
-      boolean known = print.operands().stream().allMatch(value -> Coercion.isPrintable(value.type()));
+      boolean known =
+          print.operands().stream().allMatch(value -> Coercion.isPrintable(value.type()));
       return known ? checker.closures.spawnedPrint(syntax, print) : checker.malformed(syntax);
     }
     if (!(operand instanceof Expression.Call call)) {
