@@ -225,7 +225,7 @@ final class GlobalChecker {
           checker.program.labelled(Diagnostic.of(problem, name.span()), global, "declared"));
     }
     return new TypedExpression.Global(
-        checker.node(syntax, name), name.span(), type, global.id(checker.program));
+        checker.node(syntax, name), syntax.span(), type, global.id(checker.program));
   }
 
   /// Whether a variable gets its first value when another one does, or after it.

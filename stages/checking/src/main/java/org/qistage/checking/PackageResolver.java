@@ -53,17 +53,12 @@ final class PackageResolver {
     return function;
   }
 
-  /// The variable that `包.名` names, public or not; null when there is none.
-  private @Nullable GlobalEntry find(Expression.Member member) {
+  /// The variable that `包.名` names, public or not; null when there is none. Reports nothing.
+  @Nullable GlobalEntry find(Expression.Member member) {
     ImportEntry entry = qualifier(member.target());
     return entry == null || entry.target == null
         ? null
         : PackageMembers.global(entry.target, member.name().text());
-  }
-
-  /// Whether `包.名` names a variable. Unlike {@link #global} it reports nothing.
-  boolean isGlobal(Expression.Member member) {
-    return find(member) != null;
   }
 
   /// The variable that `包.名` names; null when there is none. That it is not 公开 has been reported.

@@ -40,7 +40,7 @@ final class PointerChecker {
   private @Nullable TypedTarget place(Expression operand) {
     return switch (operand) {
       case Expression.NameReference reference -> variable(reference);
-      case Expression.Member member when checker.packages.isGlobal(member) ->
+      case Expression.Member member when checker.packages.find(member) != null ->
           global(member, member.name(), Objects.requireNonNull(checker.packages.global(member)));
       case Expression.Member member when checker.expressions.isQualified(member) -> {
         notAPlace(member, checker.expressions.check(member));

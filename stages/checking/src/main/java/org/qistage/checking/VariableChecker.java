@@ -134,6 +134,12 @@ final class VariableChecker {
         return checker.program.labelled(fault, global, "declared");
       }
     }
+    if (syntax.target() instanceof Expression.Member member) {
+      GlobalEntry global = checker.packages.find(member);
+      if (global != null) {
+        return checker.program.labelled(fault, global, "declared");
+      }
+    }
     if (target instanceof TypedTarget.Field field) {
       TypeEntry struct = checker.program.declaredTypes.of(field.object().type());
       if (struct != null) {
@@ -173,7 +179,7 @@ final class VariableChecker {
     return switch (ExpressionChecker.stripped(syntax)) {
       case Expression.NameReference reference -> variableTarget(reference);
       case Expression.Index index -> elementTarget(index);
-      case Expression.Member member when checker.packages.isGlobal(member) ->
+      case Expression.Member member when checker.packages.find(member) != null ->
           checker.globals.target(
               member, member.name(), Objects.requireNonNull(checker.packages.global(member)));
       case Expression.Member member when !checker.expressions.isQualified(member) ->
