@@ -329,7 +329,7 @@ final class ClosureChecker {
       Expression.Unary syntax, Expression.Call call, TypedExpression.CallLibrary library) {
     LibraryFunction form = library.function();
     return new TypedExpression.SpawnValue(
-        checker.node(syntax),
+        library.id(),
         syntax.span(),
         new Type.FutureOf(form.result()),
         libraryClosure(call.callee(), form.parameters(), form),
@@ -340,7 +340,7 @@ final class ClosureChecker {
   /// `启动 打印行(x)`: the values are computed now, the task prints them.
   TypedExpression spawnedPrint(Expression.Unary syntax, TypedExpression.Print print) {
     return new TypedExpression.SpawnValue(
-        checker.node(syntax),
+        print.id(),
         syntax.span(),
         new Type.FutureOf(Type.Simple.UNIT),
         forwarding(
@@ -361,7 +361,7 @@ final class ClosureChecker {
     checker.body.effects.places.removeIf(
         place -> place.cause() == SuspendCause.FUNCTION_VALUE && place.span().equals(call.span()));
     return new TypedExpression.SpawnValue(
-        checker.node(syntax),
+        call.id(),
         syntax.span(),
         new Type.FutureOf(call.type()),
         call.function(),

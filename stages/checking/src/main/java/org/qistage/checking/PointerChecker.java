@@ -109,9 +109,9 @@ final class PointerChecker {
               global,
               "declared"));
     }
-    Type type = checker.globals.read(syntax, name, global).type();
+    TypedExpression read = checker.globals.read(syntax, name, global);
     return new TypedTarget.Global(
-        checker.node(syntax, name), syntax.span(), type, global.id(checker.program));
+        read.id(), syntax.span(), read.type(), global.id(checker.program));
   }
 
   private void constant(Name name, Span declared) {

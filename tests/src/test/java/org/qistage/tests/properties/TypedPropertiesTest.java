@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.qistage.checking.TypedVerifier;
 import org.qistage.checking.typed.TypedFunction;
+import org.qistage.checking.typed.TypedNode;
 import org.qistage.checking.typed.TypedPrinter;
 import org.qistage.checking.typed.TypedProgram;
 import org.qistage.foundation.NodeId;
@@ -49,10 +51,12 @@ final class TypedPropertiesTest {
         compiled -> {
           TypedProgram program = compiled.compilation().typed();
           Set<NodeId> seen = new HashSet<>();
-          for (TypedFunction function : program.functions()) {
-            assertTrue(seen.add(function.id()));
+          List<TypedNode> roots = new ArrayList<>(program.functions());
+          program.initializer().ifPresent(roots::add);
+          for (TypedNode root : roots) {
+            assertTrue(seen.add(root.id()));
             NodeTree.walk(
-                function,
+                root,
                 (_, child) ->
                     assertTrue(seen.add(child.id()), () -> "second node with " + child.id()));
           }
