@@ -45,8 +45,7 @@ final class Body {
   /// Whether a variable is declared without a value, so that its uses must be followed.
   boolean declaresWithoutValue;
 
-  /// Whether some of it could not be read or is not supported yet, so that what seems unused or
-  /// missing may well be there.
+  /// Whether some of it could not be read, so that what seems unused or missing may well be there.
   boolean incomplete;
 
   Body(FunctionEntry function) {

@@ -234,7 +234,7 @@ final class LoweredMachine {
       @Nullable Object outcome =
           switch (suspend.callee()) {
             case Callee.Function(var name) -> new Activation(function(name), operands).start();
-            case Callee.Value _ -> throw new UnsupportedOperationException("not evaluated here");
+            case Callee.Value called -> throw TreeEvaluator.outside(called);
             case Callee.Runtime(var name) ->
                 name.equals("qi_generator_next")
                     ? generator(operands).next()
@@ -323,7 +323,17 @@ final class LoweredMachine {
         }
         case Instruction.SuspendingCall _, Instruction.YieldValue _ ->
             throw new IllegalStateException("not split: " + instruction);
-        default -> throw new UnsupportedOperationException("not evaluated here");
+        case Instruction.Call(_, _, _, Callee.Value called, _) ->
+            throw TreeEvaluator.outside(called);
+        case Instruction.NewStructure _,
+            Instruction.GetField _,
+            Instruction.SetField _,
+            Instruction.GetTag _,
+            Instruction.LoadGlobal _,
+            Instruction.StoreGlobal _,
+            Instruction.NewPointer _,
+            Instruction.NewClosure _ ->
+            throw TreeEvaluator.outside(instruction);
       };
     }
   }

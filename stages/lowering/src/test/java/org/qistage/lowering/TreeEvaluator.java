@@ -23,7 +23,8 @@ import org.qistage.checking.typed.TypedTarget;
 
 /// Runs typed programs by walking their tree: what lowering must agree with. Nothing ever suspends;
 /// tasks run when they are awaited, and a generator runs on a thread of its own that takes turns with
-/// whoever resumes it.
+/// whoever resumes it. It knows what the programs of these tests are made of; a whole language has the
+/// reference interpreter in `tests`.
 final class TreeEvaluator {
   private final TypedProgram program;
   private final Map<SymbolId, TypedFunction> functions = new HashMap<>();
@@ -43,6 +44,11 @@ final class TreeEvaluator {
       evaluator.output.append("失败 ").append(Failures.text(failure));
     }
     return evaluator.output.toString();
+  }
+
+  /// What no program of these tests has. An error, so that no 捕获 takes it for a failure of the program.
+  static AssertionError outside(Object node) {
+    return new AssertionError("outside of what these tests evaluate: " + node);
   }
 
   private static final class Variable {
@@ -245,7 +251,7 @@ final class TreeEvaluator {
         }
         case TypedStatement.Evaluate(_, _, var expression) -> value(expression);
         case TypedStatement.Malformed _ -> throw new IllegalStateException("malformed");
-        default -> throw new UnsupportedOperationException("not evaluated here");
+        case TypedStatement.Match _, TypedStatement.Select _ -> throw outside(statement);
       }
       return null;
     }
@@ -291,7 +297,11 @@ final class TreeEvaluator {
           elements.set(at, value(value));
         }
         case TypedTarget.Malformed _ -> throw new IllegalStateException("malformed");
-        default -> throw new UnsupportedOperationException("not evaluated here");
+        case TypedTarget.Global _,
+            TypedTarget.Field _,
+            TypedTarget.Entry _,
+            TypedTarget.Dereference _ ->
+            throw outside(target);
       }
     }
 
@@ -309,7 +319,11 @@ final class TreeEvaluator {
           elements.set(at, operate(update.operator(), before, present(value(update.value()))));
         }
         case TypedTarget.Malformed _ -> throw new IllegalStateException("malformed");
-        default -> throw new UnsupportedOperationException("not evaluated here");
+        case TypedTarget.Global _,
+            TypedTarget.Field _,
+            TypedTarget.Entry _,
+            TypedTarget.Dereference _ ->
+            throw outside(update.target());
       }
     }
 
@@ -334,7 +348,7 @@ final class TreeEvaluator {
                     new ArrayList<>(
                         ((String) present(value(loop.iterable()))).codePoints().boxed().toList()));
             case GENERATOR -> ((GeneratorThread) present(value(loop.iterable())))::next;
-            case DICTIONARY, SET -> throw new UnsupportedOperationException("not evaluated here");
+            case DICTIONARY, SET -> throw outside(loop);
             case CHANNEL -> {
               Deque<Object> queue = channel(loop.iterable());
               yield () -> Optional.ofNullable(queue.poll());
@@ -440,7 +454,21 @@ final class TreeEvaluator {
           yield line ? output.append('\n') : null;
         }
         case TypedExpression.Malformed _ -> throw new IllegalStateException("malformed");
-        default -> throw new UnsupportedOperationException("not evaluated here");
+        case TypedExpression.Global _,
+            TypedExpression.FunctionReference _,
+            TypedExpression.Closure _,
+            TypedExpression.CallValue _,
+            TypedExpression.SpawnValue _,
+            TypedExpression.CallCollection _,
+            TypedExpression.NewStruct _,
+            TypedExpression.Field _,
+            TypedExpression.NewVariant _,
+            TypedExpression.DictionaryLiteral _,
+            TypedExpression.NewCollection _,
+            TypedExpression.Entry _,
+            TypedExpression.AddressOf _,
+            TypedExpression.Dereference _ ->
+            throw outside(expression);
       };
     }
 

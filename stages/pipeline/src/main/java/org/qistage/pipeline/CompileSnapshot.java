@@ -3,15 +3,10 @@ package org.qistage.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.qistage.checking.typed.TypedProgram;
-import org.qistage.codegen.ClassFiles;
 import org.qistage.foundation.Artifact;
 import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.SourceText;
-import org.qistage.lexing.TokenStream;
-import org.qistage.lowering.LoweredProgram;
 import org.qistage.lowering.PassSnapshot;
-import org.qistage.parsing.SyntaxTree;
 
 /// All that a compilation made. Immutable, so that a view may hold one while the next is made. What is
 /// not said of which file it is about concerns the file that is compiled.
@@ -20,7 +15,8 @@ import org.qistage.parsing.SyntaxTree;
 ///     in the order in which their variables get their first values
 /// @param besides what was said of files that are no text, and of what no stage could be asked
 public record CompileSnapshot(
-    CompileRequest request, List<FileSnapshot> files, List<LocatedDiagnostic> besides) {
+    CompileRequest request, List<FileSnapshot> files, List<LocatedDiagnostic> besides)
+    implements StageArtifacts {
   public CompileSnapshot {
     files = List.copyOf(files);
     besides = List.copyOf(besides);
@@ -81,31 +77,12 @@ public record CompileSnapshot(
   }
 
   /// What a stage made, or what the compilation started from when that is of its type.
+  @Override
   public Optional<Artifact> artifact(StageId stage) {
     if (stage.output().isInstance(request.start())) {
       return Optional.of(request.start());
     }
     return report(stage).flatMap(StageReport::artifact);
-  }
-
-  public Optional<TokenStream> tokens() {
-    return artifact(StageId.LEX).map(TokenStream.class::cast);
-  }
-
-  public Optional<SyntaxTree> syntax() {
-    return artifact(StageId.PARSE).map(SyntaxTree.class::cast);
-  }
-
-  public Optional<TypedProgram> typed() {
-    return artifact(StageId.CHECK).map(TypedProgram.class::cast);
-  }
-
-  public Optional<LoweredProgram> lowered() {
-    return artifact(StageId.LOWER).map(LoweredProgram.class::cast);
-  }
-
-  public Optional<ClassFiles> classes() {
-    return artifact(StageId.CODEGEN).map(ClassFiles.class::cast);
   }
 
   /// What each pass of lowering made, when that was asked for and is known.

@@ -4,20 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.qistage.checking.ProgramFile.Role;
-import org.qistage.checking.typed.TypedProgram;
-import org.qistage.codegen.ClassFiles;
 import org.qistage.foundation.Artifact;
 import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.SourceText;
-import org.qistage.lexing.TokenStream;
-import org.qistage.lowering.LoweredProgram;
-import org.qistage.parsing.SyntaxTree;
 
 /// What a compilation made of one file.
 ///
 /// @param module what the other files know it by; empty for the file that is compiled
 /// @param reports one for each stage that ran, in order
-public record FileSnapshot(SourceText source, String module, Role role, List<StageReport> reports) {
+public record FileSnapshot(SourceText source, String module, Role role, List<StageReport> reports)
+    implements StageArtifacts {
   public FileSnapshot {
     reports = List.copyOf(reports);
   }
@@ -40,27 +36,8 @@ public record FileSnapshot(SourceText source, String module, Role role, List<Sta
   }
 
   /// What a stage made.
+  @Override
   public Optional<Artifact> artifact(StageId stage) {
     return report(stage).flatMap(StageReport::artifact);
-  }
-
-  public Optional<TokenStream> tokens() {
-    return artifact(StageId.LEX).map(TokenStream.class::cast);
-  }
-
-  public Optional<SyntaxTree> syntax() {
-    return artifact(StageId.PARSE).map(SyntaxTree.class::cast);
-  }
-
-  public Optional<TypedProgram> typed() {
-    return artifact(StageId.CHECK).map(TypedProgram.class::cast);
-  }
-
-  public Optional<LoweredProgram> lowered() {
-    return artifact(StageId.LOWER).map(LoweredProgram.class::cast);
-  }
-
-  public Optional<ClassFiles> classes() {
-    return artifact(StageId.CODEGEN).map(ClassFiles.class::cast);
   }
 }
