@@ -16,6 +16,7 @@ KEYWORDS = {
     "包": "PACKAGE", "导入": "IMPORT", "作为": "AS", "公开": "PUBLIC", "私有": "PRIVATE",
     "函数": "FUNCTION", "异步": "ASYNC", "协程": "COROUTINE", "变量": "VARIABLE", "常量": "CONSTANT",
     "可变": "MUTABLE", "结构体": "STRUCT", "类型": "TYPE", "枚举": "ENUM", "方法": "METHODS",
+    "新建": "NEW",
     "如果": "IF", "否则": "ELSE", "否则如果": "ELSE_IF", "当": "WHILE", "对于": "FOR", "在": "IN",
     "循环": "LOOP", "匹配": "MATCH", "返回": "RETURN", "跳出": "BREAK", "继续": "CONTINUE",
     "等待": "AWAIT", "启动": "SPAWN", "启动协程": "SPAWN_COROUTINE", "让出": "YIELD",

@@ -47,7 +47,13 @@ public final class QiErrors {
         : new IllegalStateException(thrown);
   }
 
-  /// Raises an error that was caught before: its trace stays the one of the first time.
+  /// An error of the program's own with this text, which nobody has raised yet. Its trace begins where
+  /// it is made.
+  public static QiError qi_error_new(String text) {
+    return QiError.of(new Fault.User(text));
+  }
+
+  /// Raises an error that was made or caught before: its trace stays the one of the first time.
   public static void qi_error_raise(QiError error) {
     throw error.again();
   }

@@ -440,6 +440,7 @@ final class AbiEntries {
     plain("qi_panic", UNIT, STRING);
     plain("qi_generator_busy", UNIT);
     withContext("qi_error_caught", ERROR, THROWABLE);
+    plain("qi_error_new", ERROR, STRING);
     plain("qi_error_raise", UNIT, ERROR);
     plain("qi_error_message", STRING, ERROR);
     plain("qi_error_code", STRING, ERROR);

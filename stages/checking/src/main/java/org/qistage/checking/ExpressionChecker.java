@@ -67,7 +67,7 @@ final class ExpressionChecker {
       case Expression.ArrayLiteral array -> checker.collections.array(array, expected);
       case Expression.NewGeneric generic -> newGeneric(generic);
       case Expression.SpawnBlock block -> checker.tasks.spawnBlock(block);
-      case Expression.Print print -> print(print);
+      case Expression.Print print -> print(print, print.line(), print.arguments());
       case Expression.Path path when ErrorChecker.isOfFuture(path) ->
           checker.errors.notCalled(path);
       case Expression.Path path -> checker.variants.path(path);
@@ -107,6 +107,17 @@ final class ExpressionChecker {
 
   TypedExpression value(Expression syntax) {
     return value(syntax, ANY);
+  }
+
+  /// Whether it is `无`, `[]` or `{}`, whose type is known only from its place.
+  boolean takesTypeFromPlace(Expression syntax) {
+    return switch (stripped(syntax)) {
+      case Expression.ArrayLiteral array -> array.elements().isEmpty();
+      case Expression.DictionaryLiteral dictionary -> dictionary.entries().isEmpty();
+      case Expression.NameReference reference ->
+          reference.name().text().equals("无") && checker.names.find("无") == null;
+      default -> false;
+    };
   }
 
   private TypedExpression integer(SyntaxNode syntax, BigInteger value, Type expected) {
@@ -250,7 +261,7 @@ final class ExpressionChecker {
       TypedExpression key = checker.collections.key(syntax.index(), of);
       return new TypedExpression.Entry(checker.node(syntax), syntax.span(), value, target, key);
     }
-    TypedExpression index = indexValue(syntax.index());
+    TypedExpression index = indexValue(syntax.index(), target.type());
     return switch (target.type()) {
       case Type.ArrayOf(Type element) ->
           new TypedExpression.Element(checker.node(syntax), syntax.span(), element, target, index);
@@ -269,8 +280,12 @@ final class ExpressionChecker {
     };
   }
 
-  TypedExpression indexValue(Expression syntax) {
+  /// @param target the type of what is indexed; where that is not known, the index may be a key
+  TypedExpression indexValue(Expression syntax, Type target) {
     TypedExpression index = value(syntax);
+    if (target == Type.Simple.UNKNOWN) {
+      return index;
+    }
     TypedExpression fitted = checker.coercion.fit(index, Type.Simple.INTEGER);
     if (fitted == null) {
       checker.reporter.report(new TypeProblem.IndexNotInteger(index.type()), index.span());
@@ -301,15 +316,17 @@ final class ExpressionChecker {
     };
   }
 
-  private TypedExpression print(Expression.Print syntax) {
-    if (!syntax.line()) {
+  /// The call form of 打印 or 打印行.
+  TypedExpression print(Expression syntax, boolean line, List<Expression> arguments) {
+    ImportCollector.useLibrary(checker.program, line ? "打印行" : "打印");
+    if (!line) {
       checker.program.printForms.callForm(syntax.span());
     }
-    List<TypedExpression> operands = new ArrayList<>(syntax.arguments().size());
-    for (Expression argument : syntax.arguments()) {
+    List<TypedExpression> operands = new ArrayList<>(arguments.size());
+    for (Expression argument : arguments) {
       operands.add(printable(argument));
     }
-    return new TypedExpression.Print(checker.node(syntax), syntax.span(), syntax.line(), operands);
+    return new TypedExpression.Print(checker.node(syntax), syntax.span(), line, operands);
   }
 
   /// A value that must have a text.

@@ -32,6 +32,9 @@ final class LibraryCallChecker {
   TypedExpression moduleCall(Expression.Call syntax, Expression.Member member) {
     String module = String.valueOf(checker.expressions.moduleOf(member));
     String name = LibraryModules.function(module, member.name().text());
+    if (LibraryModules.prints(module, name)) {
+      return checker.expressions.print(syntax, name.equals("打印行"), syntax.arguments());
+    }
     List<LibraryEntry> forms = LIBRARY.forms(name);
     if (!forms.isEmpty()) {
       return functionCall(syntax, member.span(), forms);
@@ -45,7 +48,7 @@ final class LibraryCallChecker {
   TypedExpression moduleMember(Expression.Member member) {
     String module = String.valueOf(checker.expressions.moduleOf(member));
     String name = LibraryModules.function(module, member.name().text());
-    if (!LIBRARY.forms(name).isEmpty()) {
+    if (!LIBRARY.forms(name).isEmpty() || LibraryModules.prints(module, name)) {
       checker.reporter.report(new NameProblem.FunctionNotCalled(name), member.span());
     } else if (!member.name().text().isEmpty()) {
       checker.resolver.undefinedMember(

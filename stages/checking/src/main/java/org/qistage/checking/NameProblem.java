@@ -136,7 +136,8 @@ public sealed interface NameProblem extends CheckProblem {
   }
 
   /// A type with the wrong number of types in `<…>`.
-  record TypeArgumentCount(String type, int expected, int found) implements NameProblem {
+  record TypeArgumentCount(String type, int expected, int found, String example)
+      implements NameProblem {
     @Override
     public String code() {
       return "QI-CHECK-0016";

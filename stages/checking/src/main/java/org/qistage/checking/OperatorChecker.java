@@ -33,16 +33,34 @@ final class OperatorChecker {
         expected == Type.Simple.SHORT || expected == Type.Simple.BYTE
             ? expected
             : ExpressionChecker.ANY;
-    TypedExpression left = checker.expressions.check(first, wantedBy(outer.peek(), wanted));
+    TypedExpression left =
+        isTypedByOther(first, outer.peek())
+            ? null
+            : checker.expressions.check(first, wantedBy(outer.peek(), wanted));
     while (!outer.isEmpty()) {
       Expression.Binary binary = outer.pop();
+      if (left == null) {
+        TypedExpression right = checker.expressions.check(binary.right(), ExpressionChecker.ANY);
+        left = combine(binary, checker.expressions.check(first, right.type()), right);
+        continue;
+      }
       TypedExpression right =
           checker.expressions.check(
               binary.right(),
-              left.type() instanceof Type.OptionalOf ? left.type() : wantedBy(binary, wanted));
+              left.type() instanceof Type.OptionalOf || isTypedByOther(binary.right(), binary)
+                  ? left.type()
+                  : wantedBy(binary, wanted));
       left = combine(binary, left, right);
     }
     return left;
+  }
+
+  /// Whether an operand has its type from what it is compared with, as in `无 == 结果`.
+  private boolean isTypedByOther(Expression operand, Expression.@Nullable Binary binary) {
+    return binary != null
+        && (binary.operator() == BinaryOperator.EQUAL
+            || binary.operator() == BinaryOperator.NOT_EQUAL)
+        && checker.expressions.takesTypeFromPlace(operand);
   }
 
   private static Type wantedBy(Expression.@Nullable Binary binary, Type wanted) {

@@ -38,6 +38,12 @@ final class OperatorVerifier {
         "operator " + operator.text() + " on " + operands);
   }
 
+  /// The operator of `目标 += 值`, which may work on a 字节: the result must be one again.
+  void update(Node node, TypedOperator operator, Type type) {
+    Type arithmetic = type == Type.Simple.BYTE ? Type.Simple.INTEGER : type;
+    operator(node, operator, arithmetic, arithmetic);
+  }
+
   void convert(TypedExpression.Convert convert) {
     verifier.expression(convert.operand());
     Type from = convert.operand().type();

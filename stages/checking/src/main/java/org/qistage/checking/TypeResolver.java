@@ -94,10 +94,13 @@ final class TypeResolver {
       return unknown(syntax, name);
     }
     if (syntax.arguments().size() != wanted) {
+      int found = syntax.arguments().size();
       program.reporter.report(
-          new NameProblem.TypeArgumentCount(name, wanted, syntax.arguments().size()),
+          new NameProblem.TypeArgumentCount(name, wanted, found, example(name, wanted)),
           syntax.span());
-      return Type.Simple.UNKNOWN;
+      return simple != null
+          ? Type.Simple.UNKNOWN
+          : generic(name, Type.Simple.UNKNOWN, Type.Simple.UNKNOWN);
     }
     return simple != null ? simple : generic(name, syntax.arguments());
   }
@@ -129,17 +132,34 @@ final class TypeResolver {
     return Type.Simple.UNKNOWN;
   }
 
+  private static String example(String name, int wanted) {
+    return switch (wanted) {
+      case 0 -> name;
+      case 1 -> name + "<整数>";
+      default -> name + "<字符串, 整数>";
+    };
+  }
+
   private Type generic(String name, List<TypeSyntax> arguments) {
+    boolean mayBeUnit = name.equals("未来") || name.equals("协程");
     TypeSyntax argument = arguments.getFirst();
+    return generic(
+        name,
+        mayBeUnit ? result(argument) : value(argument),
+        arguments.size() > 1 ? value(arguments.get(1)) : Type.Simple.UNKNOWN);
+  }
+
+  /// The type of the name with what stands in its `<…>`; only a 字典 has a second.
+  private static Type generic(String name, Type argument, Type second) {
     return switch (name) {
-      case "字典" -> new Type.DictionaryOf(value(argument), value(arguments.get(1)));
-      case "集合" -> new Type.SetOf(value(argument));
-      case "可选" -> new Type.OptionalOf(value(argument));
-      case "通道" -> new Type.ChannelOf(value(argument));
-      case "未来" -> new Type.FutureOf(result(argument));
-      case "协程" -> new Type.GeneratorOf(result(argument));
-      case "指针", "引用" -> new Type.PointerTo(value(argument));
-      default -> new Type.ArrayOf(value(argument));
+      case "字典" -> new Type.DictionaryOf(argument, second);
+      case "集合" -> new Type.SetOf(argument);
+      case "可选" -> new Type.OptionalOf(argument);
+      case "通道" -> new Type.ChannelOf(argument);
+      case "未来" -> new Type.FutureOf(argument);
+      case "协程" -> new Type.GeneratorOf(argument);
+      case "指针", "引用" -> new Type.PointerTo(argument);
+      default -> new Type.ArrayOf(argument);
     };
   }
 

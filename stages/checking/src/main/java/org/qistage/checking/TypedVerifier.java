@@ -181,7 +181,7 @@ public final class TypedVerifier {
   private void update(TypedStatement.Update update) {
     target(update.target());
     value(update.value(), update.target().type(), "value");
-    operators.operator(update, update.operator(), update.target().type(), update.target().type());
+    operators.update(update, update.operator(), update.target().type());
   }
 
   private void conditional(TypedStatement.If first) {

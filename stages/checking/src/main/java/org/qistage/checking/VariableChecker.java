@@ -89,6 +89,11 @@ final class VariableChecker {
   }
 
   private TypedExpression initializer(Statement.Variable syntax, Expression value, Type annotated) {
+    if (syntax.type().isPresent()
+        && annotated == Type.Simple.UNKNOWN
+        && checker.expressions.takesTypeFromPlace(value)) {
+      return checker.malformed(value); // its type could not be read, and that has been said
+    }
     TypedExpression checked = checker.expressions.value(value, annotated);
     return checker.coercion.require(
         checked,
@@ -154,6 +159,9 @@ final class VariableChecker {
   private TypedStatement update(
       Statement.Assign syntax, TypedTarget target, TypedExpression value) {
     NodeId id = checker.node(syntax);
+    if (target.type() == Type.Simple.BYTE) {
+      return updateByte(id, syntax, target, value);
+    }
     TypedExpression read =
         new TypedExpression.Variable(id, target.span(), target.type(), new SymbolId(0));
     TypedExpression.Binary result =
@@ -162,6 +170,17 @@ final class VariableChecker {
       checker.reporter.report(assignFault(syntax, target, value, result.type()));
     }
     return new TypedStatement.Update(id, syntax.span(), target, result.operator(), result.right());
+  }
+
+  /// Arithmetic of two 字节 gives an 整数, but what is put back into a 字节 must be one again: that is
+  /// seen when it runs.
+  private TypedStatement updateByte(
+      NodeId id, Statement.Assign syntax, TypedTarget target, TypedExpression value) {
+    TypedExpression fitted =
+        checker.coercion.require(
+            value, target.type(), () -> assignFault(syntax, target, value, value.type()));
+    return new TypedStatement.Update(
+        id, syntax.span(), target, operator(syntax.operator()), fitted);
   }
 
   private static TypedOperator operator(AssignOperator operator) {
@@ -242,7 +261,7 @@ final class VariableChecker {
       TypedExpression key = checker.collections.key(syntax.index(), of);
       return new TypedTarget.Entry(checker.node(syntax), syntax.span(), value, array, key);
     }
-    TypedExpression index = checker.expressions.indexValue(syntax.index());
+    TypedExpression index = checker.expressions.indexValue(syntax.index(), array.type());
     if (array.type() instanceof Type.ArrayOf(Type element)) {
       return new TypedTarget.Element(checker.node(syntax), syntax.span(), element, array, index);
     }

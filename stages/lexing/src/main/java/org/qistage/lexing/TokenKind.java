@@ -29,6 +29,7 @@ public enum TokenKind implements Localized {
   TYPE(Category.SOFT_KEYWORD, "类型"),
   ENUM(Category.SOFT_KEYWORD, "枚举"),
   METHODS(Category.SOFT_KEYWORD, "方法"),
+  NEW(Category.SOFT_KEYWORD, "新建"),
   IF(Category.KEYWORD, "如果"),
   ELSE(Category.KEYWORD, "否则"),
   ELSE_IF(Category.KEYWORD, "否则如果"),

@@ -27,12 +27,14 @@ import org.qistage.parsing.grammar.QiParser.EqualityContext;
 import org.qistage.parsing.grammar.QiParser.ExpressionContext;
 import org.qistage.parsing.grammar.QiParser.ExpressionValueContext;
 import org.qistage.parsing.grammar.QiParser.FieldValueContext;
+import org.qistage.parsing.grammar.QiParser.FieldValuesContext;
 import org.qistage.parsing.grammar.QiParser.FuturePathContext;
 import org.qistage.parsing.grammar.QiParser.IndexContext;
 import org.qistage.parsing.grammar.QiParser.LiteralContext;
 import org.qistage.parsing.grammar.QiParser.MemberContext;
 import org.qistage.parsing.grammar.QiParser.MultiplicativeContext;
 import org.qistage.parsing.grammar.QiParser.NameReferenceContext;
+import org.qistage.parsing.grammar.QiParser.NewStructContext;
 import org.qistage.parsing.grammar.QiParser.ParenthesisedContext;
 import org.qistage.parsing.grammar.QiParser.PathContext;
 import org.qistage.parsing.grammar.QiParser.PostfixContext;
@@ -157,6 +159,7 @@ final class ExpressionBuilder {
           creation(c, c.typeArguments(), List.of(), "expression#collectionCreation");
       case FuturePathContext c -> futurePath(c);
       case ClosureContext c -> closure(c);
+      case NewStructContext c -> newStruct(c);
       case SpawnBlockContext c -> {
         Statement.Block body = statements.block(c.block(), c);
         yield new Expression.SpawnBlock(nodes.id("expression#spawnBlock"), Nodes.span(c), body);
@@ -215,14 +218,38 @@ final class ExpressionBuilder {
 
   private Expression structLiteral(
       PostfixExpressionContext context, TypeSyntax type, StructLiteralContext literal) {
+    List<FieldValue> fields = fields(literal.fieldValue());
+    return new Expression.StructLiteral(
+        nodes.id("postfix#structLiteral"), Nodes.span(context), type, fields);
+  }
+
+  private List<FieldValue> fields(List<FieldValueContext> contexts) {
     List<FieldValue> fields = new ArrayList<>();
-    for (FieldValueContext field : literal.fieldValue()) {
+    for (FieldValueContext field : contexts) {
       Name name = types.name(field.name(), field);
       Expression value = value(field.value(), field);
       fields.add(new FieldValue(nodes.id("fieldValue"), Nodes.span(field), name, value));
     }
+    return fields;
+  }
+
+  /// `新建 点 { … }`: the same as `点 { … }`.
+  private Expression newStruct(NewStructContext context) {
+    Name first = types.name(context.name(), context);
+    Optional<Name> qualifier = Optional.empty();
+    Name name = first;
+    Span typeSpan = first.span();
+    if (context.memberName() != null) {
+      qualifier = Optional.of(first);
+      name = types.memberName(context.memberName(), context);
+      typeSpan = typeSpan.to(name.span());
+    }
+    TypeSyntax type =
+        new TypeSyntax.Named(nodes.id("type#namedType"), typeSpan, qualifier, name, List.of());
+    FieldValuesContext values = context.fieldValues();
+    List<FieldValue> fields = values == null ? List.of() : fields(values.fieldValue());
     return new Expression.StructLiteral(
-        nodes.id("postfix#structLiteral"), Nodes.span(context), type, fields);
+        nodes.id("expression#newStruct"), Nodes.span(context), type, fields);
   }
 
   /// The type that the expression before `{` names: `点` or `包.点`.

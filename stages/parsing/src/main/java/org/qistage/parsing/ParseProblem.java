@@ -290,6 +290,22 @@ public sealed interface ParseProblem extends Problem {
     }
   }
 
+  /// 尝试 without 捕获.
+  record TryWithoutCatch() implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0037";
+    }
+  }
+
+  /// `点 { 横 = 1 }` where `点 { 横: 1 }` was meant.
+  record AssignedField(String field) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0038";
+    }
+  }
+
   /// `>=` where `>` ends type arguments and `=` follows.
   record JoinedGreater() implements ParseProblem {
     @Override

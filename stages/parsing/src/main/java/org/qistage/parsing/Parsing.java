@@ -65,10 +65,12 @@ final class Parsing {
   private static Repaired repair(TokenStream input, TokenFeed feed) {
     LexicalFaults lexicalFaults = new LexicalFaults(input);
     KeywordNames.Result named = KeywordNames.of(feed);
-    JoinedOperators.Result joined = JoinedOperators.of(named.feed());
+    FieldSigns.Result signs = FieldSigns.of(named.feed());
+    JoinedOperators.Result joined = JoinedOperators.of(signs.feed());
     BracketRepair.Result balanced = BracketRepair.of(joined.feed(), lexicalFaults);
     Complaints complaints = new Complaints(balanced.feed(), lexicalFaults);
     named.diagnostics().forEach(complaints::add);
+    signs.diagnostics().forEach(complaints::add);
     joined.diagnostics().forEach(complaints::add);
     balanced.diagnostics().forEach(complaints::add);
     return new Repaired(balanced.feed(), complaints);

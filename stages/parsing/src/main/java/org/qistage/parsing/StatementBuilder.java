@@ -16,6 +16,7 @@ import org.qistage.parsing.grammar.QiParser.BlockContext;
 import org.qistage.parsing.grammar.QiParser.BlockStatementContext;
 import org.qistage.parsing.grammar.QiParser.BreakStatementContext;
 import org.qistage.parsing.grammar.QiParser.CallContext;
+import org.qistage.parsing.grammar.QiParser.CatchClauseContext;
 import org.qistage.parsing.grammar.QiParser.ConditionContext;
 import org.qistage.parsing.grammar.QiParser.ContinueStatementContext;
 import org.qistage.parsing.grammar.QiParser.DefaultCaseContext;
@@ -298,13 +299,17 @@ final class StatementBuilder {
   }
 
   private Statement tryStatement(TryStatementContext context, Span span) {
-    List<BlockContext> blocks = context.block();
-    Statement.Block body = block(blocks.isEmpty() ? null : blocks.getFirst(), context);
+    Statement.Block body = block(context.block(), context);
+    CatchClauseContext caught = context.catchClause();
+    if (caught == null) {
+      nodes.report(
+          new ParseProblem.TryWithoutCatch(), Nodes.span((TerminalNode) context.getChild(0)));
+      Statement.Block handler = block(null, context);
+      return new Statement.Try(id("tryStatement"), span, body, Optional.empty(), handler);
+    }
     Optional<Name> variable =
-        context.name() == null
-            ? Optional.empty()
-            : Optional.of(types.name(context.name(), context));
-    Statement.Block handler = block(blocks.size() > 1 ? blocks.get(1) : null, context);
+        caught.name() == null ? Optional.empty() : Optional.of(types.name(caught.name(), caught));
+    Statement.Block handler = block(caught.block(), caught);
     return new Statement.Try(id("tryStatement"), span, body, variable, handler);
   }
 

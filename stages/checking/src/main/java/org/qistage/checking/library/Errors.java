@@ -5,6 +5,7 @@ final class Errors {
   private Errors() {}
 
   static void addTo(Entries entries) {
+    entries.function("错误(文本: 字符串): 错误", "qi_error_new");
     entries.method("错误.消息(): 字符串", "qi_error_message");
     entries.method("错误.代码(): 字符串", "qi_error_code");
     entries.function("未来::就绪(值: T): 未来<T>", "qi_future_ready_*");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The modules of the library that programs import, such as `标准库.加密`, and what they offer.
 ///
@@ -16,6 +17,9 @@ public final class LibraryModules {
 
   private static final List<String> FILES =
       List.of("读取行", "读取文件", "写入文件", "追加文件", "删除文件", "创建文件", "文件存在", "文件大小", "创建目录", "删除目录");
+
+  /// The words of the language that programs may also call by the name of the module.
+  private static final List<String> PRINTING = List.of("打印", "打印行");
 
   private static final List<String> HTTP =
       List.of("get", "获取", "发送", "更新", "删除", "获取状态码", "创建请求", "设置请求头", "设置请求体", "设置超时", "执行请求");
@@ -78,6 +82,11 @@ public final class LibraryModules {
         .isPresent();
   }
 
+  /// Whether what a module calls `name` is the language's 打印 or 打印行.
+  public static boolean prints(String module, String name) {
+    return PRINTING.contains(name) && offers(module, name);
+  }
+
   /// Every path, for suggestions.
   public static List<String> paths() {
     return List.copyOf(MODULES.keySet());
@@ -90,8 +99,9 @@ public final class LibraryModules {
         "加密",
         "",
         List.of("MD5哈希", "SHA256哈希", "SHA512哈希", "HMAC_SHA256", "Base64编码", "Base64解码"));
-    put(modules, "输入输出", "", FILES);
-    put(modules, "io", "", FILES);
+    List<String> outside = Stream.concat(PRINTING.stream(), FILES.stream()).toList();
+    put(modules, "输入输出", "", outside);
+    put(modules, "io", "", outside);
     put(modules, "http", "http.", HTTP);
     put(modules, "HTTP", "http.", HTTP);
     put(modules, "网络", "网络.", List.of("获取本机IP", "解析主机", "端口可用"));

@@ -29,6 +29,7 @@ STRUCT          : '结构体' ;
 TYPE            : '类型' ;
 ENUM            : '枚举' ;
 METHODS         : '方法' ;
+NEW             : '新建' ;
 IF              : '如果' ;
 ELSE            : '否则' ;
 ELSE_IF         : '否则如果' ;

@@ -10,6 +10,7 @@ import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypedExpression;
 import org.qistage.checking.typed.TypedNode;
 import org.qistage.checking.typed.TypedOperator;
+import org.qistage.checking.typed.TypedStatement;
 import org.qistage.lowering.Callee;
 import org.qistage.lowering.Operand;
 import org.qistage.lowering.Operator;
@@ -206,6 +207,25 @@ final class ExpressionLowering {
 
   private Operand operate(TypedExpression.Binary node, Operand left, Operand right, int wanted) {
     return operate(node, node.operator(), node.left().type(), node.type(), left, right, wanted);
+  }
+
+  /// What `目标 += 值` puts back into its target. On a 字节 it is reckoned as on 整数, and the result must
+  /// be a 字节 again.
+  Operand updated(TypedStatement.Update update, Type type, Operand before, int wanted) {
+    Operand value = value(update.value());
+    if (type != Type.Simple.BYTE) {
+      return operate(update, update.operator(), type, type, before, value, wanted);
+    }
+    Operand result =
+        operate(
+            update,
+            update.operator(),
+            Type.Simple.INTEGER,
+            Type.Simple.INTEGER,
+            toInteger(update, type, before, ANYWHERE),
+            toInteger(update, type, value, ANYWHERE),
+            ANYWHERE);
+    return callRuntime(update, RuntimeNames.INTEGER_TO_BYTE, type, wanted, List.of(result));
   }
 
   /// Applies an operator to two operands of one type.

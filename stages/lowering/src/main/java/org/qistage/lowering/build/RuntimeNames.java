@@ -29,6 +29,7 @@ final class RuntimeNames {
   static final Callee.Runtime ARRAY_LENGTH = runtime("qi_array_length");
   static final Callee.Runtime ARRAY_COPY = runtime("qi_array_copy");
   static final Callee.Runtime ARRAY_REPLACE = runtime("qi_array_replace");
+  static final Callee.Runtime INTEGER_TO_BYTE = runtime("qi_i64_to_byte");
   static final Callee.Runtime MINIMUM = runtime("qi_math_min_i64");
   static final Callee.Runtime POINTER_EQUAL = runtime("qi_pointer_equal");
   static final Callee.Runtime RANGE = runtime("qi_range");

@@ -176,8 +176,7 @@ final class StatementLowering {
   }
 
   private Operand updated(TypedStatement.Update update, Type type, Operand before, int wanted) {
-    Operand value = expressions.value(update.value());
-    return expressions.operate(update, update.operator(), type, type, before, value, wanted);
+    return expressions.updated(update, type, before, wanted);
   }
 
   private void send(TypedStatement.Send send) {

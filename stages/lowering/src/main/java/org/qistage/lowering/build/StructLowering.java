@@ -115,10 +115,7 @@ final class StructLowering {
   void update(TypedStatement.Update update, TypedTarget.Field target) {
     Operand object = expressions.value(target.object());
     Operand before = get(target, target.object().type(), target.field(), object, ANYWHERE);
-    Operand value = expressions.value(update.value());
-    Operand after =
-        expressions.operate(
-            update, update.operator(), target.type(), target.type(), before, value, ANYWHERE);
+    Operand after = expressions.updated(update, target.type(), before, ANYWHERE);
     set(update, target, object, after);
   }
 

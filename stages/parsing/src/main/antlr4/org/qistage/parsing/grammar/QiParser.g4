@@ -8,7 +8,8 @@
  * - statements outside functions, declarations inside them, imports after declarations;
  * - parameters without a type, tuples `(a, b)`, comparison chains `a < b < c`;
  * - the bare empty struct literal `点 {}` where a value stands;
- * - fields and variants without the comma between them, stray semicolons, a second 否则.
+ * - fields and variants without the comma between them, stray semicolons, a second 否则;
+ * - 尝试 without 捕获, 通道(…) without the type of what it carries.
  *
  * Three choices keep prediction short. A dictionary literal stands only where a `value` does, never
  * at the head of a statement or of a condition, so `{` begins a block there. A struct literal is a
@@ -103,7 +104,7 @@ plainStatement
     | LOOP block                                                               # loopStatement
     | MATCH expression LEFT_BRACE matchArm* RIGHT_BRACE                        # matchStatement
     | SELECT LEFT_BRACE selectCase* RIGHT_BRACE                                # selectStatement
-    | TRY block CATCH (LEFT_PARENTHESIS name RIGHT_PARENTHESIS | name)? block  # tryStatement
+    | TRY block catchClause?                                                   # tryStatement
     | THROW value SEMICOLON                                                    # throwStatement
     | RETURN value? SEMICOLON                                                  # returnStatement
     | BREAK SEMICOLON                                                          # breakStatement
@@ -111,6 +112,10 @@ plainStatement
     | YIELD value? SEMICOLON                                                   # yieldStatement
     | block                                                                    # blockStatement
     | SEMICOLON                                                                # emptyStatement
+    ;
+
+catchClause
+    : CATCH (LEFT_PARENTHESIS name RIGHT_PARENTHESIS | name)? block
     ;
 
 // Only the last may lack a condition; the tree builder sees to that.
@@ -183,11 +188,12 @@ expression
     | name                                                                      # nameReference
     | LEFT_PARENTHESIS value (COMMA value)* COMMA? RIGHT_PARENTHESIS            # parenthesised
     | LEFT_BRACKET (value (COMMA value)* COMMA?)? RIGHT_BRACKET                 # arrayLiteral
-    | CHANNEL typeArguments arguments                                           # channelCreation
+    | CHANNEL typeArguments? arguments                                          # channelCreation
     | (SET | DICTIONARY | LIST | ARRAY) typeArguments LEFT_PARENTHESIS RIGHT_PARENTHESIS # collectionCreation
     | FUTURE DOUBLE_COLON memberName                                            # futurePath
     | FUNCTION parameters (COLON type)? block                                   # closure
     | SPAWN block                                                               # spawnBlock
+    | NEW name (DOT memberName)? fieldValues                                    # newStruct
     ;
 
 postfix
@@ -200,6 +206,11 @@ postfix
 
 arguments
     : LEFT_PARENTHESIS (value (COMMA value)* COMMA?)? RIGHT_PARENTHESIS
+    ;
+
+// After 新建, which leaves no doubt that the braces hold fields, there may be none.
+fieldValues
+    : LEFT_BRACE (fieldValue (COMMA fieldValue)* COMMA?)? RIGHT_BRACE
     ;
 
 fieldValue
@@ -236,7 +247,7 @@ typeName
 name
     : IDENTIFIER
     | COROUTINE | ENUM | DEFAULT | MUTABLE | POINTER | REFERENCE | LIST | SET | DICTIONARY | ARRAY
-    | METHODS | TYPE
+    | METHODS | TYPE | NEW
     ;
 
 // After `.` and `::` every word is a name.
@@ -248,5 +259,5 @@ memberName
     | CASE | DEFAULT | FUTURE | TRY | CATCH | THROW | TRUE | FALSE | UNIT | AND | OR | NOT
     | ADDRESS_OF | DEREFERENCE | PRINT | PRINT_LINE | INTEGER_TYPE | LONG_TYPE | SHORT_TYPE
     | BYTE_TYPE | FLOAT_TYPE | BOOLEAN_TYPE | CHARACTER_TYPE | STRING_TYPE | POINTER | REFERENCE
-    | LIST | SET | DICTIONARY | ARRAY
+    | LIST | SET | DICTIONARY | ARRAY | NEW
     ;
