@@ -83,6 +83,7 @@ public final class Channel implements Awaited {
     if (receivers != null) {
       Waiter first = WaitList.first(receivers);
       lastReceiver = WaitList.removeFirst(receivers);
+      scheduler.onSent(this, bits, ref, false);
       switch (first) {
         case Task receiver -> {
           receiver.i64 = bits;
@@ -97,6 +98,7 @@ public final class Channel implements Awaited {
     }
     if (count < capacity) {
       put(bits, ref);
+      scheduler.onSent(this, bits, ref, true);
       return true;
     }
     return false;
@@ -138,6 +140,7 @@ public final class Channel implements Awaited {
       throw QiError.of(new Fault.ChannelClosedTwice());
     }
     closed = true;
+    context.scheduler.onClosed(this);
     while (lastReceiver != null) {
       Waiter first = WaitList.first(lastReceiver);
       lastReceiver = WaitList.removeFirst(lastReceiver);
@@ -199,9 +202,11 @@ public final class Channel implements Awaited {
   boolean take(Context context) {
     if (count > 0) {
       poll(context);
+      context.scheduler.onReceived(this, context.i64, context.ref, true);
       if (lastSender != null) {
         Waiter sender = removeSender(lastSender);
         put(sender.i64, sender.ref);
+        context.scheduler.onSent(this, sender.i64, sender.ref, true);
         release(sender, context.scheduler);
       }
       return true;
@@ -210,6 +215,7 @@ public final class Channel implements Awaited {
       Waiter sender = removeSender(lastSender);
       context.i64 = sender.i64;
       context.ref = sender.ref;
+      context.scheduler.onReceived(this, context.i64, context.ref, false);
       release(sender, context.scheduler);
       return true;
     }

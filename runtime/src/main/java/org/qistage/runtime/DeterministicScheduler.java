@@ -70,7 +70,10 @@ final class DeterministicScheduler extends Scheduler {
       Task task = ready.poll();
       if (task == null) {
         waitForEvents();
-      } else if (!task.ended()) {
+        continue;
+      }
+      onTaken(task);
+      if (!task.ended()) {
         TaskDriver.run(task, context);
       }
     }
@@ -79,6 +82,8 @@ final class DeterministicScheduler extends Scheduler {
   @Override
   void spawn(Task task) {
     task.number = ++lastNumber;
+    onSpawned(task);
+    onReadied(task);
     ready.add(task);
   }
 
@@ -89,6 +94,7 @@ final class DeterministicScheduler extends Scheduler {
 
   @Override
   void wake(Task task) {
+    onReadied(task);
     task.waiting = Waiting.NOTHING;
     task.waitsFor = null;
     task.taskState = TaskState.READY;
@@ -97,6 +103,7 @@ final class DeterministicScheduler extends Scheduler {
 
   @Override
   void suspended(Task task) {
+    onSuspended(task);
     if (task.waiting == Waiting.TURN) {
       wake(task);
     } else if (task.slot == 0) {
@@ -176,6 +183,7 @@ final class DeterministicScheduler extends Scheduler {
   private void fireTimers() {
     long now = clock.elapsed();
     for (Waiter waiter = timers.pollUntil(now); waiter != null; waiter = timers.pollUntil(now)) {
+      onTimerFired(waiter);
       switch (waiter) {
         case Task task -> wake(task);
         case Selection.Case choice -> choice.fire(this);

@@ -32,6 +32,7 @@ public final class Mutex implements Awaited {
   void lock(Context context) {
     if (holder == null) {
       give(context.task());
+      context.scheduler.onLocked(this, context.task());
     } else if (holder == context.task()) {
       throw QiError.of(new Fault.LockedTwice());
     } else {
@@ -40,11 +41,12 @@ public final class Mutex implements Awaited {
   }
 
   /// Takes the lock if it is free.
-  boolean tryLock(Task task) {
+  boolean tryLock(Task task, Scheduler scheduler) {
     if (holder != null) {
       return false;
     }
     give(task);
+    scheduler.onLocked(this, task);
     return true;
   }
 
@@ -71,6 +73,7 @@ public final class Mutex implements Awaited {
 
   private void release(Scheduler scheduler) {
     take();
+    scheduler.onUnlocked(this);
     Waiter waiters = lastWaiter;
     if (waiters == null) {
       return;
@@ -81,6 +84,7 @@ public final class Mutex implements Awaited {
       throw new IllegalStateException("only tasks wait for a lock");
     }
     give(task);
+    scheduler.onLocked(this, task);
     scheduler.wake(task);
   }
 

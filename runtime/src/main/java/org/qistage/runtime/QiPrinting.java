@@ -11,6 +11,7 @@ public final class QiPrinting {
     Output output = context.scheduler.output;
     output.print(value);
     end(line, output);
+    context.scheduler.onPrinted(value, line);
   }
 
   public static void qi_print_float(double value, boolean line, Context context) {
@@ -37,6 +38,7 @@ public final class QiPrinting {
     Output output = context.scheduler.output;
     output.print(text);
     end(line, output);
+    context.scheduler.onPrinted(text, line);
   }
 
   private static void end(boolean line, Output output) {

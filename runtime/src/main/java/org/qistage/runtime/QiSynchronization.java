@@ -38,7 +38,7 @@ public final class QiSynchronization {
 
   /// 0 when it got the lock, 1 when not.
   public static long qi_mutex_try_lock(Mutex mutex, Context context) {
-    return mutex.tryLock(context.task()) ? 0 : 1;
+    return mutex.tryLock(context.task(), context.scheduler) ? 0 : 1;
   }
 
   public static Timer qi_timer_new(long milliseconds, Context context) {

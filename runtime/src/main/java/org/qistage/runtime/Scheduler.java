@@ -1,6 +1,8 @@
 package org.qistage.runtime;
 
+import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.Fault;
+import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.failure.ReportLanguage;
 
 /// The policy behind the operations of tasks: in which order they run, what the time is, how the
@@ -58,6 +60,90 @@ abstract class Scheduler {
 
   /// Ends such an operation: wakes the task with the outcome. Called on any thread.
   abstract void completeFromOutside(Task task, Outcome outcome);
+
+  // ---- What those who look on are told ----
+  //
+  // All of these do nothing here; a scheduler that records overrides them. As long as none is
+  // loaded
+  // they cost nothing: the calls are to empty methods that nobody overrides.
+
+  /// A task has been made; it is not in the ready queue yet.
+  void onSpawned(Task task) {}
+
+  /// A task is about to join the ready queue; what it waited for can still be seen in it.
+  void onReadied(Task task) {}
+
+  /// A task has been taken from the ready queue. It runs next, unless it has ended meanwhile.
+  void onTaken(Task task) {}
+
+  /// A task has saved its frames and is suspended.
+  void onSuspended(Task task) {}
+
+  /// A task has ended, before those who wait for it are woken.
+  void onEnding(Task task) {}
+
+  /// A value is in a channel: in its buffer, or with a receiver that waited for it.
+  void onSent(Channel channel, long bits, @Nullable Object ref, boolean buffered) {}
+
+  /// A value has been taken from a channel: from its buffer, or from a sender that waited.
+  void onReceived(Channel channel, long bits, @Nullable Object ref, boolean buffered) {}
+
+  void onClosed(Channel channel) {}
+
+  /// A lock belongs to a task.
+  void onLocked(Mutex lock, Task holder) {}
+
+  /// A lock belongs to nobody.
+  void onUnlocked(Mutex lock) {}
+
+  /// The count of a wait group has changed.
+  void onCounted(WaitGroup group, long count) {}
+
+  /// The time of a waiter has come.
+  void onTimerFired(Waiter waiter) {}
+
+  /// A value has been printed.
+  ///
+  /// @param line whether the line ends after it
+  void onPrinted(String text, boolean line) {}
+
+  /// As {@link #onPrinted(String, boolean)}, of a whole number, for which no text was made.
+  void onPrinted(long number, boolean line) {}
+
+  // What the probes of debug builds tell. `bits` holds a scalar, an f64 by its bits; `ref` a
+  // reference.
+
+  /// A function is entered; gives the number that its activation has in what follows.
+  int onEntered(String function) {
+    return 0;
+  }
+
+  void onLeft(int activation, int site, long bits, @Nullable Object ref) {}
+
+  void onYielded(int activation, int site, long bits, @Nullable Object ref) {}
+
+  void onWaiting(int activation, int site, int state) {}
+
+  void onResumed(int activation, int site, int state) {}
+
+  void onStatement(int activation, int site) {}
+
+  void onLocal(int activation, int site, long bits, @Nullable Object ref) {}
+
+  void onGlobal(int activation, int site, String name, long bits, @Nullable Object ref) {}
+
+  void onCaught(int activation, int site, QiError error) {}
+
+  /// A part of an object has been written: the value is in it already.
+  void onWrite(
+      int activation, int site, @Nullable Object object, long index, ObjectAccess access) {}
+
+  /// An entry of a 字典 or 集合 has been written or removed.
+  void onWriteEntry(int activation, int site, @Nullable Object object, @Nullable Object key) {}
+
+  void onReadGlobal(int activation, int site, String name) {}
+
+  void onRead(int activation, int site, @Nullable Object object, long index, ObjectAccess access) {}
 
   /// What an operation from outside ended with.
   sealed interface Outcome {

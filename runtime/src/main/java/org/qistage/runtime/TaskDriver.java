@@ -165,6 +165,7 @@ final class TaskDriver {
   /// Ends the task and wakes those who wait for it, in the order in which they came.
   static void complete(Task task, TaskState end, Scheduler scheduler) {
     task.taskState = end;
+    scheduler.onEnding(task);
     while (task.lastWaiter != null) {
       Waiter first = WaitList.first(task.lastWaiter);
       task.lastWaiter = WaitList.removeFirst(task.lastWaiter);

@@ -23,6 +23,7 @@ public final class WaitGroup implements Awaited {
       throw QiError.of(new Fault.WaitGroupBelowZero(count, more));
     }
     count = sum;
+    scheduler.onCounted(this, sum);
     if (sum == 0) {
       wakeAll(scheduler);
     }

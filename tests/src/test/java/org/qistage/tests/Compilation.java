@@ -14,6 +14,7 @@ import org.qistage.foundation.SourceText;
 import org.qistage.lexing.SourceDecoder;
 import org.qistage.lexing.TokenStream;
 import org.qistage.lowering.LoweredProgram;
+import org.qistage.lowering.LoweringOptions;
 import org.qistage.parsing.SyntaxTree;
 import org.qistage.pipeline.CompileRequest;
 import org.qistage.pipeline.CompileSnapshot;
@@ -59,6 +60,13 @@ public record Compilation(CompileSnapshot snapshot, List<Diagnostic> diagnostics
     List<Diagnostic> diagnostics =
         snapshot.diagnostics().stream().map(LocatedDiagnostic::diagnostic).toList();
     return new Compilation(snapshot, diagnostics);
+  }
+
+  /// The same program as another kind of build.
+  public Compilation withLowering(LoweringOptions options) {
+    CompileSnapshot other = Pipeline.standard().compile(snapshot.request().withLowering(options));
+    return new Compilation(
+        other, other.diagnostics().stream().map(LocatedDiagnostic::diagnostic).toList());
   }
 
   public SourceText source() {

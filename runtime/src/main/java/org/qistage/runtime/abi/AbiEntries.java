@@ -66,6 +66,7 @@ final class AbiEntries {
     files();
     errors();
     futures();
+    probes();
     return Collections.unmodifiableMap(functions);
   }
 
@@ -454,6 +455,28 @@ final class AbiEntries {
     plain("qi_future_ready", TASK);
     withContext("qi_future_failed_text", TASK, STRING, STRING);
     withContext("qi_future_failed", TASK, ERROR, STRING);
+  }
+
+  /// What the probes of debug builds call. The activation and the site come first.
+  private void probes() {
+    owner = "QiProbes";
+    withContext("qi_probe_enter", I32, STRING);
+    withContext("qi_probe_leave_unit", UNIT, I32, I32);
+    withContext("qi_probe_yield_unit", UNIT, I32, I32);
+    for (Shape shape : SHAPES) {
+      withContext("qi_probe_leave_" + shape.suffix(), UNIT, I32, I32, shape.type());
+      withContext("qi_probe_yield_" + shape.suffix(), UNIT, I32, I32, shape.type());
+      withContext("qi_probe_local_" + shape.suffix(), UNIT, I32, I32, shape.type());
+      withContext("qi_probe_global_" + shape.suffix(), UNIT, I32, I32, STRING, shape.type());
+    }
+    withContext("qi_probe_resumed", UNIT, I32, I32, I32);
+    withContext("qi_probe_wait", UNIT, I32, I32, I32);
+    withContext("qi_probe_statement", UNIT, I32, I32);
+    withContext("qi_probe_caught", UNIT, I32, I32, ERROR);
+    withContext("qi_probe_write", UNIT, I32, I32, OBJECT, I64, I32);
+    withContext("qi_probe_write_entry", UNIT, I32, I32, OBJECT, OBJECT);
+    withContext("qi_probe_read_global", UNIT, I32, I32, STRING);
+    withContext("qi_probe_read", UNIT, I32, I32, OBJECT, I64, I32);
   }
 
   private void plain(String name, AbiType result, AbiType... parameters) {

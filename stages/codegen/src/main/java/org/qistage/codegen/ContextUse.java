@@ -37,6 +37,7 @@ final class ContextUse {
       case Instruction.Spawn _,
           Instruction.NewGenerator _,
           Instruction.Caught _,
+          Instruction.Probe _,
           Instruction.Resumed _ ->
           true;
       case Instruction.Call(_, _, _, Callee.Runtime(String name), _) ->

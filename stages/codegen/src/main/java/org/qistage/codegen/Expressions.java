@@ -11,6 +11,7 @@ import org.qistage.lowering.Instruction;
 import org.qistage.lowering.LoweredFunction;
 import org.qistage.lowering.Operand;
 import org.qistage.lowering.Operator;
+import org.qistage.lowering.ProbePoint;
 import org.qistage.lowering.Register;
 import org.qistage.lowering.Representation;
 import org.qistage.runtime.abi.AbiClasses;
@@ -175,6 +176,7 @@ final class Expressions {
         slots.get(code, restore.slot());
         yield slots.descriptor(restore.slot());
       }
+      case Instruction.Probe probe -> probe(probe);
       // The failure is on the stack: the JVM has put it there.
       case Instruction.Caught _ -> callWithContext("qi_error_caught");
       case Instruction.Resumed resumed -> {
@@ -212,6 +214,39 @@ final class Expressions {
       case Instruction.SuspendingCall call ->
           throw new MalformedException("call of " + call.callee().name() + " was not split");
       case Instruction.YieldValue _ -> throw new MalformedException("a yield was not split");
+    };
+  }
+
+  /// Calls the runtime's function for a probe, with the site after the activation.
+  private String probe(Instruction.Probe probe) {
+    List<Operand> operands = probe.operands();
+    String name = "qi_probe_" + probe.point().text();
+    if (probe.point().isTyped()) {
+      boolean hasValue = operands.size() > 1;
+      name += "_" + (hasValue ? representation(operands.getLast()).text() : "unit");
+    }
+    AbiFunction target = RuntimeCalls.function(name);
+    int next = 0;
+    for (Operand operand : operands) {
+      push(operand, target.parameters().get(next++).descriptor());
+      if (next == 1 && probe.point() != ProbePoint.ENTER) {
+        code.pushInt(probe.site());
+        next++;
+      }
+    }
+    pushContext();
+    RuntimeCalls.call(code, target);
+    return target.result().descriptor();
+  }
+
+  private Representation representation(Operand operand) {
+    return switch (operand) {
+      case Operand.Use(int register) -> function.register(register).type().representation();
+      case Operand.IntegerConstant _ -> Representation.I64;
+      case Operand.SmallConstant _ -> Representation.I32;
+      case Operand.FloatConstant _ -> Representation.F64;
+      case Operand.BooleanConstant _ -> Representation.BOOL;
+      case Operand.TextConstant _, Operand.EmptyConstant _ -> Representation.REF;
     };
   }
 

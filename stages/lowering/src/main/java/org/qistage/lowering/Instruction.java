@@ -161,6 +161,17 @@ public sealed interface Instruction extends Node {
     }
   }
 
+  /// Tells whoever looks on what happens here; only debug builds have any. See {@link ProbePoint}. Gives
+  /// nothing but at {@link ProbePoint#ENTER}, where the result is the number of the activation, an `i32`.
+  ///
+  /// @param site the number of the probe in its function, from 1
+  record Probe(NodeId id, Span span, int result, ProbePoint point, int site, List<Operand> operands)
+      implements Instruction {
+    public Probe {
+      operands = List.copyOf(operands);
+    }
+  }
+
   /// Reads a frame slot back into a register; stands only at the head of a resume block.
   record Restore(NodeId id, Span span, int result, int slot) implements Instruction {
     @Override

@@ -55,6 +55,12 @@ final class InstructionText {
       case Instruction.NewClosure(_, _, _, var type, var function, var operands) ->
           "closure " + type.name() + " " + call(function, operands);
       case Instruction.Caught _ -> "caught";
+      case Instruction.Probe(_, _, _, var point, int site, var operands) ->
+          "probe "
+              + point.text()
+              + " #"
+              + site
+              + (operands.isEmpty() ? "" : " " + operands(operands));
       case Instruction.Restore(_, _, _, int slot) -> "restore slot " + slot;
       case Instruction.Resumed _ -> "resumed";
     };

@@ -236,7 +236,8 @@ public final class LoweredVerifier {
           Instruction.LoadGlobal _,
           Instruction.StoreGlobal _,
           Instruction.NewPointer _,
-          Instruction.NewClosure _ -> {}
+          Instruction.NewClosure _,
+          Instruction.Probe _ -> {}
       case Instruction.Caught(_, _, int result) -> {
         ValueType type = function.register(result).type();
         if (!block.instructions().getFirst().equals(instruction) || !ERROR.equals(type)) {

@@ -19,6 +19,7 @@ import org.qistage.lowering.pass.FrameLayout;
 import org.qistage.lowering.pass.LivenessAnalysis;
 import org.qistage.lowering.pass.LoopTailCopy;
 import org.qistage.lowering.pass.OverflowProof;
+import org.qistage.lowering.pass.Probes;
 import org.qistage.lowering.pass.Simplification;
 import org.qistage.lowering.pass.SuspensionSplit;
 
@@ -28,20 +29,30 @@ public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
   /// holds 65,535 bytes, and each of these takes three and more on the average.
   static final int SIZE_LIMIT = 30_000;
 
+  private final LoweringOptions options;
   private final int copyBudget;
 
   public Lowering() {
-    this(LoopTailCopy.BUDGET);
+    this(LoweringOptions.RUN);
+  }
+
+  public Lowering(LoweringOptions options) {
+    this(options, LoopTailCopy.BUDGET);
   }
 
   /// @param copyBudget how many instructions the pass `reduce` may copy in each function
   Lowering(int copyBudget) {
+    this(LoweringOptions.RUN, copyBudget);
+  }
+
+  private Lowering(LoweringOptions options, int copyBudget) {
+    this.options = options;
     this.copyBudget = copyBudget;
   }
 
   @Override
   public Outcome<LoweredProgram> apply(TypedProgram program) {
-    Work work = new Work(new Provenance(), false);
+    Work work = new Work(new Provenance(options.isDebug()), false);
     LoweredProgram lowered = lower(program, work);
     return new Outcome<>(lowered, work.diagnostics);
   }
@@ -49,7 +60,7 @@ public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
   /// Lowers and keeps what each pass made. A function that a pass leaves alone is the same object in
   /// the snapshots before and after.
   public LoweringResult lowerWithPasses(TypedProgram program) {
-    Work work = new Work(new Provenance(), true);
+    Work work = new Work(new Provenance(options.isDebug()), true);
     LoweredProgram lowered = lower(program, work);
     return new LoweringResult(lowered, work.diagnostics, work.snapshots);
   }
@@ -74,6 +85,15 @@ public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
         liveness.keySet(),
         "reduce",
         function -> LoopTailCopy.apply(function, provenance, copyBudget));
+    if (options.isDebug()) {
+      boolean reads = options.probes() == LoweringOptions.Probes.READS;
+      work.each(
+          "probes",
+          function ->
+              function.shape() == FunctionShape.PLAIN || liveness.containsKey(function.name())
+                  ? Probes.apply(function, provenance, program.module(), reads)
+                  : function);
+    }
     String entry = program.entry().map(id -> program.function(id).name()).orElse("");
     return new LoweredProgram(
         program.source(),

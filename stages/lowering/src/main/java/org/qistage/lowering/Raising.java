@@ -10,6 +10,8 @@ public final class Raising {
   public static boolean mayRaise(Instruction instruction) {
     return switch (instruction) {
       case Instruction.Copy _, Instruction.Restore _, Instruction.YieldValue _ -> false;
+      // A probe may end the whole run, which no handler sees.
+      case Instruction.Probe _ -> false;
       case Instruction.LoadGlobal _, Instruction.StoreGlobal _ -> false;
       case Instruction.Operate operate -> mayRaise(operate.operator());
       case Instruction.Call _,

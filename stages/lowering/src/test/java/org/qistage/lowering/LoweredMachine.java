@@ -332,7 +332,8 @@ final class LoweredMachine {
             Instruction.LoadGlobal _,
             Instruction.StoreGlobal _,
             Instruction.NewPointer _,
-            Instruction.NewClosure _ ->
+            Instruction.NewClosure _,
+            Instruction.Probe _ ->
             throw TreeEvaluator.outside(instruction);
       };
     }

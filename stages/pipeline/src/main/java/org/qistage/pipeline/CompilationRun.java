@@ -105,8 +105,8 @@ final class CompilationRun {
   private StageAttempt attempt(
       FileCompilation file, StageId stage, Artifact input, StageRunner runner) {
     try {
-      return request.passes() && stage == StageId.LOWER && !runner.isForeign()
-          ? lowerWithPasses((TypedProgram) input)
+      return stage == StageId.LOWER && runner instanceof OwnStage
+          ? lower((TypedProgram) input)
           : runner.run(input);
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       if (file.foreign()) {
@@ -116,8 +116,12 @@ final class CompilationRun {
     }
   }
 
-  private static StageAttempt lowerWithPasses(TypedProgram program) {
-    LoweringResult result = new Lowering().lowerWithPasses(program);
+  private StageAttempt lower(TypedProgram program) {
+    Lowering lowering = new Lowering(request.lowering());
+    if (!request.passes()) {
+      return StageAttempt.of(lowering.apply(program));
+    }
+    LoweringResult result = lowering.lowerWithPasses(program);
     return new StageAttempt(
         Optional.of(result.program()),
         LocatedDiagnostic.all(program.source(), result.diagnostics()),

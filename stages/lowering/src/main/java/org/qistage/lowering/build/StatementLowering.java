@@ -9,6 +9,7 @@ import org.qistage.checking.typed.TypedExpression;
 import org.qistage.checking.typed.TypedNode;
 import org.qistage.checking.typed.TypedStatement;
 import org.qistage.checking.typed.TypedTarget;
+import org.qistage.foundation.Span;
 import org.qistage.lowering.Callee;
 import org.qistage.lowering.Operand;
 import org.qistage.lowering.ValueType;
@@ -34,6 +35,12 @@ final class StatementLowering {
   }
 
   private void statement(TypedStatement statement) {
+    Span around = function.provenance.enter(statement.span());
+    lower(statement);
+    Span _ = function.provenance.enter(around);
+  }
+
+  private void lower(TypedStatement statement) {
     switch (statement) {
       case TypedStatement.Block block -> block(block);
       case TypedStatement.Declare declare -> declare(declare);
@@ -195,7 +202,9 @@ final class StatementLowering {
       boolean hasElse = branch.otherwise().isPresent();
       int then = code.block("如果.then");
       int otherwise = hasElse ? code.block("如果.else") : join;
+      Span around = function.provenance.enter(branch.span());
       function.conditions.enter(branch.condition(), then, otherwise);
+      Span _ = function.provenance.enter(around);
       block(branch.then());
       if (code.open()) {
         code.jump(branch, join);

@@ -261,6 +261,8 @@ public final class LoopTailCopy {
           new Instruction.NewPointer(id, span, result, holder, field, operands);
       case Instruction.NewClosure(_, var span, int result, var type, var callee, var operands) ->
           new Instruction.NewClosure(id, span, result, type, callee, operands);
+      case Instruction.Probe(_, var span, int result, var point, int site, var operands) ->
+          new Instruction.Probe(id, span, result, point, site, operands);
       case Instruction.Caught(_, var span, int result) -> new Instruction.Caught(id, span, result);
       case Instruction.Restore(_, var span, int result, int slot) ->
           new Instruction.Restore(id, span, result, slot);

@@ -294,6 +294,7 @@ public final class OverflowProof {
           Instruction.NewPointer _,
           Instruction.NewClosure _,
           Instruction.Caught _,
+          Instruction.Probe _,
           Instruction.Restore _,
           Instruction.Resumed _ -> {}
     }

@@ -171,6 +171,7 @@ public final class SuspensionSplit {
           Instruction.NewPointer _,
           Instruction.NewClosure _,
           Instruction.Caught _,
+          Instruction.Probe _,
           Instruction.Restore _,
           Instruction.Resumed _ ->
           throw new IllegalArgumentException(instruction + " does not suspend");

@@ -19,6 +19,7 @@ import org.qistage.lexing.Lexer;
 import org.qistage.lexing.Token;
 import org.qistage.lexing.TokenKind;
 import org.qistage.lexing.TokenStream;
+import org.qistage.lowering.LoweringOptions;
 import org.qistage.pipeline.CompileRequest;
 import org.qistage.pipeline.CompileSnapshot;
 import org.qistage.pipeline.FileSource;
@@ -275,7 +276,14 @@ public final class Session implements AutoCloseable {
     TypedProgram own = withOnly(typed.get(), fresh);
     CompileSnapshot made =
         pipeline.compile(
-            new CompileRequest(own, List.of(), false, StageId.CODEGEN, false, FileSource.none()));
+            new CompileRequest(
+                own,
+                List.of(),
+                false,
+                StageId.CODEGEN,
+                false,
+                LoweringOptions.RUN,
+                FileSource.none()));
     lastMade = Optional.of(made);
     return new Compiled(made.classes(), typed, errors(made));
   }
