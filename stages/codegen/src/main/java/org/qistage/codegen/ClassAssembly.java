@@ -12,6 +12,12 @@ import org.qistage.foundation.SourceText;
 
 /// A class file in the making. Knows the class hierarchy of generated code without loading a class.
 final class ClassAssembly extends ClassWriter {
+  /// What computing the stack map frames of one method may take. It grows with the product of variables
+  /// and branches; ASM's own limits (10 MiB) end at about a thousand variables that live together.
+  private static final int MOST_FRAME_BYTES = 256 << 20;
+
+  private static final long MOST_FRAME_STEPS = 4_000_000_000L;
+
   private static final SourceText NO_SOURCE = new SourceText("", "");
 
   private final String name;
@@ -23,6 +29,7 @@ final class ClassAssembly extends ClassWriter {
 
   ClassAssembly(String name, String superclass, SourceText source) {
     super(COMPUTE_FRAMES);
+    setComputeLimits(MOST_FRAME_BYTES, MOST_FRAME_STEPS);
     this.name = name;
     this.source = source;
     visit(V25, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, name, null, superclass, null);

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Label;
+import org.objectweb.asm.LimitExceededException;
 import org.qistage.foundation.SourceText;
 import org.qistage.lowering.LoweredFunction;
 import org.qistage.lowering.Register;
@@ -115,8 +116,12 @@ final class ClassBuilder {
     int access = kind == BodyKind.GENERATOR ? ACC_PUBLIC : ACC_PUBLIC | ACC_STATIC;
     MethodCode code = target.method(access, method, descriptor);
     LoweredFunction function = plan.function();
-    new BodyWriter(program, plan, folding, slots, kind, code).write();
-    sizes.add(new Size(function, target.end(code, method, descriptor, function.display())));
+    try {
+      new BodyWriter(program, plan, folding, slots, kind, code).write();
+      sizes.add(new Size(function, target.end(code, method, descriptor, function.display())));
+    } catch (LimitExceededException e) {
+      throw new BrokenFunctionException(function, e);
+    }
   }
 
   /// Stands in for code that cannot be had; the program has errors and is never run.

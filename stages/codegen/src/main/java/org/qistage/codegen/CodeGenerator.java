@@ -55,6 +55,14 @@ public final class CodeGenerator implements Stage<LoweredProgram, ClassFiles> {
       for (FunctionPlan function : plan.functions()) {
         checkParameters(function);
       }
+      if (plan.tooManyForwarded() > 0) {
+        diagnostics.add(
+            Diagnostic.of(
+                new CodegenProblem.TooManyFunctions(
+                    program.source().name(), plan.tooManyForwarded(), ProgramPlan.MOST_FORWARDED),
+                program.functions().getFirst().span()));
+        return new Outcome<>(new ClassFiles(program.source(), List.of(), ""), diagnostics);
+      }
       ClassBuilder builder = new ClassBuilder(plan, broken);
       for (String owner : plan.owners()) {
         add(builder, () -> builder.functions(owner));

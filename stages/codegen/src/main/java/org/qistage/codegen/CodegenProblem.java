@@ -74,4 +74,32 @@ public sealed interface CodegenProblem extends Problem {
       return Severity.ERROR;
     }
   }
+
+  /// The types of so many variables at so many branches would take too long to compute, or too much
+  /// memory.
+  record FunctionTooIntricate(String function) implements CodegenProblem {
+    @Override
+    public String code() {
+      return "QI-CODEGEN-0006";
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.ERROR;
+    }
+  }
+
+  /// The other files of a program find all functions of an imported one through one class, which holds
+  /// only so many.
+  record TooManyFunctions(String file, int count, int limit) implements CodegenProblem {
+    @Override
+    public String code() {
+      return "QI-CODEGEN-0007";
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.ERROR;
+    }
+  }
 }

@@ -28,11 +28,13 @@ final class ProgramPlan {
   /// An estimate from above of the constants that a class may use; the format's limit is 65,535.
   private static final int MOST_CONSTANTS = 60_000;
 
-  /// The same for the main class when there are further ones: the other files find every function
-  /// there, so it gets a method for each that calls on, which takes up to six constants.
-  private static final int MOST_WITH_FORWARDERS = 30_000;
+  /// What a method costs that calls a function of a further class: the method's name, its descriptor,
+  /// the two together, and the reference. The other files of a program look for every function of an
+  /// imported one in its main class, which has such a method for each that stands elsewhere.
+  private static final int FORWARDER_CONSTANTS = 4;
 
-  private static final int MOST_FORWARDERS = 5_000;
+  /// So many functions an imported file may have at most, when they do not fit into one class.
+  static final int MOST_FORWARDED = MOST_CONSTANTS / FORWARDER_CONSTANTS;
 
   private static final String GENERATOR = "$协程";
   private static final String TASK = "$任务";
@@ -75,11 +77,11 @@ final class ProgramPlan {
       plans.put(function.reference(), plan);
       imports.add(plan);
     }
-    int most = total > MOST_CONSTANTS ? MOST_WITH_FORWARDERS : MOST_CONSTANTS;
+    int most = total > MOST_CONSTANTS ? MOST_CONSTANTS - forwarderConstants() : MOST_CONSTANTS;
     int constants = 0;
     for (LoweredFunction function : program.functions()) {
       int more = survey(function);
-      if (constants > 0 && constants + more > most) {
+      if ((constants > 0 || most < MOST_CONSTANTS) && constants + more > most) {
         owner = classes.unique(main);
         owners.put(owner, new ArrayList<>());
         constants = 0;
@@ -216,11 +218,30 @@ final class ProgramPlan {
 
   /// The functions for which the main class has a method that calls on.
   List<FunctionPlan> forwarded() {
-    List<FunctionPlan> forwarded =
-        functions.stream()
-            .filter(plan -> !plan.isGenerator() && !plan.owner().equals(main))
-            .toList();
-    return forwarded.size() > MOST_FORWARDERS ? List.of() : forwarded;
+    if (!isImported()) {
+      return List.of();
+    }
+    return functions.stream()
+        .filter(plan -> !plan.isGenerator() && !plan.owner().equals(main))
+        .toList();
+  }
+
+  /// How many functions the file has when they are more than its main class can call on; else 0.
+  int tooManyForwarded() {
+    int count = forwarded().size();
+    return count > MOST_FORWARDED ? count : 0;
+  }
+
+  /// Whether other files may use this one: the file that is compiled is imported by none.
+  private boolean isImported() {
+    return !program.module().isEmpty();
+  }
+
+  /// What the main class keeps free for calling on, if it comes to that.
+  private int forwarderConstants() {
+    return isImported()
+        ? FORWARDER_CONSTANTS * Math.min(program.functions().size(), MOST_FORWARDED)
+        : 0;
   }
 
   FunctionPlan function(String name) {
