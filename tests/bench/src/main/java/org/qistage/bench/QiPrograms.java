@@ -2,9 +2,6 @@ package org.qistage.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,13 +13,10 @@ import org.qistage.foundation.SourceText;
 import org.qistage.lexing.Lexer;
 import org.qistage.lowering.Lowering;
 import org.qistage.parsing.Parser;
+import org.qistage.runtime.Task;
 
 /// Compiles Qi programs stage by stage and loads what comes out.
 final class QiPrograms {
-  /// A kernel that is not loaded yet.
-  static final MethodHandle NOTHING =
-      MethodHandles.empty(MethodType.methodType(long.class, long.class));
-
   private QiPrograms() {}
 
   static ClassFiles compile(String name, String text) {
@@ -40,18 +34,33 @@ final class QiPrograms {
     return outcome.result();
   }
 
-  /// The function `运行(规模: 整数): 整数` of a kernel.
-  static MethodHandle kernel(String name) {
-    try (InputStream file = QiPrograms.class.getResourceAsStream("/kernels/" + name + ".qi")) {
+  /// The main class of a program.
+  static Class<?> main(String resource) {
+    ClassFiles classes = compile(resource);
+    return load(classes, classes.classes().getFirst().name());
+  }
+
+  /// The class of a program's root task.
+  static Class<? extends Task> root(String resource) {
+    ClassFiles classes = compile(resource);
+    return load(classes, classes.rootTask()).asSubclass(Task.class);
+  }
+
+  private static ClassFiles compile(String resource) {
+    try (InputStream file = QiPrograms.class.getResourceAsStream(resource)) {
       if (file == null) {
-        throw new IllegalArgumentException("no kernel " + name);
+        throw new IllegalArgumentException("no program " + resource);
       }
-      ClassFiles classes =
-          compile(name + ".qi", new String(file.readAllBytes(), StandardCharsets.UTF_8));
-      Class<?> program = new Loader(classes).loadClass(classes.classes().getFirst().name());
-      return MethodHandles.privateLookupIn(program, MethodHandles.lookup())
-          .findStatic(program, "运行", MethodType.methodType(long.class, long.class));
-    } catch (IOException | ReflectiveOperationException e) {
+      return compile(resource, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new IllegalStateException(resource, e);
+    }
+  }
+
+  private static Class<?> load(ClassFiles classes, String name) {
+    try {
+      return new Loader(classes).loadClass(name);
+    } catch (ClassNotFoundException e) {
       throw new IllegalStateException(name, e);
     }
   }

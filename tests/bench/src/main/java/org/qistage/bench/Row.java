@@ -1,5 +1,6 @@
 package org.qistage.bench;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Arrays;
 import java.util.List;
 
@@ -62,7 +63,15 @@ record Row(
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
-  String verdict() {
-    return ratio <= goal ? "goal" : ratio <= must ? "must" : "missed";
+  /// Whether the ratio is what it should be.
+  enum Verdict {
+    GOAL,
+    MUST,
+    MISSED
+  }
+
+  @JsonIgnore
+  Verdict verdict() {
+    return ratio <= goal ? Verdict.GOAL : ratio <= must ? Verdict.MUST : Verdict.MISSED;
   }
 }
