@@ -13,8 +13,9 @@ import org.qistage.runtime.failure.QiError;
 /// the task. What another thread ends always does, however fast that thread was, so that the order of
 /// events does not depend on it.
 ///
-/// When the task has been cancelled the end comes all the same, and is passed over; what must not be
-/// lost (a line of input) can be told by {@link #whenUnused}.
+/// When the task has been cancelled the end comes all the same, and is passed over; what can be ended
+/// early is ({@link #whenAbandoned}), and what must not be lost (a line of input) can be told by
+/// {@link #whenUnused}.
 final class OutsideOperation implements Awaited {
   private final Task task;
   private final Scheduler scheduler;
@@ -25,6 +26,7 @@ final class OutsideOperation implements Awaited {
   private Scheduler.@Nullable Outcome outcome;
   private @Nullable Runnable unused;
   private @Nullable Runnable over;
+  private @Nullable Runnable abort;
 
   private OutsideOperation(Task task, Scheduler scheduler) {
     this.task = task;
@@ -71,6 +73,12 @@ final class OutsideOperation implements Awaited {
     over = action;
   }
 
+  /// What ends the operation early when the task is cancelled before it has ended. Called while the
+  /// operation is being started.
+  void whenAbandoned(Runnable action) {
+    abort = action;
+  }
+
   /// Tells that the task is being given the outcome. Called by the worker.
   void taken() {
     if (over != null) {
@@ -103,11 +111,16 @@ final class OutsideOperation implements Awaited {
   @Override
   public void withdraw(Task waiter, Scheduler scheduler) {
     scheduler.abandonOutside();
+    boolean ended;
     synchronized (this) {
       abandoned = true;
-      if (outcome != null) {
+      ended = outcome != null;
+      if (ended) {
         tellUnused();
       }
+    }
+    if (!ended && abort != null) {
+      abort.run();
     }
     taken();
   }
