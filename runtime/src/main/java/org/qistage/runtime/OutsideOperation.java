@@ -38,6 +38,9 @@ final class OutsideOperation implements Awaited {
   /// @return its outcome when it has ended at once; else null, and the context is suspended
   /// @throws QiError when it has failed at once
   static Scheduler.@Nullable Outcome await(Context context, Consumer<OutsideOperation> start) {
+    if (context.endsHere()) {
+      return null;
+    }
     OutsideOperation operation = new OutsideOperation(context.task(), context.scheduler);
     start.accept(operation);
     Scheduler.Outcome now = operation.outcomeNow();
@@ -47,7 +50,9 @@ final class OutsideOperation implements Awaited {
     if (now == null) {
       context.scheduler.beginOutside();
       context.suspend(Waiting.OUTSIDE, operation);
-      operation.handOver();
+      if (!context.parallel) {
+        operation.handOver();
+      }
     }
     return now;
   }
@@ -86,14 +91,22 @@ final class OutsideOperation implements Awaited {
     }
   }
 
-  synchronized void end(Scheduler.Outcome end) {
-    outcome = end;
-    endedByStarter = !handedOver && Thread.currentThread().equals(starter);
-    if (abandoned) {
-      tellUnused();
-    } else if (handedOver) {
-      scheduler.completeFromOutside(task, end);
+  void end(Scheduler.Outcome end) {
+    synchronized (this) {
+      outcome = end;
+      endedByStarter = !handedOver && Thread.currentThread().equals(starter);
+      if (abandoned) {
+        tellUnused();
+        return;
+      }
+      if (!handedOver) {
+        return;
+      }
+      if (scheduler.parallel) {
+        task.waitsFor = null;
+      }
     }
+    scheduler.completeFromOutside(task, end, this);
   }
 
   private synchronized Scheduler.@Nullable Outcome outcomeNow() {
@@ -104,22 +117,56 @@ final class OutsideOperation implements Awaited {
   private synchronized void handOver() {
     handedOver = true;
     if (outcome != null) {
-      scheduler.completeFromOutside(task, outcome);
+      scheduler.completeFromOutside(task, outcome, this);
     }
   }
 
   @Override
-  public void withdraw(Task waiter, Scheduler scheduler) {
-    scheduler.abandonOutside();
-    boolean ended;
+  public boolean enlist(Task waiter, Context context) {
+    boolean unended = false;
     synchronized (this) {
-      abandoned = true;
-      ended = outcome != null;
-      if (ended) {
-        tellUnused();
+      if (outcome == null && waiter.park()) {
+        waiter.waitsFor = this;
+        handedOver = true;
+        return true;
+      }
+      if (waiter.cancelRequested) {
+        unended = abandon();
+      } else if (outcome != null) {
+        outcome.giveTo(waiter);
       }
     }
-    if (!ended && abort != null) {
+    over(unended);
+    return false;
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // an operation is equal to nothing but itself
+  public boolean withdraw(Task waiter, Context context) {
+    boolean unended;
+    synchronized (this) {
+      if (waiter.waitsFor != this) {
+        return false;
+      }
+      waiter.waitsFor = null;
+      unended = abandon();
+    }
+    over(unended);
+    return true;
+  }
+
+  /// @return whether it has not ended
+  private boolean abandon() {
+    abandoned = true;
+    if (outcome != null) {
+      tellUnused();
+    }
+    return outcome == null;
+  }
+
+  private void over(boolean unended) {
+    scheduler.abandonOutside();
+    if (unended && abort != null) {
       abort.run();
     }
     taken();

@@ -29,7 +29,7 @@ public final class SessionRunner implements AutoCloseable {
 
   public SessionRunner(RunOptions options) {
     this.options = options;
-    this.output = new Output(options.out(), options.interactive());
+    this.output = new Output(options.out(), options.interactive(), false);
     Clock clock =
         switch (options.clock()) {
           case REAL -> new Clock.Real();
@@ -143,7 +143,7 @@ public final class SessionRunner implements AutoCloseable {
         error = QiError.from(thrown);
       }
       if (task != null && !task.ended()) {
-        task.taskState = TaskState.CANCELLED;
+        task.status = Task.CANCELLED;
       }
       // An interruption is over with the program that it was meant for.
       Thread.interrupted();

@@ -203,18 +203,29 @@ final class QiStageTest {
 
   @Test
   void whatIsNotThereYetSaysSo() {
-    for (String[] option :
-        new String[][] {
-          {"--scheduler", "parallel"},
-          {"--workers", "2"},
-          {"--memory", "refcount"}
-        }) {
-      assertEquals(ExitStatus.USAGE, qi("run", program, option[0], option[1]));
-      assertTrue(err.contains("还没有"), err);
-    }
+    assertEquals(ExitStatus.USAGE, qi("run", program, "--memory", "refcount"));
+    assertTrue(err.contains("还没有"), err);
     assertEquals(
         ExitStatus.OK,
         qi("run", program, "--scheduler", "deterministic", "--memory", "gc", "--seed", "7"));
+  }
+
+  @Test
+  void workersBelongToTheParallelScheduler() {
+    assertEquals(ExitStatus.OK, qi("run", program));
+    String expected = out;
+    assertEquals(ExitStatus.OK, qi("run", program, "--scheduler", "parallel"));
+    assertEquals(expected, out);
+    assertEquals(ExitStatus.OK, qi("run", program, "--scheduler", "parallel", "--workers", "2"));
+    assertEquals(expected, out);
+    for (String number : List.of("0", "65", "many")) {
+      assertEquals(
+          ExitStatus.USAGE,
+          qi("run", program, "--scheduler", "parallel", "--workers", number, "--lang", "en"));
+      assertTrue(err.contains("a whole number between 1 and 64"), err);
+    }
+    assertEquals(ExitStatus.USAGE, qi("run", program, "--workers", "2"));
+    assertTrue(err.contains("--scheduler parallel"), err);
   }
 
   @Test
