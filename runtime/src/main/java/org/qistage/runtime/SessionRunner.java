@@ -26,6 +26,7 @@ public final class SessionRunner implements AutoCloseable {
   private final DeterministicScheduler scheduler;
   private final Set<Task> told = new HashSet<>();
   private volatile @Nullable Thread worker;
+  private volatile boolean interrupted;
 
   public SessionRunner(RunOptions options) {
     this.options = options;
@@ -47,24 +48,38 @@ public final class SessionRunner implements AutoCloseable {
     Worker thread = new Worker(part, scheduler.context(), options.stackBytes());
     worker = thread;
     thread.start();
-    boolean interrupted = false;
+    if (interrupted) {
+      thread.interrupt();
+    }
+    boolean waiterInterrupted = false;
     while (true) {
       try {
         thread.join();
         break;
       } catch (InterruptedException _) {
-        interrupted = true;
+        waiterInterrupted = true;
       }
     }
     worker = null;
-    if (interrupted) {
+    if (waiterInterrupted) {
       Thread.currentThread().interrupt();
     }
     return result(part, map);
   }
 
-  /// Ends the program that runs now, if one does. From any thread.
+  /// Whether programs are to be ended as soon as they begin.
+  public boolean interrupted() {
+    return interrupted;
+  }
+
+  /// Lets programs run again after {@link #interrupt}.
+  public void resume() {
+    interrupted = false;
+  }
+
+  /// Ends the program that runs now, and those that are run before {@link #resume}. From any thread.
   public void interrupt() {
+    interrupted = true;
     Thread running = worker;
     if (running != null) {
       running.interrupt();

@@ -52,7 +52,7 @@ final class QiStageTest {
   private int qi(InputStream in, Locale locale, String... arguments) {
     ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
     ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(in, outBytes, errBytes, false, false, false);
+    Terminal terminal = new Terminal(in, outBytes, errBytes, false, false, false, false);
     int status = new CommandRunner(terminal, locale).run(arguments);
     out = outBytes.toString(UTF_8);
     err = errBytes.toString(UTF_8);
@@ -329,7 +329,7 @@ final class QiStageTest {
         };
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     Terminal terminal =
-        new Terminal(InputStream.nullInputStream(), closed, errors, false, false, false);
+        new Terminal(InputStream.nullInputStream(), closed, errors, false, false, false, false);
     CommandRunner runner = new CommandRunner(terminal, Locale.CHINA);
     assertEquals(ExitStatus.OK, runner.run(new String[] {"lex", program}));
     assertEquals(ExitStatus.OK, runner.run(new String[] {"run", program}));
@@ -347,7 +347,7 @@ final class QiStageTest {
         };
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     Terminal terminal =
-        new Terminal(InputStream.nullInputStream(), full, errors, false, false, false);
+        new Terminal(InputStream.nullInputStream(), full, errors, false, false, false, false);
     assertEquals(
         ExitStatus.USAGE,
         new CommandRunner(terminal, Locale.CHINA).run(new String[] {"lex", program}));
@@ -374,7 +374,7 @@ final class QiStageTest {
     assertFalse(err.contains("\tat "), err);
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     Terminal debug =
-        new Terminal(broken, OutputStream.nullOutputStream(), errors, false, false, true);
+        new Terminal(broken, OutputStream.nullOutputStream(), errors, false, false, false, true);
     assertEquals(
         ExitStatus.INTERNAL, new CommandRunner(debug, Locale.CHINA).run(new String[] {"lex", "-"}));
     assertTrue(errors.toString(UTF_8).contains("\tat "));
