@@ -44,7 +44,7 @@ final class DeterministicScheduler extends Scheduler {
 
   DeterministicScheduler(
       Output output, OutsideWorld outside, ReportLanguage language, Clock clock, long seed) {
-    super(output, outside, language, false);
+    super(output, outside, language);
     this.context = new Context(this, seed);
     this.clock = clock;
     this.ready = new ReadyQueue(seed);
@@ -59,7 +59,7 @@ final class DeterministicScheduler extends Scheduler {
   /// @throws RunStopped at an error that cannot be caught, such as a deadlock
   void runToEnd(Task root) {
     worker = Thread.currentThread();
-    spawn(root, context);
+    spawn(root);
     while (!root.ended()) {
       if (++rounds >= ROUND) {
         rounds = 0;
@@ -74,14 +74,13 @@ final class DeterministicScheduler extends Scheduler {
       }
       onTaken(task);
       if (!task.ended()) {
-        task.status = Task.RUNNING;
         TaskDriver.run(task, context);
       }
     }
   }
 
   @Override
-  void spawn(Task task, Context context) {
+  void spawn(Task task) {
     task.number = ++lastNumber;
     onSpawned(task);
     onReadied(task);
@@ -89,37 +88,35 @@ final class DeterministicScheduler extends Scheduler {
   }
 
   @Override
-  void number(Task future, Context context) {
+  void number(Task future) {
     future.number = ++lastNumber;
   }
 
   @Override
-  void wake(Task task, Context context) {
+  void wake(Task task) {
     onReadied(task);
     task.waiting = Waiting.NOTHING;
     task.waitsFor = null;
-    task.status = Task.READY;
+    task.taskState = TaskState.READY;
     ready.add(task);
   }
 
   @Override
-  boolean suspended(Task task, Context context) {
-    task.status = Task.SUSPENDED;
+  void suspended(Task task) {
     onSuspended(task);
     if (task.waiting == Waiting.TURN) {
-      wake(task, context);
+      wake(task);
     } else if (task.slot == 0) {
       suspendedTasks.add(task);
     }
-    return false;
   }
 
   @Override
-  void ended(Task task, Context context) {
+  void ended(Task task) {
     if (task.slot != 0) {
       suspendedTasks.remove(task);
     }
-    if (task.status == Task.FAILED && !task.failureSeen) {
+    if (task.taskState == TaskState.FAILED && !task.failureSeen) {
       failedUnseen.add(task);
     }
   }
@@ -148,27 +145,6 @@ final class DeterministicScheduler extends Scheduler {
   }
 
   @Override
-  Timers.Entry sleeper(Task task, long moment) {
-    return timers.add(task, moment);
-  }
-
-  @Override
-  boolean enlist(Timers.Entry timer, Task task) {
-    throw new IllegalStateException("a timer runs from its making");
-  }
-
-  @Override
-  boolean withdraw(Timers.Entry timer, Task task) {
-    timers.remove(timer);
-    return true;
-  }
-
-  @Override
-  boolean stopped() {
-    return false;
-  }
-
-  @Override
   void stopTimer(Timers.Entry timer) {
     timers.remove(timer);
   }
@@ -184,7 +160,7 @@ final class DeterministicScheduler extends Scheduler {
   }
 
   @Override
-  void completeFromOutside(Task task, Outcome outcome, OutsideOperation operation) {
+  void completeFromOutside(Task task, Outcome outcome) {
     completions.add(new Completion(task, outcome));
     LockSupport.unpark(worker);
   }
@@ -208,8 +184,9 @@ final class DeterministicScheduler extends Scheduler {
     long now = clock.elapsed();
     for (Waiter waiter = timers.pollUntil(now); waiter != null; waiter = timers.pollUntil(now)) {
       onTimerFired(waiter);
-      if (waiter.claim(context)) {
-        waiter.goOn(context);
+      switch (waiter) {
+        case Task task -> wake(task);
+        case Selection.Case choice -> choice.fire(this);
       }
     }
   }
@@ -218,8 +195,15 @@ final class DeterministicScheduler extends Scheduler {
     if (task.waitsFor instanceof OutsideOperation operation) {
       operation.taken();
     }
-    outcome.giveTo(task);
-    wake(task, context);
+    switch (outcome) {
+      case Outcome.Value(Object value) -> task.ref = value;
+      case Outcome.Number(long value) -> task.i64 = value;
+      case Outcome.Failure(Fault fault) -> {
+        task.ref = QiError.whileSuspended(fault);
+        task.delivery = Delivery.FAILURE;
+      }
+    }
+    wake(task);
   }
 
   /// Nothing is ready: takes in what has come, or else jumps or sleeps to what comes next. Returning
@@ -250,12 +234,12 @@ final class DeterministicScheduler extends Scheduler {
     }
   }
 
-  @Override
+  /// Those that have failed without any task being told, in the order in which they failed.
   List<Task> failedUnseen() {
     return failedUnseen.stream().filter(task -> !task.failureSeen).toList();
   }
 
-  @Override
+  /// Cancels every task that has not ended and names them, in the order of their numbers.
   List<TaskName> cancelAll() {
     Map<Integer, Task> unfinished = new TreeMap<>();
     ready.forEach(task -> unfinished.put(task.number, task));
@@ -263,7 +247,7 @@ final class DeterministicScheduler extends Scheduler {
     List<TaskName> names = new ArrayList<>();
     for (Task task : unfinished.values()) {
       if (!task.ended()) {
-        task.status = Task.CANCELLED;
+        task.taskState = TaskState.CANCELLED;
         if (task.concernsSomebody()) {
           names.add(task.name());
         }

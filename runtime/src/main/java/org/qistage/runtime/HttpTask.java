@@ -35,8 +35,9 @@ final class HttpTask extends Task {
 
   /// When everyone who awaited the answer has been cancelled, its failure concerns nobody.
   @Override
-  void abandoned() {
-    failureSeen = true;
+  public void withdraw(Task waiter, Scheduler scheduler) {
+    super.withdraw(waiter, scheduler);
+    failureSeen |= lastWaiter == null;
   }
 
   @Override

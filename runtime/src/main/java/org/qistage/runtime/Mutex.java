@@ -9,7 +9,7 @@ import org.qistage.runtime.failure.QiError;
 ///
 /// A task knows the locks that it holds, in a list linked through them, so that they can be released
 /// when it is cancelled.
-public final class Mutex extends Lockable implements Awaited {
+public final class Mutex implements Awaited {
   private @Nullable Task holder;
   private @Nullable Waiter lastWaiter;
 
@@ -29,86 +29,63 @@ public final class Mutex extends Lockable implements Awaited {
   ///
   /// @throws QiError when the task holds it already: it would wait for itself
   @SuppressWarnings("ReferenceEquality") // a task is equal to nothing but itself
-  void lockFor(Context context) {
-    if (context.endsHere()) {
-      return;
-    }
-    Task task = context.task();
-    lock(context);
+  void lock(Context context) {
     if (holder == null) {
-      give(task);
-      context.scheduler.onLocked(this, task);
-    } else if (holder == task) {
-      unlock(context);
+      give(context.task());
+      context.scheduler.onLocked(this, context.task());
+    } else if (holder == context.task()) {
       throw QiError.of(new Fault.LockedTwice());
     } else {
-      context.suspend(Waiting.LOCK, this);
-      if (!context.parallel) {
-        lastWaiter = WaitList.add(lastWaiter, task);
-      }
+      lastWaiter = WaitList.add(lastWaiter, context.suspend(Waiting.LOCK, this));
     }
-    unlock(context);
   }
 
   /// Takes the lock if it is free.
-  boolean tryLockFor(Context context) {
-    lock(context);
-    boolean free = holder == null;
-    if (free) {
-      give(context.task());
-      context.scheduler.onLocked(this, context.task());
+  boolean tryLock(Task task, Scheduler scheduler) {
+    if (holder != null) {
+      return false;
     }
-    unlock(context);
-    return free;
+    give(task);
+    scheduler.onLocked(this, task);
+    return true;
   }
 
   /// Hands the lock over to the first who waits.
   ///
   /// @throws QiError when it is not locked, or another task holds it
   @SuppressWarnings("ReferenceEquality") // a task is equal to nothing but itself
-  void unlockFor(Context context) {
-    Task task = context.task();
-    lock(context);
-    Task owner = holder;
-    if (owner == task) {
-      release(context);
-      unlock(context);
-      context.wakePartner();
-      return;
+  void unlock(Context context) {
+    if (holder == null) {
+      throw QiError.of(new Fault.UnlockedTwice());
     }
-    unlock(context);
-    throw QiError.of(
-        owner == null
-            ? new Fault.UnlockedTwice()
-            : new Fault.UnlockedByStranger(owner.number, task.number));
+    if (holder != context.task()) {
+      throw QiError.of(new Fault.UnlockedByStranger(holder.number, context.task().number));
+    }
+    release(context.scheduler);
   }
 
   /// Releases every lock of a task that has been cancelled, the last one taken first.
-  static void releaseAll(Task task, Context context) {
+  static void releaseAll(Task task, Scheduler scheduler) {
     for (Mutex held = task.held; held != null; held = task.held) {
-      held.lock(context);
-      held.release(context);
-      held.unlock(context);
-      context.wakePartner();
+      held.release(scheduler);
     }
   }
 
-  /// The next holder becomes the context's partner.
-  private void release(Context context) {
+  private void release(Scheduler scheduler) {
     take();
-    context.scheduler.onUnlocked(this);
+    scheduler.onUnlocked(this);
     Waiter waiters = lastWaiter;
     if (waiters == null) {
       return;
     }
     Waiter first = WaitList.first(waiters);
     lastWaiter = WaitList.removeFirst(waiters);
-    if (!(first instanceof Task task && task.claim(context))) {
+    if (!(first instanceof Task task)) {
       throw new IllegalStateException("only tasks wait for a lock");
     }
     give(task);
-    context.scheduler.onLocked(this, task);
-    context.partner = task;
+    scheduler.onLocked(this, task);
+    scheduler.wake(task);
   }
 
   private void give(Task task) {
@@ -139,31 +116,10 @@ public final class Mutex extends Lockable implements Awaited {
   }
 
   @Override
-  public boolean enlist(Task task, Context context) {
-    lock(context);
-    boolean parked = false;
-    if (holder == null) {
-      give(task);
-    } else if (task.park()) {
-      parked = true;
-      task.waitsFor = this;
-      lastWaiter = WaitList.add(lastWaiter, task);
-    }
-    unlock(context);
-    return parked;
-  }
-
-  @Override
-  @SuppressWarnings("ReferenceEquality") // a lock is equal to nothing but itself
-  public boolean withdraw(Task waiter, Context context) {
-    lock(context);
-    boolean there = lastWaiter != null && waiter.waitsFor == this;
-    if (lastWaiter != null && there) {
-      waiter.waitsFor = null;
+  public void withdraw(Task waiter, Scheduler scheduler) {
+    if (lastWaiter != null) {
       lastWaiter = WaitList.remove(lastWaiter, waiter);
     }
-    unlock(context);
-    return there;
   }
 
   @Override

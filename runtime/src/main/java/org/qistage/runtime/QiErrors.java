@@ -28,10 +28,9 @@ public final class QiErrors {
     if (!error.kind().catchable()) {
       throw unchecked(thrown);
     }
-    if (context.suspended || context.locks > 0) {
-      // The stack has ended while the callers saved themselves, or within the runtime. The
-      // operation
-      // that they wait for has begun and will wake the task; or it was left half way.
+    if (context.suspended) {
+      // The stack has ended while the callers saved themselves. The operation that they wait
+      // for has begun and will wake the task.
       throw RunStopped.by(error);
     }
     error.caught(context.words, context.outer);

@@ -8,7 +8,9 @@ public final class QiPrinting {
   private QiPrinting() {}
 
   public static void qi_print_int(long value, boolean line, Context context) {
-    context.scheduler.output.print(value, line);
+    Output output = context.scheduler.output;
+    output.print(value);
+    end(line, output);
     context.scheduler.onPrinted(value, line);
   }
 
@@ -33,7 +35,15 @@ public final class QiPrinting {
   }
 
   private static void print(String text, boolean line, Context context) {
-    context.scheduler.output.print(text, line);
+    Output output = context.scheduler.output;
+    output.print(text);
+    end(line, output);
     context.scheduler.onPrinted(text, line);
+  }
+
+  private static void end(boolean line, Output output) {
+    if (line) {
+      output.endLine();
+    }
   }
 }

@@ -9,15 +9,15 @@ public final class QiSynchronization {
   }
 
   public static void qi_wait_group_add(WaitGroup group, long more, Context context) {
-    group.add(more, context);
+    group.add(more, context.scheduler);
   }
 
   public static void qi_wait_group_add_one(WaitGroup group, Context context) {
-    group.add(1, context);
+    group.add(1, context.scheduler);
   }
 
   public static void qi_wait_group_done(WaitGroup group, Context context) {
-    group.done(context);
+    group.done(context.scheduler);
   }
 
   public static void qi_wait_group_wait(WaitGroup group, Context context) {
@@ -29,16 +29,16 @@ public final class QiSynchronization {
   }
 
   public static void qi_mutex_lock(Mutex mutex, Context context) {
-    mutex.lockFor(context);
+    mutex.lock(context);
   }
 
   public static void qi_mutex_unlock(Mutex mutex, Context context) {
-    mutex.unlockFor(context);
+    mutex.unlock(context);
   }
 
   /// 0 when it got the lock, 1 when not.
   public static long qi_mutex_try_lock(Mutex mutex, Context context) {
-    return mutex.tryLockFor(context) ? 0 : 1;
+    return mutex.tryLock(context.task(), context.scheduler) ? 0 : 1;
   }
 
   public static Timer qi_timer_new(long milliseconds, Context context) {

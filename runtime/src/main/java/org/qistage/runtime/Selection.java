@@ -1,11 +1,7 @@
 package org.qistage.runtime;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.Fault;
 
@@ -23,36 +19,9 @@ import org.qistage.runtime.failure.Fault;
 /// one that comes second tries its cases while the first one's entries stand there. A selection never
 /// meets itself, since its entries are in no list while its cases are tried.
 ///
-/// # On several workers
-///
-/// The locks of all its channels are held while the cases are tried, and again while the entries join
-/// the lists: so what one worker does before another thing is seen before it, whatever the order of
-/// the cases. Several workers may come upon entries of one selection; the one that claims it, in one
-/// step, completes it, and takes the others out after it has let go of its channel.
-///
 /// A case whose channel is closed can go on: it is taken, and raises its failure when the program comes
 /// to the case, so that the failure stands at the line of the case.
 public final class Selection implements Awaited {
-  /// Not waiting yet, or just beginning to.
-  private static final int BEGINNING = 0;
-
-  private static final int WAITING = 1;
-
-  /// Claimed by the worker that completes it.
-  private static final int CLAIMED = 2;
-
-  private static final Channel[] NO_CHANNELS = {};
-
-  private static final VarHandle STATE;
-
-  static {
-    try {
-      STATE = MethodHandles.lookup().findVarHandle(Selection.class, "state", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
   private final List<Case> cases = new ArrayList<>(4);
 
   /// What the chosen case received; an f64 by its bits.
@@ -65,9 +34,6 @@ public final class Selection implements Awaited {
 
   /// The task that waits; null before it does.
   private @Nullable Task task;
-
-  /// One of the states above; only used on the parallel scheduler.
-  private int state;
 
   Selection() {}
 
@@ -91,9 +57,6 @@ public final class Selection implements Awaited {
   /// Whether a task ends within so many milliseconds; suspends until one or the other is certain.
   static boolean endsWithin(Task awaited, long milliseconds, Context context) {
     long allowed = Durations.required(milliseconds);
-    if (context.endsHere()) {
-      return false;
-    }
     if (awaited.ended()) {
       return true;
     }
@@ -112,14 +75,6 @@ public final class Selection implements Awaited {
   /// The number of the first case that is ready, which is done; -1 when none is. A time that is over
   /// at once comes after all others.
   int attempt(Context context) {
-    Channel[] locked = lockChannels(context);
-    int ready = choose(context);
-    unlock(locked, context);
-    context.wakePartner();
-    return ready;
-  }
-
-  private int choose(Context context) {
     for (Case choice : cases) {
       if (choice.attempt(context)) {
         return choice.number;
@@ -135,9 +90,6 @@ public final class Selection implements Awaited {
 
   /// As {@link #attempt}, but suspends when none is ready; the number comes when the task is resumed.
   int await(Context context) {
-    if (context.endsHere()) {
-      return -1;
-    }
     int ready = attempt(context);
     if (ready < 0) {
       suspend(context);
@@ -147,143 +99,33 @@ public final class Selection implements Awaited {
 
   private void suspend(Context context) {
     task = context.suspend(Waiting.SELECTION, this);
-    if (!context.parallel) {
-      for (Case choice : cases) {
-        choice.enlist(context);
-      }
-    }
-  }
-
-  @Override
-  public boolean enlist(Task waiter, Context context) {
-    Channel[] locked = lockChannels(context);
-    int ready = choose(context);
-    boolean parked = ready < 0 && waiter.park();
-    if (parked) {
-      ready = enlistCases(context);
-      parked = ready < 0;
-      if (!parked) {
-        waiter.status = Task.RUNNING;
-      }
-    }
-    if (parked) {
-      waiter.waitsFor = this;
-      // From here on it may be woken, and run elsewhere once its channels are free.
-      STATE.setRelease(this, WAITING);
-    } else {
-      waiter.i64 = ready;
-    }
-    unlock(locked, context);
-    context.wakePartner();
-    return parked;
-  }
-
-  /// The ends of tasks come first: one that has just come leaves nothing to be undone.
-  ///
-  /// @return the number of a case that has just become ready, the only one of its kind; else -1
-  private int enlistCases(Context context) {
     for (Case choice : cases) {
-      if (choice instanceof End end && !end.awaited.addWaiter(end, context)) {
-        return end.number;
-      }
+      choice.enlist(context.scheduler);
     }
+  }
+
+  /// Ends the wait with a case that is in no list any more.
+  @SuppressWarnings("ReferenceEquality") // a case is equal to nothing but itself
+  private void complete(Case chosen, Scheduler scheduler) {
     for (Case choice : cases) {
-      if (!(choice instanceof End)) {
-        choice.enlist(context);
+      if (choice != chosen) {
+        choice.leave(scheduler);
       }
     }
-    return -1;
-  }
-
-  /// Takes the right to complete it.
-  boolean claim(Context context) {
-    if (!context.parallel) {
-      return true;
-    }
-    int spins = 0;
-    while (true) {
-      int seen = (int) STATE.getAcquire(this);
-      if (seen == CLAIMED) {
-        return false;
-      }
-      if (seen == WAITING && STATE.compareAndSet(this, WAITING, CLAIMED)) {
-        Task waiting = task;
-        if (waiting != null) {
-          waiting.waitsFor = null;
-        }
-        return true;
-      }
-      // A timer or the end of a task comes while the selection begins to wait.
-      spins = Lockable.pause(spins, context);
-    }
-  }
-
-  /// Ends the wait, which the caller has claimed, with a case that is in no list any more.
-  private void complete(Case chosen, Context context) {
-    leave(chosen, context);
     Task waiting = task;
     if (waiting == null) {
       throw new IllegalStateException("a selection that does not wait");
     }
     waiting.i64 = chosen.number;
-    context.scheduler.wake(waiting, context);
-  }
-
-  /// Takes all entries but one out of their lists.
-  @SuppressWarnings("ReferenceEquality") // a case is equal to nothing but itself
-  private void leave(@Nullable Case chosen, Context context) {
-    for (Case choice : cases) {
-      if (choice != chosen) {
-        choice.leave(context);
-      }
-    }
+    scheduler.wake(waiting);
   }
 
   @Override
-  public boolean withdraw(Task waiter, Context context) {
-    boolean there = claim(context);
-    if (there) {
-      leave(null, context);
-    }
-    return there;
-  }
-
-  // ---- Locks of several channels ----
-
-  /// Takes the locks of its channels, all workers in one order.
-  private Channel[] lockChannels(Context context) {
-    if (!context.parallel) {
-      return NO_CHANNELS;
-    }
-    Channel[] channels =
-        cases.stream()
-            .map(Case::channel)
-            .filter(Objects::nonNull)
-            .distinct()
-            .sorted(Comparator.comparingLong(Channel::rank))
-            .toArray(Channel[]::new);
-    for (Channel channel : channels) {
-      channel.lock(context);
-    }
-    return channels;
-  }
-
-  private static void unlock(Channel[] channels, Context context) {
-    for (Channel channel : channels) {
-      channel.unlock(context);
-    }
+  public void withdraw(Task waiter, Scheduler scheduler) {
+    cases.forEach(choice -> choice.leave(scheduler));
   }
 
   // ---- What the chosen case gives ----
-
-  void receive(long bits, @Nullable Object value) {
-    i64 = bits;
-    ref = value;
-  }
-
-  void failWith(Fault fault) {
-    failure = fault;
-  }
 
   /// What the chosen case failed with; null when it has not.
   @Nullable Fault failure() {
@@ -322,19 +164,24 @@ public final class Selection implements Awaited {
     /// Does it now if it is ready.
     abstract boolean attempt(Context context);
 
-    abstract void enlist(Context context);
+    abstract void enlist(Scheduler scheduler);
 
-    /// Takes the entry out of its list, unless somebody has done that.
-    abstract void leave(Context context);
+    abstract void leave(Scheduler scheduler);
 
-    /// The channel that it concerns; null for none.
-    @Nullable Channel channel() {
-      return null;
+    /// Another has done its part of this case: the selection has come to its end.
+    final void fire(Scheduler scheduler) {
+      selection.complete(this, scheduler);
     }
 
-    /// Whoever has claimed the selection has done its part of this case.
-    final void complete(Context context) {
-      selection.complete(this, context);
+    final void receive(long bits, @Nullable Object value, Scheduler scheduler) {
+      selection.i64 = bits;
+      selection.ref = value;
+      fire(scheduler);
+    }
+
+    final void fail(Fault fault, Scheduler scheduler) {
+      selection.failure = fault;
+      fire(scheduler);
     }
   }
 
@@ -361,18 +208,13 @@ public final class Selection implements Awaited {
     }
 
     @Override
-    void enlist(Context context) {
-      channel.addReceiver(this);
+    void enlist(Scheduler scheduler) {
+      channel.enlistReceiver(this);
     }
 
     @Override
-    void leave(Context context) {
-      channel.forgetReceiver(this, context);
-    }
-
-    @Override
-    Channel channel() {
-      return channel;
+    void leave(Scheduler scheduler) {
+      channel.forgetReceiver(this);
     }
   }
 
@@ -391,22 +233,17 @@ public final class Selection implements Awaited {
         selection.failure = new Fault.SendToClosedChannel();
         return true;
       }
-      return channel.offer(i64, ref, context);
+      return channel.offer(i64, ref, context.scheduler);
     }
 
     @Override
-    void enlist(Context context) {
-      channel.addSender(this);
+    void enlist(Scheduler scheduler) {
+      channel.enlistSender(this);
     }
 
     @Override
-    void leave(Context context) {
-      channel.forgetSender(this, context);
-    }
-
-    @Override
-    Channel channel() {
-      return channel;
+    void leave(Scheduler scheduler) {
+      channel.forgetSender(this);
     }
   }
 
@@ -425,14 +262,14 @@ public final class Selection implements Awaited {
     }
 
     @Override
-    void enlist(Context context) {
-      timer = context.scheduler.wakeAt(this, context.scheduler.after(milliseconds));
+    void enlist(Scheduler scheduler) {
+      timer = scheduler.wakeAt(this, scheduler.after(milliseconds));
     }
 
     @Override
-    void leave(Context context) {
+    void leave(Scheduler scheduler) {
       if (timer != null) {
-        context.scheduler.stopTimer(timer);
+        scheduler.stopTimer(timer);
       }
     }
   }
@@ -452,13 +289,13 @@ public final class Selection implements Awaited {
     }
 
     @Override
-    void enlist(Context context) {
-      boolean _ = awaited.addWaiter(this, context);
+    void enlist(Scheduler scheduler) {
+      awaited.lastWaiter = WaitList.add(awaited.lastWaiter, this);
     }
 
     @Override
-    void leave(Context context) {
-      awaited.forget(this, context);
+    void leave(Scheduler scheduler) {
+      awaited.forget(this);
     }
   }
 }

@@ -26,11 +26,10 @@ public final class SessionRunner implements AutoCloseable {
   private final DeterministicScheduler scheduler;
   private final Set<Task> told = new HashSet<>();
   private volatile @Nullable Thread worker;
-  private volatile boolean interrupted;
 
   public SessionRunner(RunOptions options) {
     this.options = options;
-    this.output = new Output(options.out(), options.interactive(), false);
+    this.output = new Output(options.out(), options.interactive());
     Clock clock =
         switch (options.clock()) {
           case REAL -> new Clock.Real();
@@ -48,38 +47,24 @@ public final class SessionRunner implements AutoCloseable {
     Worker thread = new Worker(part, scheduler.context(), options.stackBytes());
     worker = thread;
     thread.start();
-    if (interrupted) {
-      thread.interrupt();
-    }
-    boolean waiterInterrupted = false;
+    boolean interrupted = false;
     while (true) {
       try {
         thread.join();
         break;
       } catch (InterruptedException _) {
-        waiterInterrupted = true;
+        interrupted = true;
       }
     }
     worker = null;
-    if (waiterInterrupted) {
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
     return result(part, map);
   }
 
-  /// Whether programs are to be ended as soon as they begin.
-  public boolean interrupted() {
-    return interrupted;
-  }
-
-  /// Lets programs run again after {@link #interrupt}.
-  public void resume() {
-    interrupted = false;
-  }
-
-  /// Ends the program that runs now, and those that are run before {@link #resume}. From any thread.
+  /// Ends the program that runs now, if one does. From any thread.
   public void interrupt() {
-    interrupted = true;
     Thread running = worker;
     if (running != null) {
       running.interrupt();
@@ -158,7 +143,7 @@ public final class SessionRunner implements AutoCloseable {
         error = QiError.from(thrown);
       }
       if (task != null && !task.ended()) {
-        task.status = Task.CANCELLED;
+        task.taskState = TaskState.CANCELLED;
       }
       // An interruption is over with the program that it was meant for.
       Thread.interrupted();

@@ -13,33 +13,26 @@ final class Timers {
     /// In nanoseconds since the run began.
     private final long deadline;
 
-    private long sequence;
+    private final long sequence;
     final Waiter waiter;
 
     /// Its index in the heap; -1 when it is not there any more.
-    private int place = -1;
+    private int place;
 
-    private Entry(long deadline, Waiter waiter) {
+    private Entry(long deadline, long sequence, Waiter waiter, int place) {
       this.deadline = deadline;
+      this.sequence = sequence;
       this.waiter = waiter;
+      this.place = place;
     }
 
     private boolean before(Entry other) {
       return deadline != other.deadline ? deadline < other.deadline : sequence < other.sequence;
     }
 
-    boolean runs() {
-      return place >= 0;
-    }
-
     @Override
-    public boolean enlist(Task task, Context context) {
-      return context.scheduler.enlist(this, task);
-    }
-
-    @Override
-    public boolean withdraw(Task task, Context context) {
-      return context.scheduler.withdraw(this, task);
+    public void withdraw(Task task, Scheduler scheduler) {
+      scheduler.stopTimer(this);
     }
   }
 
@@ -53,24 +46,13 @@ final class Timers {
 
   /// @param deadline in nanoseconds since the run began
   Entry add(Waiter waiter, long deadline) {
-    Entry entry = entry(waiter, deadline);
-    add(entry);
-    return entry;
-  }
-
-  /// An entry to be added later.
-  static Entry entry(Waiter waiter, long deadline) {
-    return new Entry(deadline, waiter);
-  }
-
-  void add(Entry entry) {
     if (count == heap.length) {
       heap = Arrays.copyOf(heap, count * 2);
     }
-    entry.sequence = sequence++;
-    entry.place = count;
+    Entry entry = new Entry(deadline, sequence++, waiter, count);
     heap[count++] = entry;
     rise(entry);
+    return entry;
   }
 
   /// Takes an entry out; does nothing when its time has come before.

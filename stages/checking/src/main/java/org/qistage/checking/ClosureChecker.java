@@ -104,7 +104,7 @@ final class ClosureChecker {
         .places
         .add(
             new SuspendGraph.Place(
-                SuspendCause.FUNCTION_VALUE, type.toString(), body.head, body.effects));
+                SuspendCause.FUNCTION_VALUE, closureName(body), body.head, body.effects));
     TypedBlockFunction function =
         new TypedBlockFunction(
             id,
@@ -115,6 +115,11 @@ final class ClosureChecker {
             false,
             block);
     return new TypedExpression.Closure(checker.node(syntax), syntax.span(), type, function);
+  }
+
+  /// What a reason calls a closure: it has no name but where it stands.
+  private String closureName(Body body) {
+    return "函数 (第 " + checker.program.source.line(body.head.start()) + " 行)";
   }
 
   /// The type of a closure as far as it is written; null when it declares no result. Faults in it are

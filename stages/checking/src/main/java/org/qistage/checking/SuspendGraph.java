@@ -26,6 +26,8 @@ import org.qistage.foundation.Span;
 /// operation: nodes are numbered by their distance from an operation, and inside a cycle of calls
 /// only a place that goes nearer is accepted, so following the reasons always ends at an operation.
 final class SuspendGraph {
+  /// So many of the functions that a value may be are named.
+  private static final int TOLD = 3;
 
   /// A function, the block of a `启动 { … }`, or all coroutines of one element type.
   static final class Node {
@@ -173,12 +175,32 @@ final class SuspendGraph {
         if (leads(node, place)) {
           reasons.add(
               new SuspendReason(
-                  function.id(function.home()), place.cause(), place.detail(), place.span()));
+                  function.id(function.home()), place.cause(), detail(place), place.span()));
           break;
         }
       }
     }
     return reasons;
+  }
+
+  /// What stands at a place; where a function value is called, also which functions of its type may
+  /// suspend.
+  private static String detail(Place place) {
+    Node target = place.target;
+    if (place.cause() != SuspendCause.FUNCTION_VALUE || target == null) {
+      return place.detail();
+    }
+    List<String> functions =
+        target.places.stream()
+            .filter(value -> value.target == null || value.target.suspends)
+            .map(Place::detail)
+            .distinct()
+            .toList();
+    List<String> told = new ArrayList<>(functions.subList(0, Math.min(TOLD, functions.size())));
+    if (told.size() < functions.size()) {
+      told.add("…");
+    }
+    return place.detail() + " = " + String.join(" | ", told);
   }
 
   private static boolean leads(Node node, Place place) {

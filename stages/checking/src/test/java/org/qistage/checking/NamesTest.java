@@ -146,7 +146,7 @@ final class NamesTest {
 
   @Test
   void aFunctionOfTheLibraryIsNoMethodOfItsFirstArgument() {
-    Checked.body("变量 锁 = 创建互斥锁();", "锁.加锁();").has("0022 «加锁»");
+    Checked.body("变量 锁 = 创建互斥锁();", "锁.互斥锁加锁();").has("0022 «互斥锁加锁»");
     Checked.body("变量 数 = -3;", "打印行(数.绝对值());").has("0022 «绝对值»");
     Checked.body("变量 数 = 3;", "打印行(数.没有());").has("0011 «没有»");
   }

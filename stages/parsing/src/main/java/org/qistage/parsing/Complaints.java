@@ -13,6 +13,7 @@ import org.qistage.lexing.TokenKind;
 import org.qistage.parsing.grammar.QiParser;
 import org.qistage.parsing.grammar.QiParser.BlockContext;
 import org.qistage.parsing.grammar.QiParser.ExpressionValueContext;
+import org.qistage.parsing.grammar.QiParser.FunctionContext;
 import org.qistage.parsing.grammar.QiParser.MemberNameContext;
 import org.qistage.parsing.grammar.QiParser.NameContext;
 import org.qistage.parsing.grammar.QiParser.PatternContext;
@@ -114,7 +115,7 @@ final class Complaints {
     if (expected.contains(QiParser.SEMICOLON) && endsStatement(index)) {
       return missingSemicolon(before);
     }
-    if (context instanceof BlockContext && !expected.contains(QiParser.RIGHT_BRACE)) {
+    if (isBlockExpected(expected, context)) {
       return missing(new ParseProblem.MissingBlock(Phrase.of(found)), before, found);
     }
     if (expected.contains(QiParser.COMMA) && startsExpression(type)) {
@@ -179,6 +180,13 @@ final class Complaints {
             && !expected.contains(QiParser.INTEGER_LITERAL)
             && !expected.contains(QiParser.INTEGER_TYPE);
     return onlyName || context instanceof NameContext || context instanceof MemberNameContext;
+  }
+
+  /// Whether a block must begin here; the body of a function may be a value instead.
+  private static boolean isBlockExpected(IntervalSet expected, ParserRuleContext context) {
+    return context instanceof BlockContext
+        ? !expected.contains(QiParser.RIGHT_BRACE)
+        : context instanceof FunctionContext && expected.contains(QiParser.LEFT_BRACE);
   }
 
   private static boolean isReserved(FedToken token) {

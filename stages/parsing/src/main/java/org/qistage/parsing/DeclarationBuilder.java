@@ -149,7 +149,10 @@ final class DeclarationBuilder {
     Name name = types.name(context.name(), context);
     List<Parameter> parameters = types.parameters(context.parameters());
     Optional<TypeSyntax> result = types.optionalType(context.type());
-    Statement.Block body = statements.block(context.block(), context);
+    Statement.Block body =
+        context.value() == null
+            ? statements.block(context.block(), context)
+            : statements.onlyValue(context.value(), result.isPresent());
     return new Declaration.Function(
         nodes.id("declaration#function"),
         Nodes.span(context),

@@ -30,6 +30,7 @@ import org.qistage.parsing.grammar.QiParser.IfStatementContext;
 import org.qistage.parsing.grammar.QiParser.LoopStatementContext;
 import org.qistage.parsing.grammar.QiParser.MatchArmContext;
 import org.qistage.parsing.grammar.QiParser.MatchStatementContext;
+import org.qistage.parsing.grammar.QiParser.NameContext;
 import org.qistage.parsing.grammar.QiParser.NameReferenceContext;
 import org.qistage.parsing.grammar.QiParser.PlainStatementContext;
 import org.qistage.parsing.grammar.QiParser.PostfixExpressionContext;
@@ -42,6 +43,7 @@ import org.qistage.parsing.grammar.QiParser.StatementContext;
 import org.qistage.parsing.grammar.QiParser.TestConditionContext;
 import org.qistage.parsing.grammar.QiParser.ThrowStatementContext;
 import org.qistage.parsing.grammar.QiParser.TryStatementContext;
+import org.qistage.parsing.grammar.QiParser.ValueContext;
 import org.qistage.parsing.grammar.QiParser.VariableContext;
 import org.qistage.parsing.grammar.QiParser.VariableStatementContext;
 import org.qistage.parsing.grammar.QiParser.WhileStatementContext;
@@ -75,6 +77,17 @@ final class StatementBuilder {
     }
     List<Statement> statements = statements(context.statement());
     return new Statement.Block(nodes.id("block"), Nodes.span(context), statements);
+  }
+
+  /// The body of `函数 平方(数: 整数): 整数 = 数 * 数;`, which is its value.
+  Statement.Block onlyValue(ValueContext context, boolean returned) {
+    Span span = Nodes.span(context);
+    Expression value = expressions.value(context, context);
+    Statement statement =
+        returned
+            ? new Statement.Return(id("returnStatement"), span, Optional.of(value))
+            : new Statement.Evaluate(nodes.id("expressionClause"), span, value);
+    return new Statement.Block(nodes.id("block"), span, List.of(statement));
   }
 
   /// The statements of a block or of a 情况.
@@ -143,8 +156,9 @@ final class StatementBuilder {
         yield new Statement.While(id("whileStatement"), span, condition, body);
       }
       case ForStatementContext c -> {
-        Name variable = types.name(c.name(), c);
+        Name variable = types.name(c.name(0), c);
         Expression iterable = expressions.expression(c.expression(), c);
+        closingWord(c.name(1));
         Statement.Block body = block(c.block(), c);
         yield new Statement.For(id("forStatement"), span, variable, iterable, body);
       }
@@ -296,6 +310,14 @@ final class StatementBuilder {
       arms.add(new MatchArm(nodes.id("matchArm"), Nodes.span(arm), pattern, body));
     }
     return new Statement.Match(id("matchStatement"), span, subject, arms);
+  }
+
+  /// `对于 项 在 列表 中 { … }`: the word may stand there, no other.
+  private void closingWord(@Nullable NameContext word) {
+    if (word != null && !word.getText().equals("中")) {
+      Phrase found = new Phrase.Text(word.getText());
+      nodes.report(new ParseProblem.MissingBlock(found), Nodes.span(word));
+    }
   }
 
   private Statement tryStatement(TryStatementContext context, Span span) {

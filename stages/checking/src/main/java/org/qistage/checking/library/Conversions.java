@@ -34,6 +34,11 @@ final class Conversions {
     entries.function("字符串转浮点数(文本: 字符串): 浮点数", "qi_string_to_f64");
     entries.function("浮点数转整数(数: 浮点数): 整数", "qi_f64_to_i64");
     entries.function("整数转浮点数(数: 整数): 浮点数", "qi_i64_to_f64");
+    // As the public dialect also spells them.
+    entries.function("整数转浮点(数: 整数): 浮点数", "qi_i64_to_f64");
+    entries.function("浮点转整数(数: 浮点数): 整数", "qi_f64_to_i64");
+    entries.function("浮点转字符串(数: 浮点数): 字符串", "qi_string_from_f64");
+    entries.function("字符串转浮点(文本: 字符串): 浮点数", "qi_string_to_f64");
   }
 
   /// Texts and 浮点数 become 整数 first; a 字符 has no fraction, and a 字符串 is no 字符.

@@ -47,6 +47,11 @@ final class Entries {
     add(signature, true, runtimeName, requirement, Optional.empty(), false);
   }
 
+  /// A method that may suspend the task that calls it.
+  void suspendingMethod(String signature, String runtimeName, SuspendCause cause) {
+    add(signature, true, runtimeName, Requirement.NONE, Optional.of(cause), false);
+  }
+
   private void add(
       String text,
       boolean method,

@@ -9,7 +9,8 @@
  * - parameters without a type, tuples `(a, b)`, comparison chains `a < b < c`;
  * - the bare empty struct literal `点 {}` where a value stands;
  * - fields and variants without the comma between them, stray semicolons, a second 否则;
- * - 尝试 without 捕获, 通道(…) without the type of what it carries.
+ * - 尝试 without 捕获, 通道(…) without the type of what it carries;
+ * - any name before the block of a 对于, where only 中 may stand.
  *
  * Three choices keep prediction short. A dictionary literal stands only where a `value` does, never
  * at the head of a statement or of a condition, so `{` begins a block there. A struct literal is a
@@ -43,7 +44,7 @@ modulePath
 // ---- Declarations ---------------------------------------------------------------------------
 
 declaration
-    : visibility? (ASYNC | COROUTINE)? FUNCTION receiver? name parameters (COLON type)? block # function
+    : visibility? (ASYNC | COROUTINE)? FUNCTION receiver? name parameters (COLON type)? (block | ASSIGN value SEMICOLON) # function
     | visibility? (TYPE | STRUCT) name LEFT_BRACE field* RIGHT_BRACE                         # struct
     | visibility? ENUM name LEFT_BRACE variant* RIGHT_BRACE                                  # enumeration
     | METHODS name LEFT_BRACE declaration* RIGHT_BRACE                                       # methods
@@ -67,9 +68,10 @@ parameter
     : name (COLON type)?
     ;
 
+// Fields can be seen wherever their type can; what is written in front changes nothing.
 field
-    : type name SEMICOLON
-    | name COLON type (COMMA | SEMICOLON)?
+    : visibility? type name SEMICOLON
+    | visibility? name COLON type (COMMA | SEMICOLON)?
     ;
 
 variant
@@ -100,7 +102,7 @@ plainStatement
     : variable SEMICOLON                                                       # variableStatement
     | IF condition block elseClause*                                           # ifStatement
     | WHILE condition block                                                    # whileStatement
-    | FOR name IN expression block                                             # forStatement
+    | FOR name IN expression name? block                                       # forStatement
     | LOOP block                                                               # loopStatement
     | MATCH expression LEFT_BRACE matchArm* RIGHT_BRACE                        # matchStatement
     | SELECT LEFT_BRACE selectCase* RIGHT_BRACE                                # selectStatement

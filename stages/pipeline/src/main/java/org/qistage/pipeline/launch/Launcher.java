@@ -79,10 +79,7 @@ public final class Launcher {
   }
 
   static RunOptions options(RunRequest request) {
-    RunOptions options = RunOptions.of(request.out(), request.err());
-    return (request.workers().isEmpty()
-            ? options
-            : options.withWorkers(request.workers().getAsInt()))
+    return RunOptions.of(request.out(), request.err())
         .withClock(request.virtualClock() ? ClockKind.VIRTUAL : ClockKind.REAL)
         .withSeed(request.seed())
         .withHttp(request.fixtures().map(HttpBackend::fixtures).orElseGet(HttpBackend::network))

@@ -105,17 +105,7 @@ public final class SessionLauncher implements AutoCloseable {
     return Class.forName(files.rootTask(), false, new SessionLoader(types, own));
   }
 
-  /// Whether the input was to be ended.
-  public boolean interrupted() {
-    return runner.interrupted();
-  }
-
-  /// An input begins, for which what ended the one before does not count.
-  public void resume() {
-    runner.resume();
-  }
-
-  /// Ends the input that runs now, and what is run before {@link #resume}. From any thread.
+  /// Ends the input that runs now, if one does. From any thread.
   public void interrupt() {
     runner.interrupt();
   }
