@@ -11,7 +11,8 @@ final class Cancellation {
   private Cancellation() {}
 
   /// Cancels a task; one that has ended stays as it is. The running task has to return to its driver
-  /// first, which it does by suspending for ever: then {@link #ofItself} follows.
+  /// first, which it does by suspending for ever: then {@link #ofItself} follows. A task that runs on
+  /// another worker ends at its next suspension; the running one suspends until that has happened.
   @SuppressWarnings("ReferenceEquality") // a task is equal to nothing but itself
   static void of(Task task, Context context) {
     if (task.ended()) {
@@ -21,25 +22,65 @@ final class Cancellation {
       context.suspend(Waiting.CANCELLED, null);
       return;
     }
+    if (context.parallel) {
+      if (!ofShared(task, context)) {
+        context.suspend(Waiting.END, task);
+      }
+      return;
+    }
     Awaited awaited = task.waitsFor;
     if (awaited != null) {
-      awaited.withdraw(task, context.scheduler);
+      boolean _ = awaited.withdraw(task, context);
     }
-    end(task, QiError.of(new Fault.Cancelled()), context.scheduler);
+    end(task, QiError.of(new Fault.Cancelled()), context);
   }
 
-  /// Ends a task that has cancelled itself and returned to its driver.
-  static void ofItself(Task task, Scheduler scheduler) {
+  /// Cancels a task wherever it is. The request comes before the look at where that is, and a task that
+  /// suspends looks for a request after it has said so; so one of the two sees the other.
+  ///
+  /// @return false when it runs on another worker and will end later
+  private static boolean ofShared(Task task, Context context) {
+    task.cancelRequested = true;
+    int spins = 0;
+    while (true) {
+      switch (task.state()) {
+        case READY -> {
+          if (task.claim()) {
+            end(task, QiError.of(new Fault.Cancelled()), context);
+            return true;
+          }
+        }
+        case SUSPENDED -> {
+          Awaited awaited = task.waitsFor;
+          if (awaited != null && awaited.withdraw(task, context)) {
+            end(task, QiError.of(new Fault.Cancelled()), context);
+            return true;
+          }
+          // It is just being woken, or about to say what it waits for.
+          spins = Lockable.pause(spins, context);
+        }
+        case RUNNING -> {
+          return false;
+        }
+        case COMPLETED, FAILED, CANCELLED -> {
+          return true;
+        }
+      }
+    }
+  }
+
+  /// Ends a task that has cancelled itself and returned to its driver, or that was told to end.
+  static void ofItself(Task task, Context context) {
     QiError cancelled = QiError.whileSuspended(new Fault.Cancelled());
     for (Frame frame = task.frames; frame != null; frame = frame.parent) {
       cancelled.enter(frame, frame.getClass().getName(), frame.suspensionPoint());
     }
-    end(task, cancelled, scheduler);
+    end(task, cancelled, context);
   }
 
   /// The generators whose bodies the task was running end with it, so that whoever else holds their
   /// handles finds them finished and not for ever busy.
-  private static void end(Task task, QiError cancelled, Scheduler scheduler) {
+  private static void end(Task task, QiError cancelled, Context context) {
     for (Frame frame = task.frames; frame != null; frame = frame.parent) {
       if (frame instanceof Generator generator) {
         generator.state = AbiClasses.FINISHED;
@@ -50,7 +91,7 @@ final class Cancellation {
     task.waitsFor = null;
     task.delivery = Delivery.VALUE;
     task.ref = cancelled;
-    Mutex.releaseAll(task, scheduler);
-    TaskDriver.complete(task, TaskState.CANCELLED, scheduler);
+    Mutex.releaseAll(task, context);
+    TaskDriver.complete(task, Task.CANCELLED, context);
   }
 }

@@ -1,6 +1,11 @@
 package org.qistage.runtime;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
@@ -14,13 +19,29 @@ import org.qistage.runtime.failure.QiError;
 /// own and are never boxed. A waiting sender's value is in the waiter's own registers.
 ///
 /// The ring starts small and grows up to the capacity, so that a large capacity costs what is used.
-public final class Channel implements Awaited {
+public final class Channel extends Lockable implements Awaited {
   private static final int FIRST_SIZE = 16;
 
   /// The capacity of a channel that is made without one.
   public static final long DEFAULT_CAPACITY = 16;
 
+  /// Numbers the channels that selections have met, so that all lock them in one order.
+  private static final AtomicLong RANKS = new AtomicLong();
+
+  private static final VarHandle RANK;
+
+  static {
+    try {
+      RANK = MethodHandles.lookup().findVarHandle(Channel.class, "rank", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final long capacity;
+
+  /// From {@link #RANKS}; 0 before a selection has met it on the parallel scheduler.
+  private long rank;
 
   /// The buffered values; one of the two is null.
   private long @Nullable [] scalars;
@@ -59,60 +80,62 @@ public final class Channel implements Awaited {
     return capacity;
   }
 
+  /// Its place in the order in which locks of several channels are taken.
+  long rank() {
+    if ((long) RANK.getAcquire(this) == 0) {
+      RANK.compareAndSet(this, 0L, RANKS.incrementAndGet());
+    }
+    return (long) RANK.getAcquire(this);
+  }
+
   boolean closed() {
     return closed;
   }
 
+  // ---- What a running task does ----
+
   /// Sends a value, of which only the part of the channel's kind counts. Suspends when there is
   /// neither a waiting receiver nor a free place.
   void send(long bits, @Nullable Object ref, Context context) {
+    if (context.endsHere()) {
+      return;
+    }
+    lock(context);
     if (closed) {
+      unlock(context);
       throw QiError.of(new Fault.SendToClosedChannel());
     }
-    if (!offer(bits, ref, context.scheduler)) {
-      Task sender = context.suspend(Waiting.SEND, this);
-      sender.i64 = bits;
-      sender.ref = ref;
+    if (offer(bits, ref, context)) {
+      unlock(context);
+      context.wakePartner();
+      return;
+    }
+    Task sender = context.suspend(Waiting.SEND, this);
+    sender.i64 = bits;
+    sender.ref = ref;
+    if (!context.parallel) {
       lastSender = WaitList.add(lastSender, sender);
     }
-  }
-
-  /// Sends a value if a receiver waits or a place is free; the channel is open.
-  boolean offer(long bits, @Nullable Object ref, Scheduler scheduler) {
-    Waiter receivers = lastReceiver;
-    if (receivers != null) {
-      Waiter first = WaitList.first(receivers);
-      lastReceiver = WaitList.removeFirst(receivers);
-      scheduler.onSent(this, bits, ref, false);
-      switch (first) {
-        case Task receiver -> {
-          receiver.i64 = bits;
-          receiver.ref = ref;
-          receiver.delivery =
-              receiver.waiting == Waiting.NEXT ? Delivery.NEXT_VALUE : Delivery.VALUE;
-          scheduler.wake(receiver);
-        }
-        case Selection.Case choice -> choice.receive(bits, ref, scheduler);
-      }
-      return true;
-    }
-    if (count < capacity) {
-      put(bits, ref);
-      scheduler.onSent(this, bits, ref, true);
-      return true;
-    }
-    return false;
+    unlock(context);
   }
 
   /// Receives a value into the context's registers, or suspends.
   void receive(Context context) {
+    if (context.endsHere()) {
+      return;
+    }
+    lock(context);
     if (take(context)) {
+      unlock(context);
+      context.wakePartner();
       return;
     }
     if (closed) {
+      unlock(context);
       throw QiError.of(new Fault.ReceiveFromClosedChannel());
     }
-    lastReceiver = WaitList.add(lastReceiver, context.suspend(Waiting.RECEIVE, this));
+    awaitValue(Waiting.RECEIVE, context);
+    unlock(context);
   }
 
   /// Receives the next value into the running task's registers, or suspends.
@@ -120,7 +143,13 @@ public final class Channel implements Awaited {
   /// @return true when there is one; false when the channel is closed and drained, and whenever this
   ///     suspends
   boolean next(Context context) {
+    if (context.endsHere()) {
+      return false;
+    }
+    lock(context);
     if (take(context)) {
+      unlock(context);
+      context.wakePartner();
       Task task = context.task();
       task.i64 = context.i64;
       task.ref = context.ref;
@@ -128,114 +157,222 @@ public final class Channel implements Awaited {
       return true;
     }
     if (!closed) {
-      lastReceiver = WaitList.add(lastReceiver, context.suspend(Waiting.NEXT, this));
+      awaitValue(Waiting.NEXT, context);
     }
+    unlock(context);
     return false;
+  }
+
+  private void awaitValue(Waiting waiting, Context context) {
+    Task receiver = context.suspend(waiting, this);
+    if (!context.parallel) {
+      lastReceiver = WaitList.add(lastReceiver, receiver);
+    }
   }
 
   /// Wakes all that wait: receivers find the channel closed, senders fail. What is in the buffer can
   /// still be received.
   void close(Context context) {
+    lock(context);
     if (closed) {
+      unlock(context);
       throw QiError.of(new Fault.ChannelClosedTwice());
     }
     closed = true;
     context.scheduler.onClosed(this);
-    while (lastReceiver != null) {
-      Waiter first = WaitList.first(lastReceiver);
-      lastReceiver = WaitList.removeFirst(lastReceiver);
+    List<Waiter> woken = new ArrayList<>();
+    for (Waiter first = nextReceiver(context); first != null; first = nextReceiver(context)) {
       if (first instanceof Task receiver && receiver.waiting == Waiting.NEXT) {
         receiver.delivery = Delivery.NO_NEXT;
-        context.scheduler.wake(receiver);
       } else {
-        raiseIn(first, new Fault.ReceiveFromClosedChannel(), context.scheduler);
+        first.fail(new Fault.ReceiveFromClosedChannel());
       }
+      woken.add(first);
     }
-    while (lastSender != null) {
-      Waiter first = WaitList.first(lastSender);
-      lastSender = WaitList.removeFirst(lastSender);
-      raiseIn(first, new Fault.SendToClosedChannel(), context.scheduler);
+    for (Waiter first = nextSender(context); first != null; first = nextSender(context)) {
+      first.fail(new Fault.SendToClosedChannel());
+      woken.add(first);
     }
+    unlock(context);
+    woken.forEach(waiter -> waiter.goOnInTurn(context));
   }
 
-  private static void raiseIn(Waiter waiter, Fault fault, Scheduler scheduler) {
-    switch (waiter) {
-      case Task task -> {
-        task.ref = QiError.whileSuspended(fault);
-        task.delivery = Delivery.FAILURE;
-        scheduler.wake(task);
+  // ---- What is done under the lock ----
+
+  /// Sends a value if a receiver waits or a place is free; the channel is open. A receiver that has
+  /// been given the value becomes the context's partner.
+  boolean offer(long bits, @Nullable Object ref, Context context) {
+    Waiter receiver = nextReceiver(context);
+    if (receiver != null) {
+      context.scheduler.onSent(this, bits, ref, false);
+      if (receiver instanceof Task task) {
+        task.i64 = bits;
+        task.ref = ref;
+        task.delivery = task.waiting == Waiting.NEXT ? Delivery.NEXT_VALUE : Delivery.VALUE;
+      } else {
+        ((Selection.Case) receiver).selection.receive(bits, ref);
       }
-      case Selection.Case choice -> choice.fail(fault, scheduler);
-    }
-  }
-
-  void enlistReceiver(Waiter waiter) {
-    lastReceiver = WaitList.add(lastReceiver, waiter);
-  }
-
-  void enlistSender(Waiter waiter) {
-    lastSender = WaitList.add(lastSender, waiter);
-  }
-
-  void forgetReceiver(Waiter waiter) {
-    if (lastReceiver != null) {
-      lastReceiver = WaitList.remove(lastReceiver, waiter);
-    }
-  }
-
-  void forgetSender(Waiter waiter) {
-    if (lastSender != null) {
-      lastSender = WaitList.remove(lastSender, waiter);
-    }
-  }
-
-  @Override
-  public void withdraw(Task waiter, Scheduler scheduler) {
-    if (waiter.waiting == Waiting.SEND) {
-      forgetSender(waiter);
-    } else {
-      forgetReceiver(waiter);
-    }
-  }
-
-  /// Takes a value that is there into the context's registers.
-  boolean take(Context context) {
-    if (count > 0) {
-      poll(context);
-      context.scheduler.onReceived(this, context.i64, context.ref, true);
-      if (lastSender != null) {
-        Waiter sender = removeSender(lastSender);
-        put(sender.i64, sender.ref);
-        context.scheduler.onSent(this, sender.i64, sender.ref, true);
-        release(sender, context.scheduler);
-      }
+      context.partner = receiver;
       return true;
     }
-    if (lastSender != null) {
-      Waiter sender = removeSender(lastSender);
-      context.i64 = sender.i64;
-      context.ref = sender.ref;
-      context.scheduler.onReceived(this, context.i64, context.ref, false);
-      release(sender, context.scheduler);
+    if (count < capacity) {
+      put(bits, ref);
+      context.scheduler.onSent(this, bits, ref, true);
       return true;
     }
     return false;
   }
 
-  private Waiter removeSender(Waiter senders) {
-    Waiter sender = WaitList.first(senders);
-    lastSender = WaitList.removeFirst(senders);
-    return sender;
+  /// Takes a value that is there into the context's registers. A sender whose value has been taken
+  /// over becomes the context's partner.
+  boolean take(Context context) {
+    if (count > 0) {
+      poll(context);
+      context.scheduler.onReceived(this, context.i64, context.ref, true);
+      Waiter sender = nextSender(context);
+      if (sender != null) {
+        put(sender.i64, sender.ref);
+        context.scheduler.onSent(this, sender.i64, sender.ref, true);
+        sender.ref = null;
+        context.partner = sender;
+      }
+      return true;
+    }
+    Waiter sender = nextSender(context);
+    if (sender != null) {
+      context.i64 = sender.i64;
+      context.ref = sender.ref;
+      context.scheduler.onReceived(this, context.i64, context.ref, false);
+      sender.ref = null;
+      context.partner = sender;
+      return true;
+    }
+    return false;
   }
 
-  /// Lets a sender go on whose value has been taken.
-  private static void release(Waiter sender, Scheduler scheduler) {
-    sender.ref = null;
-    switch (sender) {
-      case Task task -> scheduler.wake(task);
-      case Selection.Case choice -> choice.fire(scheduler);
+  /// Takes the first receiver out that still waits, and claims it.
+  private @Nullable Waiter nextReceiver(Context context) {
+    while (lastReceiver != null) {
+      Waiter first = WaitList.first(lastReceiver);
+      lastReceiver = WaitList.removeFirst(lastReceiver);
+      if (first.claim(context)) {
+        return first;
+      }
     }
+    return null;
   }
+
+  private @Nullable Waiter nextSender(Context context) {
+    while (lastSender != null) {
+      Waiter first = WaitList.first(lastSender);
+      lastSender = WaitList.removeFirst(lastSender);
+      if (first.claim(context)) {
+        return first;
+      }
+    }
+    return null;
+  }
+
+  void addReceiver(Waiter waiter) {
+    lastReceiver = WaitList.add(lastReceiver, waiter);
+  }
+
+  void addSender(Waiter waiter) {
+    lastSender = WaitList.add(lastSender, waiter);
+  }
+
+  // ---- Waiting, and giving it up ----
+
+  @Override
+  public boolean enlist(Task task, Context context) {
+    boolean sends = task.waiting == Waiting.SEND;
+    lock(context);
+    if (sends ? sendNow(task, context) : receiveNow(task, context)) {
+      unlock(context);
+      context.wakePartner();
+      return false;
+    }
+    boolean parked = task.park();
+    if (parked) {
+      task.waitsFor = this;
+      if (sends) {
+        addSender(task);
+      } else {
+        addReceiver(task);
+      }
+    }
+    unlock(context);
+    return parked;
+  }
+
+  private boolean sendNow(Task task, Context context) {
+    if (closed) {
+      task.fail(new Fault.SendToClosedChannel());
+      return true;
+    }
+    if (offer(task.i64, task.ref, context)) {
+      task.ref = null;
+      return true;
+    }
+    return false;
+  }
+
+  private boolean receiveNow(Task task, Context context) {
+    boolean next = task.waiting == Waiting.NEXT;
+    if (take(context)) {
+      task.i64 = context.i64;
+      task.ref = context.ref;
+      context.ref = null;
+      task.delivery = next ? Delivery.NEXT_VALUE : Delivery.VALUE;
+      return true;
+    }
+    if (closed) {
+      if (next) {
+        task.delivery = Delivery.NO_NEXT;
+      } else {
+        task.fail(new Fault.ReceiveFromClosedChannel());
+      }
+    }
+    return closed;
+  }
+
+  /// Takes out the entry of a selection that has come to its end, unless that has been done.
+  void forgetReceiver(Waiter entry, Context context) {
+    lock(context);
+    if (lastReceiver != null && entry.next != null) {
+      lastReceiver = WaitList.remove(lastReceiver, entry);
+    }
+    unlock(context);
+  }
+
+  void forgetSender(Waiter entry, Context context) {
+    lock(context);
+    if (lastSender != null && entry.next != null) {
+      lastSender = WaitList.remove(lastSender, entry);
+    }
+    unlock(context);
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // a channel is equal to nothing but itself
+  public boolean withdraw(Task waiter, Context context) {
+    lock(context);
+    boolean there = waiter.waitsFor == this;
+    if (there) {
+      waiter.waitsFor = null;
+      if (waiter.waiting == Waiting.SEND) {
+        if (lastSender != null) {
+          lastSender = WaitList.remove(lastSender, waiter);
+        }
+      } else if (lastReceiver != null) {
+        lastReceiver = WaitList.remove(lastReceiver, waiter);
+      }
+    }
+    unlock(context);
+    return there;
+  }
+
+  // ---- The ring ----
 
   private void put(long bits, @Nullable Object ref) {
     long[] ring = scalars;

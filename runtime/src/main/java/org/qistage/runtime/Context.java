@@ -39,12 +39,30 @@ public final class Context {
   /// The task that runs; null between two tasks.
   @Nullable Task current;
 
+  /// As {@link Scheduler#parallel}.
+  final boolean parallel;
+
+  /// The worker whose context this is, on the parallel scheduler.
+  @Nullable ParallelWorker worker;
+
+  /// What the running task is about to wait for, on the parallel scheduler: it is told once the task's
+  /// frames are saved, since from then on another worker may run the task.
+  @Nullable Awaited awaited;
+
+  /// Whom the operation that is being done has claimed, to be woken when its locks are free again.
+  @Nullable Waiter partner;
+
+  /// How many locks of the runtime this worker holds. More than none where an error is caught means
+  /// that the stack has ended within the runtime, and what the lock guards may be broken.
+  int locks;
+
   /// What 随机整数 draws from.
   final RandomNumbers random;
 
   /// @param seed what the random numbers begin with
   Context(Scheduler scheduler, long seed) {
     this.scheduler = scheduler;
+    this.parallel = scheduler.parallel;
     this.random = new RandomNumbers(seed);
     this.words = new FaultMessages(scheduler.language);
   }
@@ -73,8 +91,30 @@ public final class Context {
   Task suspend(Waiting waiting, @Nullable Awaited waitsFor) {
     Task task = task();
     task.waiting = waiting;
-    task.waitsFor = waitsFor;
+    if (parallel) {
+      awaited = waitsFor;
+    } else {
+      task.waitsFor = waitsFor;
+    }
     suspended = true;
     return task;
+  }
+
+  /// Whether the running task has been told to end; then it is being suspended for that.
+  boolean endsHere() {
+    if (parallel && task().cancelRequested) {
+      suspend(Waiting.CANCELLED, null);
+      return true;
+    }
+    return false;
+  }
+
+  /// Wakes whom the operation that has been done has claimed.
+  void wakePartner() {
+    Waiter claimed = partner;
+    if (claimed != null) {
+      partner = null;
+      claimed.goOn(this);
+    }
   }
 }

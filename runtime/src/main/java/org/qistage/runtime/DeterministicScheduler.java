@@ -44,7 +44,7 @@ final class DeterministicScheduler extends Scheduler {
 
   DeterministicScheduler(
       Output output, OutsideWorld outside, ReportLanguage language, Clock clock, long seed) {
-    super(output, outside, language);
+    super(output, outside, language, false);
     this.context = new Context(this, seed);
     this.clock = clock;
     this.ready = new ReadyQueue(seed);
@@ -59,7 +59,7 @@ final class DeterministicScheduler extends Scheduler {
   /// @throws RunStopped at an error that cannot be caught, such as a deadlock
   void runToEnd(Task root) {
     worker = Thread.currentThread();
-    spawn(root);
+    spawn(root, context);
     while (!root.ended()) {
       if (++rounds >= ROUND) {
         rounds = 0;
@@ -74,13 +74,14 @@ final class DeterministicScheduler extends Scheduler {
       }
       onTaken(task);
       if (!task.ended()) {
+        task.status = Task.RUNNING;
         TaskDriver.run(task, context);
       }
     }
   }
 
   @Override
-  void spawn(Task task) {
+  void spawn(Task task, Context context) {
     task.number = ++lastNumber;
     onSpawned(task);
     onReadied(task);
@@ -88,35 +89,37 @@ final class DeterministicScheduler extends Scheduler {
   }
 
   @Override
-  void number(Task future) {
+  void number(Task future, Context context) {
     future.number = ++lastNumber;
   }
 
   @Override
-  void wake(Task task) {
+  void wake(Task task, Context context) {
     onReadied(task);
     task.waiting = Waiting.NOTHING;
     task.waitsFor = null;
-    task.taskState = TaskState.READY;
+    task.status = Task.READY;
     ready.add(task);
   }
 
   @Override
-  void suspended(Task task) {
+  boolean suspended(Task task, Context context) {
+    task.status = Task.SUSPENDED;
     onSuspended(task);
     if (task.waiting == Waiting.TURN) {
-      wake(task);
+      wake(task, context);
     } else if (task.slot == 0) {
       suspendedTasks.add(task);
     }
+    return false;
   }
 
   @Override
-  void ended(Task task) {
+  void ended(Task task, Context context) {
     if (task.slot != 0) {
       suspendedTasks.remove(task);
     }
-    if (task.taskState == TaskState.FAILED && !task.failureSeen) {
+    if (task.status == Task.FAILED && !task.failureSeen) {
       failedUnseen.add(task);
     }
   }
@@ -145,6 +148,27 @@ final class DeterministicScheduler extends Scheduler {
   }
 
   @Override
+  Timers.Entry sleeper(Task task, long moment) {
+    return timers.add(task, moment);
+  }
+
+  @Override
+  boolean enlist(Timers.Entry timer, Task task) {
+    throw new IllegalStateException("a timer runs from its making");
+  }
+
+  @Override
+  boolean withdraw(Timers.Entry timer, Task task) {
+    timers.remove(timer);
+    return true;
+  }
+
+  @Override
+  boolean stopped() {
+    return false;
+  }
+
+  @Override
   void stopTimer(Timers.Entry timer) {
     timers.remove(timer);
   }
@@ -160,7 +184,7 @@ final class DeterministicScheduler extends Scheduler {
   }
 
   @Override
-  void completeFromOutside(Task task, Outcome outcome) {
+  void completeFromOutside(Task task, Outcome outcome, OutsideOperation operation) {
     completions.add(new Completion(task, outcome));
     LockSupport.unpark(worker);
   }
@@ -184,9 +208,8 @@ final class DeterministicScheduler extends Scheduler {
     long now = clock.elapsed();
     for (Waiter waiter = timers.pollUntil(now); waiter != null; waiter = timers.pollUntil(now)) {
       onTimerFired(waiter);
-      switch (waiter) {
-        case Task task -> wake(task);
-        case Selection.Case choice -> choice.fire(this);
+      if (waiter.claim(context)) {
+        waiter.goOn(context);
       }
     }
   }
@@ -195,15 +218,8 @@ final class DeterministicScheduler extends Scheduler {
     if (task.waitsFor instanceof OutsideOperation operation) {
       operation.taken();
     }
-    switch (outcome) {
-      case Outcome.Value(Object value) -> task.ref = value;
-      case Outcome.Number(long value) -> task.i64 = value;
-      case Outcome.Failure(Fault fault) -> {
-        task.ref = QiError.whileSuspended(fault);
-        task.delivery = Delivery.FAILURE;
-      }
-    }
-    wake(task);
+    outcome.giveTo(task);
+    wake(task, context);
   }
 
   /// Nothing is ready: takes in what has come, or else jumps or sleeps to what comes next. Returning
@@ -234,12 +250,12 @@ final class DeterministicScheduler extends Scheduler {
     }
   }
 
-  /// Those that have failed without any task being told, in the order in which they failed.
+  @Override
   List<Task> failedUnseen() {
     return failedUnseen.stream().filter(task -> !task.failureSeen).toList();
   }
 
-  /// Cancels every task that has not ended and names them, in the order of their numbers.
+  @Override
   List<TaskName> cancelAll() {
     Map<Integer, Task> unfinished = new TreeMap<>();
     ready.forEach(task -> unfinished.put(task.number, task));
@@ -247,7 +263,7 @@ final class DeterministicScheduler extends Scheduler {
     List<TaskName> names = new ArrayList<>();
     for (Task task : unfinished.values()) {
       if (!task.ended()) {
-        task.taskState = TaskState.CANCELLED;
+        task.status = Task.CANCELLED;
         if (task.concernsSomebody()) {
           names.add(task.name());
         }

@@ -15,6 +15,11 @@ abstract class HttpOutcome implements HttpReply {
   abstract Scheduler.Outcome of(HttpResponse response);
 
   @Override
+  public void begun(Runnable abort) {
+    operation.whenAbandoned(abort);
+  }
+
+  @Override
   public void answered(HttpResponse response) {
     operation.end(of(response));
   }

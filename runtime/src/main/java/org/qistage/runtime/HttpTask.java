@@ -35,9 +35,8 @@ final class HttpTask extends Task {
 
   /// When everyone who awaited the answer has been cancelled, its failure concerns nobody.
   @Override
-  public void withdraw(Task waiter, Scheduler scheduler) {
-    super.withdraw(waiter, scheduler);
-    failureSeen |= lastWaiter == null;
+  void abandoned() {
+    failureSeen = true;
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.qistage.runtime.failure.QiError;
 ///
 /// A task knows the locks that it holds, in a list linked through them, so that they can be released
 /// when it is cancelled.
-public final class Mutex implements Awaited {
+public final class Mutex extends Lockable implements Awaited {
   private @Nullable Task holder;
   private @Nullable Waiter lastWaiter;
 
@@ -29,63 +29,86 @@ public final class Mutex implements Awaited {
   ///
   /// @throws QiError when the task holds it already: it would wait for itself
   @SuppressWarnings("ReferenceEquality") // a task is equal to nothing but itself
-  void lock(Context context) {
+  void lockFor(Context context) {
+    if (context.endsHere()) {
+      return;
+    }
+    Task task = context.task();
+    lock(context);
     if (holder == null) {
-      give(context.task());
-      context.scheduler.onLocked(this, context.task());
-    } else if (holder == context.task()) {
+      give(task);
+      context.scheduler.onLocked(this, task);
+    } else if (holder == task) {
+      unlock(context);
       throw QiError.of(new Fault.LockedTwice());
     } else {
-      lastWaiter = WaitList.add(lastWaiter, context.suspend(Waiting.LOCK, this));
+      context.suspend(Waiting.LOCK, this);
+      if (!context.parallel) {
+        lastWaiter = WaitList.add(lastWaiter, task);
+      }
     }
+    unlock(context);
   }
 
   /// Takes the lock if it is free.
-  boolean tryLock(Task task, Scheduler scheduler) {
-    if (holder != null) {
-      return false;
+  boolean tryLockFor(Context context) {
+    lock(context);
+    boolean free = holder == null;
+    if (free) {
+      give(context.task());
+      context.scheduler.onLocked(this, context.task());
     }
-    give(task);
-    scheduler.onLocked(this, task);
-    return true;
+    unlock(context);
+    return free;
   }
 
   /// Hands the lock over to the first who waits.
   ///
   /// @throws QiError when it is not locked, or another task holds it
   @SuppressWarnings("ReferenceEquality") // a task is equal to nothing but itself
-  void unlock(Context context) {
-    if (holder == null) {
-      throw QiError.of(new Fault.UnlockedTwice());
+  void unlockFor(Context context) {
+    Task task = context.task();
+    lock(context);
+    Task owner = holder;
+    if (owner == task) {
+      release(context);
+      unlock(context);
+      context.wakePartner();
+      return;
     }
-    if (holder != context.task()) {
-      throw QiError.of(new Fault.UnlockedByStranger(holder.number, context.task().number));
-    }
-    release(context.scheduler);
+    unlock(context);
+    throw QiError.of(
+        owner == null
+            ? new Fault.UnlockedTwice()
+            : new Fault.UnlockedByStranger(owner.number, task.number));
   }
 
   /// Releases every lock of a task that has been cancelled, the last one taken first.
-  static void releaseAll(Task task, Scheduler scheduler) {
+  static void releaseAll(Task task, Context context) {
     for (Mutex held = task.held; held != null; held = task.held) {
-      held.release(scheduler);
+      held.lock(context);
+      held.release(context);
+      held.unlock(context);
+      context.wakePartner();
     }
   }
 
-  private void release(Scheduler scheduler) {
+  /// The next holder becomes the context's partner.
+  private void release(Context context) {
     take();
-    scheduler.onUnlocked(this);
+    context.scheduler.onUnlocked(this);
     Waiter waiters = lastWaiter;
     if (waiters == null) {
       return;
     }
     Waiter first = WaitList.first(waiters);
     lastWaiter = WaitList.removeFirst(waiters);
-    if (!(first instanceof Task task)) {
+    if (!(first instanceof Task task && task.claim(context))) {
       throw new IllegalStateException("only tasks wait for a lock");
     }
     give(task);
-    scheduler.onLocked(this, task);
-    scheduler.wake(task);
+    context.scheduler.onLocked(this, task);
+    context.partner = task;
   }
 
   private void give(Task task) {
@@ -116,10 +139,31 @@ public final class Mutex implements Awaited {
   }
 
   @Override
-  public void withdraw(Task waiter, Scheduler scheduler) {
-    if (lastWaiter != null) {
+  public boolean enlist(Task task, Context context) {
+    lock(context);
+    boolean parked = false;
+    if (holder == null) {
+      give(task);
+    } else if (task.park()) {
+      parked = true;
+      task.waitsFor = this;
+      lastWaiter = WaitList.add(lastWaiter, task);
+    }
+    unlock(context);
+    return parked;
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // a lock is equal to nothing but itself
+  public boolean withdraw(Task waiter, Context context) {
+    lock(context);
+    boolean there = lastWaiter != null && waiter.waitsFor == this;
+    if (lastWaiter != null && there) {
+      waiter.waitsFor = null;
       lastWaiter = WaitList.remove(lastWaiter, waiter);
     }
+    unlock(context);
+    return there;
   }
 
   @Override

@@ -22,12 +22,83 @@ final class Output {
   private final byte[] buffer = new byte[SIZE];
   private int used;
 
-  Output(OutputStream stream, boolean interactive) {
+  /// Whether several workers print. A text and the end of its line are not parted then.
+  private final boolean shared;
+
+  private boolean closed;
+
+  Output(OutputStream stream, boolean interactive, boolean shared) {
     this.stream = stream;
     this.interactive = interactive;
+    this.shared = shared;
   }
 
-  void print(String text) {
+  void print(String text, boolean line) {
+    if (shared) {
+      synchronized (this) {
+        put(text, line);
+      }
+    } else {
+      put(text, line);
+    }
+  }
+
+  void print(long number, boolean line) {
+    if (shared) {
+      synchronized (this) {
+        put(number, line);
+      }
+    } else {
+      put(number, line);
+    }
+  }
+
+  void flush() {
+    if (shared) {
+      synchronized (this) {
+        flushNow();
+      }
+    } else {
+      flushNow();
+    }
+  }
+
+  /// Flushes if anything is in the buffer.
+  synchronized void flushIfAny() {
+    if (used > 0) {
+      flushNow();
+    }
+  }
+
+  /// Flushes for the last time: whoever goes on printing, since nobody could stop it, is ended.
+  synchronized void close() {
+    flushNow();
+    closed = true;
+  }
+
+  private void put(String text, boolean line) {
+    requireOpen();
+    put(text);
+    if (line) {
+      endLine();
+    }
+  }
+
+  private void put(long number, boolean line) {
+    requireOpen();
+    put(number);
+    if (line) {
+      endLine();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw RunStopped.quietly();
+    }
+  }
+
+  private void put(String text) {
     int length = text.length();
     int index = 0;
     while (index < length) {
@@ -45,9 +116,9 @@ final class Output {
   }
 
   /// The digits of a whole number, without a string.
-  void print(long number) {
+  private void put(long number) {
     if (number == Long.MIN_VALUE) {
-      print(Long.toString(number));
+      put(Long.toString(number));
       return;
     }
     if (SIZE - used < 20) {
@@ -69,17 +140,17 @@ final class Output {
     used += digits;
   }
 
-  void endLine() {
+  private void endLine() {
     if (used == SIZE) {
       drain();
     }
     buffer[used++] = '\n';
     if (interactive) {
-      flush();
+      flushNow();
     }
   }
 
-  void flush() {
+  private void flushNow() {
     drain();
     try {
       stream.flush();

@@ -13,8 +13,9 @@ import org.qistage.runtime.failure.QiError;
 /// the task. What another thread ends always does, however fast that thread was, so that the order of
 /// events does not depend on it.
 ///
-/// When the task has been cancelled the end comes all the same, and is passed over; what must not be
-/// lost (a line of input) can be told by {@link #whenUnused}.
+/// When the task has been cancelled the end comes all the same, and is passed over; what can be ended
+/// early is ({@link #whenAbandoned}), and what must not be lost (a line of input) can be told by
+/// {@link #whenUnused}.
 final class OutsideOperation implements Awaited {
   private final Task task;
   private final Scheduler scheduler;
@@ -25,6 +26,7 @@ final class OutsideOperation implements Awaited {
   private Scheduler.@Nullable Outcome outcome;
   private @Nullable Runnable unused;
   private @Nullable Runnable over;
+  private @Nullable Runnable abort;
 
   private OutsideOperation(Task task, Scheduler scheduler) {
     this.task = task;
@@ -36,6 +38,9 @@ final class OutsideOperation implements Awaited {
   /// @return its outcome when it has ended at once; else null, and the context is suspended
   /// @throws QiError when it has failed at once
   static Scheduler.@Nullable Outcome await(Context context, Consumer<OutsideOperation> start) {
+    if (context.endsHere()) {
+      return null;
+    }
     OutsideOperation operation = new OutsideOperation(context.task(), context.scheduler);
     start.accept(operation);
     Scheduler.Outcome now = operation.outcomeNow();
@@ -45,7 +50,9 @@ final class OutsideOperation implements Awaited {
     if (now == null) {
       context.scheduler.beginOutside();
       context.suspend(Waiting.OUTSIDE, operation);
-      operation.handOver();
+      if (!context.parallel) {
+        operation.handOver();
+      }
     }
     return now;
   }
@@ -71,6 +78,12 @@ final class OutsideOperation implements Awaited {
     over = action;
   }
 
+  /// What ends the operation early when the task is cancelled before it has ended. Called while the
+  /// operation is being started.
+  void whenAbandoned(Runnable action) {
+    abort = action;
+  }
+
   /// Tells that the task is being given the outcome. Called by the worker.
   void taken() {
     if (over != null) {
@@ -78,14 +91,22 @@ final class OutsideOperation implements Awaited {
     }
   }
 
-  synchronized void end(Scheduler.Outcome end) {
-    outcome = end;
-    endedByStarter = !handedOver && Thread.currentThread().equals(starter);
-    if (abandoned) {
-      tellUnused();
-    } else if (handedOver) {
-      scheduler.completeFromOutside(task, end);
+  void end(Scheduler.Outcome end) {
+    synchronized (this) {
+      outcome = end;
+      endedByStarter = !handedOver && Thread.currentThread().equals(starter);
+      if (abandoned) {
+        tellUnused();
+        return;
+      }
+      if (!handedOver) {
+        return;
+      }
+      if (scheduler.parallel) {
+        task.waitsFor = null;
+      }
     }
+    scheduler.completeFromOutside(task, end, this);
   }
 
   private synchronized Scheduler.@Nullable Outcome outcomeNow() {
@@ -96,18 +117,57 @@ final class OutsideOperation implements Awaited {
   private synchronized void handOver() {
     handedOver = true;
     if (outcome != null) {
-      scheduler.completeFromOutside(task, outcome);
+      scheduler.completeFromOutside(task, outcome, this);
     }
   }
 
   @Override
-  public void withdraw(Task waiter, Scheduler scheduler) {
-    scheduler.abandonOutside();
+  public boolean enlist(Task waiter, Context context) {
+    boolean unended = false;
     synchronized (this) {
-      abandoned = true;
-      if (outcome != null) {
-        tellUnused();
+      if (outcome == null && waiter.park()) {
+        waiter.waitsFor = this;
+        handedOver = true;
+        return true;
       }
+      if (waiter.cancelRequested) {
+        unended = abandon();
+      } else if (outcome != null) {
+        outcome.giveTo(waiter);
+      }
+    }
+    over(unended);
+    return false;
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // an operation is equal to nothing but itself
+  public boolean withdraw(Task waiter, Context context) {
+    boolean unended;
+    synchronized (this) {
+      if (waiter.waitsFor != this) {
+        return false;
+      }
+      waiter.waitsFor = null;
+      unended = abandon();
+    }
+    over(unended);
+    return true;
+  }
+
+  /// @return whether it has not ended
+  private boolean abandon() {
+    abandoned = true;
+    if (outcome != null) {
+      tellUnused();
+    }
+    return outcome == null;
+  }
+
+  private void over(boolean unended) {
+    scheduler.abandonOutside();
+    if (unended && abort != null) {
+      abort.run();
     }
     taken();
   }

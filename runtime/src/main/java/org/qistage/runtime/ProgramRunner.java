@@ -47,17 +47,39 @@ public final class ProgramRunner {
   /// Runs the task that `root` makes, which is called on the worker. Returns when the run has ended,
   /// with all that it printed flushed and the report of its failure written.
   public static RunResult run(Supplier<Task> root, ProgramMap map, RunOptions options) {
-    Output output = new Output(options.out(), options.interactive());
     Clock clock =
         switch (options.clock()) {
           case REAL -> new Clock.Real();
           case VIRTUAL -> new Clock.Virtual();
         };
     OutsideWorld outside = new OutsideWorld(options.outside());
-    DeterministicScheduler scheduler =
-        new DeterministicScheduler(output, outside, options.language(), clock, options.seed());
-    Run run = new Run(scheduler, root);
-    Worker worker = new Worker(run, scheduler.context(), options.stackBytes());
+    RunResult result =
+        switch (options.scheduler()) {
+          case DETERMINISTIC -> {
+            Output output = new Output(options.out(), options.interactive(), false);
+            DeterministicScheduler scheduler =
+                new DeterministicScheduler(
+                    output, outside, options.language(), clock, options.seed());
+            Run run = new Run(scheduler, root);
+            join(run, scheduler.context(), options);
+            outside.close();
+            yield result(run.error, scheduler, map, options);
+          }
+          case PARALLEL -> {
+            Output output = new Output(options.out(), options.interactive(), true);
+            ParallelScheduler scheduler =
+                new ParallelScheduler(output, outside, options.language(), clock, options, root);
+            QiError error = end(scheduler);
+            outside.close();
+            yield result(error, scheduler, map, options);
+          }
+        };
+    return result;
+  }
+
+  /// Runs on one worker of its own, and waits for that.
+  private static void join(Runnable run, Context context, RunOptions options) {
+    Worker worker = new Worker(run, context, options.stackBytes());
     worker.start();
     boolean interrupted = false;
     while (true) {
@@ -68,21 +90,31 @@ public final class ProgramRunner {
         interrupted = true;
       }
     }
-    outside.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    return result(run, scheduler, map, options);
+  }
+
+  /// Runs on several workers, and tells what the run has failed with.
+  private static @Nullable QiError end(ParallelScheduler scheduler) {
+    QiError error = scheduler.runToEnd();
+    QiError unwritten = Run.outcome(scheduler.output::close);
+    Task root = scheduler.root();
+    if (error == null && root != null && root.state() == TaskState.FAILED) {
+      root.failureSeen = true;
+      error = root.failure();
+    }
+    return error == null ? unwritten : error;
   }
 
   private static RunResult result(
-      Run run, DeterministicScheduler scheduler, ProgramMap map, RunOptions options) {
+      @Nullable QiError failure, Scheduler scheduler, ProgramMap map, RunOptions options) {
     List<TaskName> unfinished = scheduler.cancelAll();
     List<UnawaitedFailure> unawaited = new ArrayList<>();
     for (Task task : scheduler.failedUnseen()) {
       unawaited.add(new UnawaitedFailure(task.name(), task.failure()));
     }
-    Optional<QiError> error = Optional.ofNullable(run.error);
+    Optional<QiError> error = Optional.ofNullable(failure);
     String report = "";
     boolean deadlock = error.filter(e -> e.fault() instanceof Fault.Deadlock).isPresent();
     if (error.isPresent() || !unawaited.isEmpty() || !unfinished.isEmpty()) {
@@ -179,7 +211,7 @@ public final class ProgramRunner {
       }
     }
 
-    private static @Nullable QiError outcome(Runnable part) {
+    static @Nullable QiError outcome(Runnable part) {
       try {
         part.run();
         return null;

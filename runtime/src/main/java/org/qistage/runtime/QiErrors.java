@@ -28,9 +28,10 @@ public final class QiErrors {
     if (!error.kind().catchable()) {
       throw unchecked(thrown);
     }
-    if (context.suspended) {
-      // The stack has ended while the callers saved themselves. The operation that they wait
-      // for has begun and will wake the task.
+    if (context.suspended || context.locks > 0) {
+      // The stack has ended while the callers saved themselves, or within the runtime. The
+      // operation
+      // that they wait for has begun and will wake the task; or it was left half way.
       throw RunStopped.by(error);
     }
     error.caught(context.words, context.outer);

@@ -13,7 +13,7 @@ public final class QiHttp {
   /// Makes a task that requests the url and completes with the response.
   public static Task qi_http_get(String url, Context context) {
     Task task = new HttpTask(url);
-    context.scheduler.spawn(task);
+    context.scheduler.spawn(task, context);
     return task;
   }
 

@@ -8,9 +8,7 @@ public final class QiPrinting {
   private QiPrinting() {}
 
   public static void qi_print_int(long value, boolean line, Context context) {
-    Output output = context.scheduler.output;
-    output.print(value);
-    end(line, output);
+    context.scheduler.output.print(value, line);
     context.scheduler.onPrinted(value, line);
   }
 
@@ -35,15 +33,7 @@ public final class QiPrinting {
   }
 
   private static void print(String text, boolean line, Context context) {
-    Output output = context.scheduler.output;
-    output.print(text);
-    end(line, output);
+    context.scheduler.output.print(text, line);
     context.scheduler.onPrinted(text, line);
-  }
-
-  private static void end(boolean line, Output output) {
-    if (line) {
-      output.endLine();
-    }
   }
 }

@@ -9,15 +9,15 @@ public final class QiSynchronization {
   }
 
   public static void qi_wait_group_add(WaitGroup group, long more, Context context) {
-    group.add(more, context.scheduler);
+    group.add(more, context);
   }
 
   public static void qi_wait_group_add_one(WaitGroup group, Context context) {
-    group.add(1, context.scheduler);
+    group.add(1, context);
   }
 
   public static void qi_wait_group_done(WaitGroup group, Context context) {
-    group.done(context.scheduler);
+    group.done(context);
   }
 
   public static void qi_wait_group_wait(WaitGroup group, Context context) {
@@ -29,16 +29,16 @@ public final class QiSynchronization {
   }
 
   public static void qi_mutex_lock(Mutex mutex, Context context) {
-    mutex.lock(context);
+    mutex.lockFor(context);
   }
 
   public static void qi_mutex_unlock(Mutex mutex, Context context) {
-    mutex.unlock(context);
+    mutex.unlockFor(context);
   }
 
   /// 0 when it got the lock, 1 when not.
   public static long qi_mutex_try_lock(Mutex mutex, Context context) {
-    return mutex.tryLock(context.task(), context.scheduler) ? 0 : 1;
+    return mutex.tryLockFor(context) ? 0 : 1;
   }
 
   public static Timer qi_timer_new(long milliseconds, Context context) {

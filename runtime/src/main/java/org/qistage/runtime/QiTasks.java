@@ -1,5 +1,6 @@
 package org.qistage.runtime;
 
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.QiError;
 
@@ -59,7 +60,7 @@ public final class QiTasks {
 
   /// Makes a new task ready, at the tail of the queue, and gives it back.
   public static Task qi_spawn_async(Task task, Context context) {
-    context.scheduler.spawn(task);
+    context.scheduler.spawn(task, context);
     return task;
   }
 
@@ -89,13 +90,29 @@ public final class QiTasks {
 
   /// True when the task has a value. Raises its failure; suspends when it has not ended.
   private static boolean await(Task task, Context context) {
-    if (task.taskState == TaskState.COMPLETED) {
+    if (task.status == Task.COMPLETED) {
+      VarHandle.acquireFence();
       return true;
     }
-    if (task.ended()) {
-      throw failureOf(task, context);
+    return awaitEnd(task, context);
+  }
+
+  private static boolean awaitEnd(Task task, Context context) {
+    if (context.endsHere()) {
+      return false;
     }
-    task.lastWaiter = WaitList.add(task.lastWaiter, context.suspend(Waiting.TASK, task));
+    ParallelWorker worker = context.worker;
+    if (worker != null && !task.ended()) {
+      worker.runAwaited(task);
+    }
+    if (task.ended()) {
+      Task _ = ended(task, context);
+      return true;
+    }
+    Task waiter = context.suspend(Waiting.TASK, task);
+    if (worker == null) {
+      boolean _ = task.addWaiter(waiter, context);
+    }
     return false;
   }
 
@@ -182,7 +199,7 @@ public final class QiTasks {
   public static void qi_sleep(long milliseconds, Context context) {
     if (Durations.required(milliseconds) > 0) {
       Scheduler scheduler = context.scheduler;
-      Timers.Entry timer = scheduler.wakeAt(context.task(), scheduler.after(milliseconds));
+      Timers.Entry timer = scheduler.sleeper(context.task(), scheduler.after(milliseconds));
       context.suspend(Waiting.TIME, timer);
     }
   }

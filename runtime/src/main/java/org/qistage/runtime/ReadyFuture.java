@@ -7,10 +7,10 @@ import org.qistage.runtime.failure.TaskName;
 final class ReadyFuture extends Task {
   private final String maker;
 
-  private ReadyFuture(String maker) {
+  ReadyFuture(String maker) {
     this.maker = maker;
     started = true;
-    taskState = TaskState.COMPLETED;
+    status = COMPLETED;
   }
 
   /// One with a value, which the caller puts into the registers.
@@ -24,9 +24,9 @@ final class ReadyFuture extends Task {
   static ReadyFuture failed(QiError error, String maker, Context context) {
     ReadyFuture future = new ReadyFuture(maker);
     future.ref = error;
-    future.taskState = TaskState.FAILED;
-    context.scheduler.number(future);
-    context.scheduler.ended(future);
+    future.status = FAILED;
+    context.scheduler.number(future, context);
+    context.scheduler.ended(future, context);
     return future;
   }
 

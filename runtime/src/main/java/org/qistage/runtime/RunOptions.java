@@ -8,6 +8,8 @@ import org.qistage.runtime.http.HttpBackend;
 
 /// How a program is run.
 ///
+/// @param scheduler who runs its tasks
+/// @param workers how many workers the parallel scheduler has
 /// @param clock which time it sees
 /// @param seed 0 to run ready tasks first in, first out; another number picks among them by that
 ///     seed's numbers
@@ -20,6 +22,8 @@ import org.qistage.runtime.http.HttpBackend;
 /// @param jsonReport whether reports are for tools, as {@link
 ///     org.qistage.runtime.failure.FailureJson} tells
 public record RunOptions(
+    SchedulerKind scheduler,
+    int workers,
     ClockKind clock,
     long seed,
     OutputStream out,
@@ -34,6 +38,25 @@ public record RunOptions(
   /// eight times the stack.
   public static final long DEFAULT_STACK_BYTES = 64L << 20;
 
+  /// As many as the seed has.
+  public static final int DEFAULT_WORKERS = 4;
+
+  public static final int MOST_WORKERS = 64;
+
+  public RunOptions {
+    if (workers < 1 || workers > MOST_WORKERS) {
+      throw new IllegalArgumentException("workers: " + workers);
+    }
+  }
+
+  /// Who runs the tasks.
+  public enum SchedulerKind {
+    /// One worker, in an order that is always the same.
+    DETERMINISTIC,
+    /// Several workers.
+    PARALLEL
+  }
+
   /// The two kinds of time.
   public enum ClockKind {
     REAL,
@@ -43,6 +66,8 @@ public record RunOptions(
   /// The defaults: real time, first in first out, the network, no files, no input, reports in Chinese.
   public static RunOptions of(OutputStream out, OutputStream err) {
     return new RunOptions(
+        SchedulerKind.DETERMINISTIC,
+        DEFAULT_WORKERS,
         ClockKind.REAL,
         0,
         out,
@@ -54,18 +79,65 @@ public record RunOptions(
         false);
   }
 
+  /// On the parallel scheduler.
+  public RunOptions withWorkers(int other) {
+    return new RunOptions(
+        SchedulerKind.PARALLEL,
+        other,
+        clock,
+        seed,
+        out,
+        err,
+        interactive,
+        outside,
+        stackBytes,
+        language,
+        jsonReport);
+  }
+
   public RunOptions withClock(ClockKind other) {
     return new RunOptions(
-        other, seed, out, err, interactive, outside, stackBytes, language, jsonReport);
+        scheduler,
+        workers,
+        other,
+        seed,
+        out,
+        err,
+        interactive,
+        outside,
+        stackBytes,
+        language,
+        jsonReport);
   }
 
   public RunOptions withSeed(long other) {
     return new RunOptions(
-        clock, other, out, err, interactive, outside, stackBytes, language, jsonReport);
+        scheduler,
+        workers,
+        clock,
+        other,
+        out,
+        err,
+        interactive,
+        outside,
+        stackBytes,
+        language,
+        jsonReport);
   }
 
   public RunOptions withInteractive(boolean other) {
-    return new RunOptions(clock, seed, out, err, other, outside, stackBytes, language, jsonReport);
+    return new RunOptions(
+        scheduler,
+        workers,
+        clock,
+        seed,
+        out,
+        err,
+        other,
+        outside,
+        stackBytes,
+        language,
+        jsonReport);
   }
 
   public RunOptions withHttp(HttpBackend other) {
@@ -83,19 +155,61 @@ public record RunOptions(
 
   private RunOptions with(OutsideAccess other) {
     return new RunOptions(
-        clock, seed, out, err, interactive, other, stackBytes, language, jsonReport);
+        scheduler,
+        workers,
+        clock,
+        seed,
+        out,
+        err,
+        interactive,
+        other,
+        stackBytes,
+        language,
+        jsonReport);
   }
 
   public RunOptions withStackBytes(long other) {
-    return new RunOptions(clock, seed, out, err, interactive, outside, other, language, jsonReport);
+    return new RunOptions(
+        scheduler,
+        workers,
+        clock,
+        seed,
+        out,
+        err,
+        interactive,
+        outside,
+        other,
+        language,
+        jsonReport);
   }
 
   public RunOptions withLanguage(ReportLanguage other) {
     return new RunOptions(
-        clock, seed, out, err, interactive, outside, stackBytes, other, jsonReport);
+        scheduler,
+        workers,
+        clock,
+        seed,
+        out,
+        err,
+        interactive,
+        outside,
+        stackBytes,
+        other,
+        jsonReport);
   }
 
   public RunOptions withJsonReport(boolean other) {
-    return new RunOptions(clock, seed, out, err, interactive, outside, stackBytes, language, other);
+    return new RunOptions(
+        scheduler,
+        workers,
+        clock,
+        seed,
+        out,
+        err,
+        interactive,
+        outside,
+        stackBytes,
+        language,
+        other);
   }
 }

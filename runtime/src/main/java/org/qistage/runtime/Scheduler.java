@@ -1,40 +1,53 @@
 package org.qistage.runtime;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.failure.ReportLanguage;
+import org.qistage.runtime.failure.TaskName;
 
 /// The policy behind the operations of tasks: in which order they run, what the time is, how the
 /// outside reports back. One for each run; all but {@link #completeFromOutside} is called by workers
 /// alone. As long as one policy is loaded, its calls are direct ones.
 abstract class Scheduler {
+  /// Whether several workers share what tasks share. Only then are locks taken.
+  final boolean parallel;
+
   final Output output;
   final OutsideWorld outside;
 
   /// In which a program reads the errors that it catches.
   final ReportLanguage language;
 
-  Scheduler(Output output, OutsideWorld outside, ReportLanguage language) {
+  Scheduler(Output output, OutsideWorld outside, ReportLanguage language, boolean parallel) {
+    this.parallel = parallel;
     this.output = output;
     this.outside = outside;
     this.language = language;
   }
 
   /// Numbers a new task and makes it ready.
-  abstract void spawn(Task task);
+  abstract void spawn(Task task, Context context);
 
   /// Numbers what is no task but may be reported as one.
-  abstract void number(Task future);
+  abstract void number(Task future, Context context);
 
   /// Makes a suspended task ready, after its delivery has been put in its registers.
-  abstract void wake(Task task);
+  abstract void wake(Task task, Context context);
+
+  /// As {@link #wake}, for one of several that go on at once: they take their turns in that order.
+  void wakeInTurn(Task task, Context context) {
+    wake(task, context);
+  }
 
   /// The task has saved its frames and is suspended.
-  abstract void suspended(Task task);
+  ///
+  /// @return whether it goes on at once, since what it waited for has come meanwhile
+  abstract boolean suspended(Task task, Context context);
 
   /// The task has ended; its waiters have been woken.
-  abstract void ended(Task task);
+  abstract void ended(Task task, Context context);
 
   /// The time in milliseconds since 1970.
   abstract long now();
@@ -48,6 +61,15 @@ abstract class Scheduler {
   /// Wakes the waiter at a moment, unless the timer is stopped before.
   abstract Timers.Entry wakeAt(Waiter waiter, long moment);
 
+  /// A timer that wakes the task, which is about to suspend.
+  abstract Timers.Entry sleeper(Task task, long moment);
+
+  /// Lets a task whose frames have been saved wait for its timer; see {@link Awaited#enlist}.
+  abstract boolean enlist(Timers.Entry timer, Task task);
+
+  /// Stops the timer of a task that is cancelled; see {@link Awaited#withdraw}.
+  abstract boolean withdraw(Timers.Entry timer, Task task);
+
   /// Stops a timer; one whose moment has come is left alone.
   abstract void stopTimer(Timers.Entry timer);
 
@@ -58,8 +80,18 @@ abstract class Scheduler {
   /// The task that such an operation was for has been cancelled: its end will be passed over.
   abstract void abandonOutside();
 
+  /// Whether the run is over and its workers shall come to an end.
+  abstract boolean stopped();
+
   /// Ends such an operation: wakes the task with the outcome. Called on any thread.
-  abstract void completeFromOutside(Task task, Outcome outcome);
+  abstract void completeFromOutside(Task task, Outcome outcome, OutsideOperation operation);
+
+  /// Those that have failed without any task being told, in the order in which they failed.
+  abstract List<Task> failedUnseen();
+
+  /// Cancels every task that has not ended and names them, in the order of their numbers. The run is
+  /// over.
+  abstract List<TaskName> cancelAll();
 
   // ---- What those who look on are told ----
   //
@@ -152,5 +184,14 @@ abstract class Scheduler {
     record Number(long value) implements Outcome {}
 
     record Failure(Fault fault) implements Outcome {}
+
+    /// Puts it where the suspended task finds it when it is resumed.
+    default void giveTo(Task task) {
+      switch (this) {
+        case Value(Object value) -> task.ref = value;
+        case Number(long value) -> task.i64 = value;
+        case Failure(Fault fault) -> task.fail(fault);
+      }
+    }
   }
 }

@@ -1,7 +1,11 @@
 package org.qistage.runtime;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.Fault;
 
@@ -19,9 +23,36 @@ import org.qistage.runtime.failure.Fault;
 /// one that comes second tries its cases while the first one's entries stand there. A selection never
 /// meets itself, since its entries are in no list while its cases are tried.
 ///
+/// # On several workers
+///
+/// The locks of all its channels are held while the cases are tried, and again while the entries join
+/// the lists: so what one worker does before another thing is seen before it, whatever the order of
+/// the cases. Several workers may come upon entries of one selection; the one that claims it, in one
+/// step, completes it, and takes the others out after it has let go of its channel.
+///
 /// A case whose channel is closed can go on: it is taken, and raises its failure when the program comes
 /// to the case, so that the failure stands at the line of the case.
 public final class Selection implements Awaited {
+  /// Not waiting yet, or just beginning to.
+  private static final int BEGINNING = 0;
+
+  private static final int WAITING = 1;
+
+  /// Claimed by the worker that completes it.
+  private static final int CLAIMED = 2;
+
+  private static final Channel[] NO_CHANNELS = {};
+
+  private static final VarHandle STATE;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(Selection.class, "state", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final List<Case> cases = new ArrayList<>(4);
 
   /// What the chosen case received; an f64 by its bits.
@@ -34,6 +65,9 @@ public final class Selection implements Awaited {
 
   /// The task that waits; null before it does.
   private @Nullable Task task;
+
+  /// One of the states above; only used on the parallel scheduler.
+  private int state;
 
   Selection() {}
 
@@ -57,6 +91,9 @@ public final class Selection implements Awaited {
   /// Whether a task ends within so many milliseconds; suspends until one or the other is certain.
   static boolean endsWithin(Task awaited, long milliseconds, Context context) {
     long allowed = Durations.required(milliseconds);
+    if (context.endsHere()) {
+      return false;
+    }
     if (awaited.ended()) {
       return true;
     }
@@ -75,6 +112,14 @@ public final class Selection implements Awaited {
   /// The number of the first case that is ready, which is done; -1 when none is. A time that is over
   /// at once comes after all others.
   int attempt(Context context) {
+    Channel[] locked = lockChannels(context);
+    int ready = choose(context);
+    unlock(locked, context);
+    context.wakePartner();
+    return ready;
+  }
+
+  private int choose(Context context) {
     for (Case choice : cases) {
       if (choice.attempt(context)) {
         return choice.number;
@@ -90,6 +135,9 @@ public final class Selection implements Awaited {
 
   /// As {@link #attempt}, but suspends when none is ready; the number comes when the task is resumed.
   int await(Context context) {
+    if (context.endsHere()) {
+      return -1;
+    }
     int ready = attempt(context);
     if (ready < 0) {
       suspend(context);
@@ -99,33 +147,143 @@ public final class Selection implements Awaited {
 
   private void suspend(Context context) {
     task = context.suspend(Waiting.SELECTION, this);
-    for (Case choice : cases) {
-      choice.enlist(context.scheduler);
+    if (!context.parallel) {
+      for (Case choice : cases) {
+        choice.enlist(context);
+      }
     }
   }
 
-  /// Ends the wait with a case that is in no list any more.
-  @SuppressWarnings("ReferenceEquality") // a case is equal to nothing but itself
-  private void complete(Case chosen, Scheduler scheduler) {
-    for (Case choice : cases) {
-      if (choice != chosen) {
-        choice.leave(scheduler);
+  @Override
+  public boolean enlist(Task waiter, Context context) {
+    Channel[] locked = lockChannels(context);
+    int ready = choose(context);
+    boolean parked = ready < 0 && waiter.park();
+    if (parked) {
+      ready = enlistCases(context);
+      parked = ready < 0;
+      if (!parked) {
+        waiter.status = Task.RUNNING;
       }
     }
+    if (parked) {
+      waiter.waitsFor = this;
+      // From here on it may be woken, and run elsewhere once its channels are free.
+      STATE.setRelease(this, WAITING);
+    } else {
+      waiter.i64 = ready;
+    }
+    unlock(locked, context);
+    context.wakePartner();
+    return parked;
+  }
+
+  /// The ends of tasks come first: one that has just come leaves nothing to be undone.
+  ///
+  /// @return the number of a case that has just become ready, the only one of its kind; else -1
+  private int enlistCases(Context context) {
+    for (Case choice : cases) {
+      if (choice instanceof End end && !end.awaited.addWaiter(end, context)) {
+        return end.number;
+      }
+    }
+    for (Case choice : cases) {
+      if (!(choice instanceof End)) {
+        choice.enlist(context);
+      }
+    }
+    return -1;
+  }
+
+  /// Takes the right to complete it.
+  boolean claim(Context context) {
+    if (!context.parallel) {
+      return true;
+    }
+    int spins = 0;
+    while (true) {
+      int seen = (int) STATE.getAcquire(this);
+      if (seen == CLAIMED) {
+        return false;
+      }
+      if (seen == WAITING && STATE.compareAndSet(this, WAITING, CLAIMED)) {
+        Task waiting = task;
+        if (waiting != null) {
+          waiting.waitsFor = null;
+        }
+        return true;
+      }
+      // A timer or the end of a task comes while the selection begins to wait.
+      spins = Lockable.pause(spins, context);
+    }
+  }
+
+  /// Ends the wait, which the caller has claimed, with a case that is in no list any more.
+  private void complete(Case chosen, Context context) {
+    leave(chosen, context);
     Task waiting = task;
     if (waiting == null) {
       throw new IllegalStateException("a selection that does not wait");
     }
     waiting.i64 = chosen.number;
-    scheduler.wake(waiting);
+    context.scheduler.wake(waiting, context);
+  }
+
+  /// Takes all entries but one out of their lists.
+  @SuppressWarnings("ReferenceEquality") // a case is equal to nothing but itself
+  private void leave(@Nullable Case chosen, Context context) {
+    for (Case choice : cases) {
+      if (choice != chosen) {
+        choice.leave(context);
+      }
+    }
   }
 
   @Override
-  public void withdraw(Task waiter, Scheduler scheduler) {
-    cases.forEach(choice -> choice.leave(scheduler));
+  public boolean withdraw(Task waiter, Context context) {
+    boolean there = claim(context);
+    if (there) {
+      leave(null, context);
+    }
+    return there;
+  }
+
+  // ---- Locks of several channels ----
+
+  /// Takes the locks of its channels, all workers in one order.
+  private Channel[] lockChannels(Context context) {
+    if (!context.parallel) {
+      return NO_CHANNELS;
+    }
+    Channel[] channels =
+        cases.stream()
+            .map(Case::channel)
+            .filter(Objects::nonNull)
+            .distinct()
+            .sorted(Comparator.comparingLong(Channel::rank))
+            .toArray(Channel[]::new);
+    for (Channel channel : channels) {
+      channel.lock(context);
+    }
+    return channels;
+  }
+
+  private static void unlock(Channel[] channels, Context context) {
+    for (Channel channel : channels) {
+      channel.unlock(context);
+    }
   }
 
   // ---- What the chosen case gives ----
+
+  void receive(long bits, @Nullable Object value) {
+    i64 = bits;
+    ref = value;
+  }
+
+  void failWith(Fault fault) {
+    failure = fault;
+  }
 
   /// What the chosen case failed with; null when it has not.
   @Nullable Fault failure() {
@@ -164,24 +322,19 @@ public final class Selection implements Awaited {
     /// Does it now if it is ready.
     abstract boolean attempt(Context context);
 
-    abstract void enlist(Scheduler scheduler);
+    abstract void enlist(Context context);
 
-    abstract void leave(Scheduler scheduler);
+    /// Takes the entry out of its list, unless somebody has done that.
+    abstract void leave(Context context);
 
-    /// Another has done its part of this case: the selection has come to its end.
-    final void fire(Scheduler scheduler) {
-      selection.complete(this, scheduler);
+    /// The channel that it concerns; null for none.
+    @Nullable Channel channel() {
+      return null;
     }
 
-    final void receive(long bits, @Nullable Object value, Scheduler scheduler) {
-      selection.i64 = bits;
-      selection.ref = value;
-      fire(scheduler);
-    }
-
-    final void fail(Fault fault, Scheduler scheduler) {
-      selection.failure = fault;
-      fire(scheduler);
+    /// Whoever has claimed the selection has done its part of this case.
+    final void complete(Context context) {
+      selection.complete(this, context);
     }
   }
 
@@ -208,13 +361,18 @@ public final class Selection implements Awaited {
     }
 
     @Override
-    void enlist(Scheduler scheduler) {
-      channel.enlistReceiver(this);
+    void enlist(Context context) {
+      channel.addReceiver(this);
     }
 
     @Override
-    void leave(Scheduler scheduler) {
-      channel.forgetReceiver(this);
+    void leave(Context context) {
+      channel.forgetReceiver(this, context);
+    }
+
+    @Override
+    Channel channel() {
+      return channel;
     }
   }
 
@@ -233,17 +391,22 @@ public final class Selection implements Awaited {
         selection.failure = new Fault.SendToClosedChannel();
         return true;
       }
-      return channel.offer(i64, ref, context.scheduler);
+      return channel.offer(i64, ref, context);
     }
 
     @Override
-    void enlist(Scheduler scheduler) {
-      channel.enlistSender(this);
+    void enlist(Context context) {
+      channel.addSender(this);
     }
 
     @Override
-    void leave(Scheduler scheduler) {
-      channel.forgetSender(this);
+    void leave(Context context) {
+      channel.forgetSender(this, context);
+    }
+
+    @Override
+    Channel channel() {
+      return channel;
     }
   }
 
@@ -262,14 +425,14 @@ public final class Selection implements Awaited {
     }
 
     @Override
-    void enlist(Scheduler scheduler) {
-      timer = scheduler.wakeAt(this, scheduler.after(milliseconds));
+    void enlist(Context context) {
+      timer = context.scheduler.wakeAt(this, context.scheduler.after(milliseconds));
     }
 
     @Override
-    void leave(Scheduler scheduler) {
+    void leave(Context context) {
       if (timer != null) {
-        scheduler.stopTimer(timer);
+        context.scheduler.stopTimer(timer);
       }
     }
   }
@@ -289,13 +452,13 @@ public final class Selection implements Awaited {
     }
 
     @Override
-    void enlist(Scheduler scheduler) {
-      awaited.lastWaiter = WaitList.add(awaited.lastWaiter, this);
+    void enlist(Context context) {
+      boolean _ = awaited.addWaiter(this, context);
     }
 
     @Override
-    void leave(Scheduler scheduler) {
-      awaited.forget(this);
+    void leave(Context context) {
+      awaited.forget(this, context);
     }
   }
 }

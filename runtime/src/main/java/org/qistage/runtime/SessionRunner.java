@@ -26,10 +26,11 @@ public final class SessionRunner implements AutoCloseable {
   private final DeterministicScheduler scheduler;
   private final Set<Task> told = new HashSet<>();
   private volatile @Nullable Thread worker;
+  private volatile boolean interrupted;
 
   public SessionRunner(RunOptions options) {
     this.options = options;
-    this.output = new Output(options.out(), options.interactive());
+    this.output = new Output(options.out(), options.interactive(), false);
     Clock clock =
         switch (options.clock()) {
           case REAL -> new Clock.Real();
@@ -47,24 +48,38 @@ public final class SessionRunner implements AutoCloseable {
     Worker thread = new Worker(part, scheduler.context(), options.stackBytes());
     worker = thread;
     thread.start();
-    boolean interrupted = false;
+    if (interrupted) {
+      thread.interrupt();
+    }
+    boolean waiterInterrupted = false;
     while (true) {
       try {
         thread.join();
         break;
       } catch (InterruptedException _) {
-        interrupted = true;
+        waiterInterrupted = true;
       }
     }
     worker = null;
-    if (interrupted) {
+    if (waiterInterrupted) {
       Thread.currentThread().interrupt();
     }
     return result(part, map);
   }
 
-  /// Ends the program that runs now, if one does. From any thread.
+  /// Whether programs are to be ended as soon as they begin.
+  public boolean interrupted() {
+    return interrupted;
+  }
+
+  /// Lets programs run again after {@link #interrupt}.
+  public void resume() {
+    interrupted = false;
+  }
+
+  /// Ends the program that runs now, and those that are run before {@link #resume}. From any thread.
   public void interrupt() {
+    interrupted = true;
     Thread running = worker;
     if (running != null) {
       running.interrupt();
@@ -143,7 +158,7 @@ public final class SessionRunner implements AutoCloseable {
         error = QiError.from(thrown);
       }
       if (task != null && !task.ended()) {
-        task.taskState = TaskState.CANCELLED;
+        task.status = Task.CANCELLED;
       }
       // An interruption is over with the program that it was meant for.
       Thread.interrupted();

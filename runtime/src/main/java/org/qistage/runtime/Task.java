@@ -1,5 +1,7 @@
 package org.qistage.runtime;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.failure.TaskName;
@@ -10,7 +12,37 @@ import org.qistage.runtime.failure.TaskName;
 /// While the task waits, `i64` and `ref` hold what it sends, then what it is to be
 /// resumed with; once it has completed they hold its own result (an f64 by its bits in
 /// `i64`, a failure in `ref`). Touched only by the worker that runs it or that wakes it.
+///
+/// # On several workers
+///
+/// Whoever moves {@link #status} from READY to RUNNING, in one step, may run the task; so queues may
+/// hold a task twice, or after it has ended. A suspended task belongs to whoever takes it out of the
+/// list in which it waits, under that list's lock. The list of a task's own waiters has no lock beside
+/// it: a mark in {@link #lastWaiter} tells that somebody is at it, another that the task has ended.
 public abstract non-sealed class Task extends Waiter implements Awaited {
+  static final int READY = 0;
+  static final int RUNNING = 1;
+  static final int SUSPENDED = 2;
+
+  /// This and what follows are the states of a task that has ended.
+  static final int COMPLETED = 3;
+
+  static final int FAILED = 4;
+  static final int CANCELLED = 5;
+
+  private static final VarHandle STATUS;
+  private static final VarHandle LAST_WAITER;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      STATUS = lookup.findVarHandle(Task.class, "status", int.class);
+      LAST_WAITER = lookup.findVarHandle(Task.class, "lastWaiter", Waiter.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   /// The saved frames, innermost first; none before the start, and none in a task that waits for an
   /// event of its own.
   @Nullable Frame frames;
@@ -30,7 +62,9 @@ public abstract non-sealed class Task extends Waiter implements Awaited {
   /// Its place among the tasks that have been suspended, plus 1; 0 when it is not there.
   int slot;
 
-  TaskState taskState = TaskState.READY;
+  /// One of the states above. Where several workers share the task, only to be changed by the methods
+  /// below.
+  int status;
 
   Waiting waiting = Waiting.NOTHING;
 
@@ -42,6 +76,9 @@ public abstract non-sealed class Task extends Waiter implements Awaited {
   /// Whether some task has been given this one's failure.
   boolean failureSeen;
 
+  /// Whether it is to end at its next suspension; only on the parallel scheduler.
+  volatile boolean cancelRequested;
+
   /// Calls the function with the arguments that the subclass holds and, unless the context is
   /// suspended on return, stores its value by one of the `complete` functions of {@link QiTasks}.
   /// Runs on a worker.
@@ -52,18 +89,16 @@ public abstract non-sealed class Task extends Waiter implements Awaited {
   public abstract void finish(Context context);
 
   public TaskState state() {
-    return taskState;
+    return TaskState.of((int) STATUS.getAcquire(this));
   }
 
   TaskName name() {
     return new TaskName(number, getClass().getName());
   }
 
-  boolean ended() {
-    return switch (taskState) {
-      case READY, RUNNING, SUSPENDED -> false;
-      case COMPLETED, FAILED, CANCELLED -> true;
-    };
+  /// Whether it has ended, so that its registers hold what it ended with.
+  final boolean ended() {
+    return (int) STATUS.getAcquire(this) >= COMPLETED;
   }
 
   /// Whether the report of the run's end should name it when it has not ended by then.
@@ -72,8 +107,8 @@ public abstract non-sealed class Task extends Waiter implements Awaited {
   }
 
   /// Whether it has ended without a value.
-  boolean endedInFailure() {
-    return taskState == TaskState.FAILED || taskState == TaskState.CANCELLED;
+  final boolean endedInFailure() {
+    return (int) STATUS.getAcquire(this) >= FAILED;
   }
 
   /// The failure of a task that has failed; 已取消 of one that was cancelled.
@@ -84,17 +119,153 @@ public abstract non-sealed class Task extends Waiter implements Awaited {
     throw new IllegalStateException("task " + number + " has not failed");
   }
 
-  @Override
-  public void withdraw(Task waiter, Scheduler scheduler) {
-    forget(waiter);
+  // ---- States, where several workers share the task ----
+
+  /// Takes the right to run a ready task.
+  final boolean claim() {
+    return status == READY && STATUS.compareAndSet(this, READY, RUNNING);
   }
 
-  /// Takes a waiter that is in the list of this task's waiters out of it.
-  void forget(Waiter waiter) {
-    if (lastWaiter != null) {
-      lastWaiter = WaitList.remove(lastWaiter, waiter);
+  /// Lets whoever finds it in a queue run it.
+  final void makeReady() {
+    STATUS.setRelease(this, READY);
+  }
+
+  /// Suspends the running task; it is in no list yet, so nobody can wake it.
+  ///
+  /// @return false when it has been told to end, and runs on to do that
+  final boolean park() {
+    STATUS.setVolatile(this, SUSPENDED);
+    if (cancelRequested) {
+      status = RUNNING;
+      return false;
+    }
+    return true;
+  }
+
+  // ---- Those who wait for its end ----
+
+  /// Ends it. What it ended with is in its registers.
+  ///
+  /// @return those who wait for that; nobody can be added any more
+  final @Nullable Waiter end(int how, Context context) {
+    STATUS.setRelease(this, how);
+    if (!context.parallel) {
+      Waiter waiters = lastWaiter;
+      lastWaiter = null;
+      return waiters;
+    }
+    Waiter waiters = lockWaiters(context);
+    LAST_WAITER.setRelease(this, WaitMarks.CLOSED);
+    context.locks--;
+    return waiters;
+  }
+
+  /// Adds one who waits for the end.
+  ///
+  /// @return false when it has ended
+  @SuppressWarnings("ReferenceEquality") // a waiter is equal to nothing but itself
+  final boolean addWaiter(Waiter waiter, Context context) {
+    if (!context.parallel) {
+      lastWaiter = WaitList.add(lastWaiter, waiter);
+      return true;
+    }
+    Waiter waiters = lockWaiters(context);
+    if (waiters == WaitMarks.CLOSED) {
+      return false;
+    }
+    unlockWaiters(WaitList.add(waiters, waiter), context);
+    return true;
+  }
+
+  /// Takes out a waiter of its own list, unless that has been done.
+  @SuppressWarnings("ReferenceEquality") // as above
+  final void forget(Waiter waiter, Context context) {
+    Waiter waiters = context.parallel ? lockWaiters(context) : lastWaiter;
+    if (waiters != null && waiters != WaitMarks.CLOSED && waiter.next != null) {
+      waiters = WaitList.remove(waiters, waiter);
+    }
+    unlockWaiters(waiters, context);
+  }
+
+  /// Waits until nobody is at the list, and takes it.
+  @SuppressWarnings("ReferenceEquality") // as above
+  private @Nullable Waiter lockWaiters(Context context) {
+    int spins = 0;
+    while (true) {
+      Waiter seen = (Waiter) LAST_WAITER.getAcquire(this);
+      if (seen == WaitMarks.CLOSED) {
+        return seen;
+      }
+      if (seen != WaitMarks.BUSY
+          && LAST_WAITER.weakCompareAndSetAcquire(this, seen, WaitMarks.BUSY)) {
+        context.locks++;
+        return seen;
+      }
+      spins = Lockable.pause(spins, context);
     }
   }
+
+  @SuppressWarnings("ReferenceEquality") // as above
+  private void unlockWaiters(@Nullable Waiter waiters, Context context) {
+    if (!context.parallel) {
+      lastWaiter = waiters;
+    } else if (waiters != WaitMarks.CLOSED) {
+      LAST_WAITER.setRelease(this, waiters);
+      context.locks--;
+    }
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // as above
+  public boolean enlist(Task waiter, Context context) {
+    Waiter waiters = lockWaiters(context);
+    if (waiters == WaitMarks.CLOSED) {
+      tellEnd(waiter);
+      return false;
+    }
+    boolean parked = waiter.park();
+    if (parked) {
+      waiter.waitsFor = this;
+      waiters = WaitList.add(waiters, waiter);
+    }
+    unlockWaiters(waiters, context);
+    return parked;
+  }
+
+  /// Gives one who waits for the end what it ended with.
+  final void tellEnd(Task waiter) {
+    if (waiter.waiting == Waiting.END) {
+      return;
+    }
+    if (endedInFailure()) {
+      failureSeen = true;
+      waiter.ref = failure().awaitedBy(name(), waiter.name());
+      waiter.delivery = Delivery.FAILURE;
+    } else {
+      waiter.i64 = i64;
+      waiter.ref = ref;
+    }
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // as above
+  public boolean withdraw(Task waiter, Context context) {
+    Waiter waiters = context.parallel ? lockWaiters(context) : lastWaiter;
+    boolean there = waiters != null && waiters != WaitMarks.CLOSED && waiter.waitsFor == this;
+    if (there) {
+      waiters = WaitList.remove(waiters, waiter);
+      waiter.waitsFor = null;
+      if (waiters == null) {
+        abandoned();
+      }
+    }
+    unlockWaiters(waiters, context);
+    return there;
+  }
+
+  /// Everybody who waited for its end has been cancelled.
+  void abandoned() {}
 
   @Override
   public String toString() {

@@ -20,35 +20,41 @@ import org.qistage.runtime.failure.QiError;
 final class TaskDriver {
   private TaskDriver() {}
 
+  /// Runs a task whose status is RUNNING.
   static void run(Task task, Context context) {
     context.current = task;
-    task.taskState = TaskState.RUNNING;
+    boolean goesOn;
     if (task.started) {
-      resume(task, context);
+      goesOn = resume(task, context);
     } else {
       task.started = true;
       context.outer = null;
-      start(task, context);
+      goesOn = start(task, context);
+    }
+    while (goesOn) {
+      goesOn = resume(task, context);
     }
     context.current = null;
     context.outer = null;
   }
 
-  private static void start(Task task, Context context) {
+  /// @return whether the task has been suspended and goes on at once
+  private static boolean start(Task task, Context context) {
     try {
       task.start(context);
     } catch (Throwable thrown) {
       fail(task, caught(thrown, null, context), context);
-      return;
+      return false;
     }
     if (context.suspended) {
-      park(task, null, context);
-    } else {
-      complete(task, TaskState.COMPLETED, context.scheduler);
+      return park(task, null, context);
     }
+    complete(task, Task.COMPLETED, context);
+    return false;
   }
 
-  private static void resume(Task task, Context context) {
+  /// @return as {@link #start}
+  private static boolean resume(Task task, Context context) {
     deliver(task, context);
     Frame frame = task.frames;
     task.frames = null;
@@ -66,12 +72,12 @@ final class TaskDriver {
         context.failure = caught(thrown, outer, context);
       }
       if (context.suspended) {
-        park(task, outer, context);
-        return;
+        return park(task, outer, context);
       }
       frame = outer;
     }
     finish(task, context);
+    return false;
   }
 
   /// Moves what the task was woken with from its registers to the context's.
@@ -111,7 +117,7 @@ final class TaskDriver {
     }
     context.ref = null;
     if (failure == null) {
-      complete(task, TaskState.COMPLETED, context.scheduler);
+      complete(task, Task.COMPLETED, context);
     } else {
       context.failure = null;
       fail(task, failure, context);
@@ -123,6 +129,9 @@ final class TaskDriver {
   private static QiError caught(Throwable thrown, @Nullable Frame outer, Context context) {
     if (thrown instanceof RunStopped stopped) {
       throw stopped;
+    }
+    if (context.locks > 0) {
+      throw RunStopped.by(QiError.from(thrown));
     }
     context.suspended = false;
     context.head = null;
@@ -138,7 +147,9 @@ final class TaskDriver {
   }
 
   /// Keeps the frames that were just saved, with those outside of them, which did not run.
-  private static void park(Task task, @Nullable Frame outer, Context context) {
+  ///
+  /// @return whether the task goes on at once
+  private static boolean park(Task task, @Nullable Frame outer, Context context) {
     Frame last = context.tail;
     if (last == null) {
       task.frames = outer;
@@ -150,40 +161,36 @@ final class TaskDriver {
     }
     context.suspended = false;
     if (task.waiting == Waiting.CANCELLED) {
-      Cancellation.ofItself(task, context.scheduler);
-      return;
+      Cancellation.ofItself(task, context);
+      return false;
     }
-    task.taskState = TaskState.SUSPENDED;
-    context.scheduler.suspended(task);
+    return context.scheduler.suspended(task, context);
   }
 
   private static void fail(Task task, QiError failure, Context context) {
     task.ref = failure;
-    complete(task, TaskState.FAILED, context.scheduler);
+    complete(task, Task.FAILED, context);
   }
 
   /// Ends the task and wakes those who wait for it, in the order in which they came.
-  static void complete(Task task, TaskState end, Scheduler scheduler) {
-    task.taskState = end;
-    scheduler.onEnding(task);
-    while (task.lastWaiter != null) {
-      Waiter first = WaitList.first(task.lastWaiter);
-      task.lastWaiter = WaitList.removeFirst(task.lastWaiter);
-      switch (first) {
-        case Task waiter -> {
-          if (task.endedInFailure()) {
-            task.failureSeen = true;
-            waiter.ref = task.failure().awaitedBy(task.name(), waiter.name());
-            waiter.delivery = Delivery.FAILURE;
-          } else {
-            waiter.i64 = task.i64;
-            waiter.ref = task.ref;
-          }
-          scheduler.wake(waiter);
+  static void complete(Task task, int end, Context context) {
+    Waiter waiters = task.end(end, context);
+    context.scheduler.onEnding(task);
+    boolean several = waiters != null && waiters.next != waiters;
+    while (waiters != null) {
+      Waiter first = WaitList.first(waiters);
+      waiters = WaitList.removeFirst(waiters);
+      if (first.claim(context)) {
+        if (first instanceof Task waiter) {
+          task.tellEnd(waiter);
         }
-        case Selection.Case choice -> choice.fire(scheduler);
+        if (several) {
+          first.goOnInTurn(context);
+        } else {
+          first.goOn(context);
+        }
       }
     }
-    scheduler.ended(task);
+    context.scheduler.ended(task, context);
   }
 }

@@ -1,5 +1,7 @@
 package org.qistage.runtime;
 
+import java.util.List;
+
 /// The states of a task, in the seed's terms.
 public enum TaskState {
   READY("就绪"),
@@ -13,6 +15,13 @@ public enum TaskState {
 
   TaskState(String chinese) {
     this.chinese = chinese;
+  }
+
+  private static final List<TaskState> ALL = List.of(values());
+
+  /// The state with one of the numbers of {@link Task}.
+  static TaskState of(int status) {
+    return ALL.get(status);
   }
 
   public String chinese() {

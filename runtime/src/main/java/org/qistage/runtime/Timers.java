@@ -13,26 +13,33 @@ final class Timers {
     /// In nanoseconds since the run began.
     private final long deadline;
 
-    private final long sequence;
+    private long sequence;
     final Waiter waiter;
 
     /// Its index in the heap; -1 when it is not there any more.
-    private int place;
+    private int place = -1;
 
-    private Entry(long deadline, long sequence, Waiter waiter, int place) {
+    private Entry(long deadline, Waiter waiter) {
       this.deadline = deadline;
-      this.sequence = sequence;
       this.waiter = waiter;
-      this.place = place;
     }
 
     private boolean before(Entry other) {
       return deadline != other.deadline ? deadline < other.deadline : sequence < other.sequence;
     }
 
+    boolean runs() {
+      return place >= 0;
+    }
+
     @Override
-    public void withdraw(Task task, Scheduler scheduler) {
-      scheduler.stopTimer(this);
+    public boolean enlist(Task task, Context context) {
+      return context.scheduler.enlist(this, task);
+    }
+
+    @Override
+    public boolean withdraw(Task task, Context context) {
+      return context.scheduler.withdraw(this, task);
     }
   }
 
@@ -46,13 +53,24 @@ final class Timers {
 
   /// @param deadline in nanoseconds since the run began
   Entry add(Waiter waiter, long deadline) {
+    Entry entry = entry(waiter, deadline);
+    add(entry);
+    return entry;
+  }
+
+  /// An entry to be added later.
+  static Entry entry(Waiter waiter, long deadline) {
+    return new Entry(deadline, waiter);
+  }
+
+  void add(Entry entry) {
     if (count == heap.length) {
       heap = Arrays.copyOf(heap, count * 2);
     }
-    Entry entry = new Entry(deadline, sequence++, waiter, count);
+    entry.sequence = sequence++;
+    entry.place = count;
     heap[count++] = entry;
     rise(entry);
-    return entry;
   }
 
   /// Takes an entry out; does nothing when its time has come before.

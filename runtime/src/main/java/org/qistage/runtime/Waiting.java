@@ -6,6 +6,8 @@ enum Waiting {
   /// Its turn: it gave up the processor.
   TURN,
   TASK,
+  /// The end of a task, whatever it ends with.
+  END,
   RECEIVE,
   /// As {@link #RECEIVE}, by a loop that ends when the channel is closed.
   NEXT,

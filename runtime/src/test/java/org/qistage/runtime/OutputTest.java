@@ -52,10 +52,10 @@ class OutputTest {
   @Test
   void textOfEveryWidthIsWrittenInUtf8() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Output output = new Output(bytes, false);
+    Output output = new Output(bytes, false, false);
     String text = "aé气𠮷\u0000\uD800z";
     for (int i = 0; i < 3000; i++) {
-      output.print(text);
+      output.print(text, false);
     }
     output.flush();
     assertEquals(text.replace('\uD800', '?').repeat(3000), bytes.toString(StandardCharsets.UTF_8));
@@ -64,7 +64,7 @@ class OutputTest {
   @Test
   void wholeNumbersOfEveryLengthAreWritten() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Output output = new Output(bytes, false);
+    Output output = new Output(bytes, false, false);
     StringBuilder expected = new StringBuilder();
     List<Long> numbers = new ArrayList<>(List.of(0L, Long.MIN_VALUE, Long.MAX_VALUE));
     for (long power = 1; power > 0 && power <= 1_000_000_000_000_000_000L; power *= 10) {
@@ -72,8 +72,8 @@ class OutputTest {
     }
     for (int round = 0; round < 20; round++) {
       for (long number : numbers) {
-        output.print(number);
-        output.endLine();
+        output.print(number, false);
+        output.print("", true);
         expected.append(number).append('\n');
       }
     }
@@ -120,6 +120,8 @@ class OutputTest {
             ProgramMap.empty(),
             options ->
                 new RunOptions(
+                    options.scheduler(),
+                    options.workers(),
                     options.clock(),
                     0,
                     new Broken("Broken pipe"),

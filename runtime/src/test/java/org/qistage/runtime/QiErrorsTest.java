@@ -16,7 +16,7 @@ final class QiErrorsTest {
   private static Context context(ReportLanguage language) {
     OutputStream out = OutputStream.nullOutputStream();
     return new DeterministicScheduler(
-            new Output(out, false),
+            new Output(out, false, false),
             new OutsideWorld(RunOptions.of(out, out).outside()),
             language,
             new Clock.Virtual(),

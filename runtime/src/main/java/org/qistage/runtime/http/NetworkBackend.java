@@ -56,6 +56,7 @@ final class NetworkBackend implements HttpBackend {
     }
     BodyHandler<String> body = BodyHandlers.limiting(BodyHandlers.ofString(), longestBody);
     var exchange = client.sendAsync(request, body);
+    reply.begun(() -> exchange.cancel(true));
     // The request's own limit ends with the headers; a body that never ends needs one more.
     var _ =
         exchange

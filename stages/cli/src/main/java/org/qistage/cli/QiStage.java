@@ -20,6 +20,7 @@ public final class QiStage {
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err),
             isTerminal("out"),
+            isTerminal("in") && isTerminal("out"),
             isTerminal("err") && isEmpty(System.getenv("NO_COLOR")),
             "1".equals(System.getenv("QI_STAGE_DEBUG")));
     int status = new CommandRunner(terminal, Locale.getDefault()).run(arguments);
@@ -53,7 +54,7 @@ public final class QiStage {
   /// @return the exit status
   public static int execute(
       InputStream in, OutputStream out, OutputStream err, String... arguments) {
-    Terminal terminal = new Terminal(in, out, err, false, false, false);
+    Terminal terminal = new Terminal(in, out, err, false, false, false, false);
     return new CommandRunner(terminal, Locale.getDefault()).run(arguments);
   }
 }

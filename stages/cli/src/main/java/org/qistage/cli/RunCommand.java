@@ -54,10 +54,6 @@ final class RunCommand implements Command {
   }
 
   private static void refuseWhatIsNotThereYet(Options options, Words words) {
-    String scheduler = options.choice("--scheduler", List.of("deterministic", "parallel"));
-    if (scheduler.equals("parallel") || options.text("--workers").isPresent()) {
-      throw new UsageFault(words.of("notYet", "--scheduler parallel, --workers"));
-    }
     if (options.choice("--memory", List.of("gc", "refcount")).equals("refcount")) {
       throw new UsageFault(words.of("notYet", "--memory refcount"));
     }
@@ -74,10 +70,25 @@ final class RunCommand implements Command {
             .withJsonReport(context.jsonDiagnostics())
             .withInteractive(context.terminal().person())
             .withLanguage(context.language());
+    request = withScheduler(request, options, context.words());
     Optional<String> fixtures = options.text("--http-fixtures");
     return fixtures.isEmpty()
         ? request
         : request.withFixtures(folder("--http-fixtures", fixtures.get(), context.words()));
+  }
+
+  private static RunRequest withScheduler(RunRequest request, Options options, Words words) {
+    String scheduler = options.choice("--scheduler", List.of("deterministic", "parallel"));
+    boolean counted = options.text("--workers").isPresent();
+    int workers =
+        (int) options.number("--workers", RunRequest.DEFAULT_WORKERS, 1, RunRequest.MOST_WORKERS);
+    if (scheduler.equals("parallel")) {
+      return request.withWorkers(workers);
+    }
+    if (counted) {
+      throw new UsageFault(words.of("workersAlone"));
+    }
+    return request;
   }
 
   /// The program's own folder, or the working folder for one from standard input; then those that

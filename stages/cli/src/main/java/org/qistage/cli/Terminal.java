@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 /// @param out standard output: results only
 /// @param err standard error
 /// @param person whether a person reads standard output as it comes
+/// @param typist whether that person also types standard input
 /// @param colour whether standard error takes colours
 /// @param debug whether a fault of Qi Stage is shown with its stack trace
 record Terminal(
@@ -18,6 +19,7 @@ record Terminal(
     OutputStream out,
     OutputStream err,
     boolean person,
+    boolean typist,
     boolean colour,
     boolean debug) {
 

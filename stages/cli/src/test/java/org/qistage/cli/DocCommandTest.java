@@ -41,7 +41,7 @@ final class DocCommandTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     var in = new ByteArrayInputStream(program.getBytes(UTF_8));
-    Terminal terminal = new Terminal(in, out, errors, false, false, false);
+    Terminal terminal = new Terminal(in, out, errors, false, false, false, false);
     String[] arguments = new String[options.length + 2];
     arguments[0] = "doc";
     arguments[1] = "-";

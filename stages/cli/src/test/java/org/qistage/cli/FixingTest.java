@@ -51,7 +51,7 @@ final class FixingTest {
     ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
     ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
     var in = new ByteArrayInputStream(input.getBytes(UTF_8));
-    Terminal terminal = new Terminal(in, outBytes, errBytes, false, false, false);
+    Terminal terminal = new Terminal(in, outBytes, errBytes, false, false, false, false);
     int status = new CommandRunner(terminal, Locale.CHINA).run(arguments);
     out = outBytes.toString(UTF_8);
     err = errBytes.toString(UTF_8);

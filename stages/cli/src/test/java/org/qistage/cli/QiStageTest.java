@@ -52,7 +52,7 @@ final class QiStageTest {
   private int qi(InputStream in, Locale locale, String... arguments) {
     ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
     ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(in, outBytes, errBytes, false, false, false);
+    Terminal terminal = new Terminal(in, outBytes, errBytes, false, false, false, false);
     int status = new CommandRunner(terminal, locale).run(arguments);
     out = outBytes.toString(UTF_8);
     err = errBytes.toString(UTF_8);
@@ -203,18 +203,29 @@ final class QiStageTest {
 
   @Test
   void whatIsNotThereYetSaysSo() {
-    for (String[] option :
-        new String[][] {
-          {"--scheduler", "parallel"},
-          {"--workers", "2"},
-          {"--memory", "refcount"}
-        }) {
-      assertEquals(ExitStatus.USAGE, qi("run", program, option[0], option[1]));
-      assertTrue(err.contains("还没有"), err);
-    }
+    assertEquals(ExitStatus.USAGE, qi("run", program, "--memory", "refcount"));
+    assertTrue(err.contains("还没有"), err);
     assertEquals(
         ExitStatus.OK,
         qi("run", program, "--scheduler", "deterministic", "--memory", "gc", "--seed", "7"));
+  }
+
+  @Test
+  void workersBelongToTheParallelScheduler() {
+    assertEquals(ExitStatus.OK, qi("run", program));
+    String expected = out;
+    assertEquals(ExitStatus.OK, qi("run", program, "--scheduler", "parallel"));
+    assertEquals(expected, out);
+    assertEquals(ExitStatus.OK, qi("run", program, "--scheduler", "parallel", "--workers", "2"));
+    assertEquals(expected, out);
+    for (String number : List.of("0", "65", "many")) {
+      assertEquals(
+          ExitStatus.USAGE,
+          qi("run", program, "--scheduler", "parallel", "--workers", number, "--lang", "en"));
+      assertTrue(err.contains("a whole number between 1 and 64"), err);
+    }
+    assertEquals(ExitStatus.USAGE, qi("run", program, "--workers", "2"));
+    assertTrue(err.contains("--scheduler parallel"), err);
   }
 
   @Test
@@ -318,7 +329,7 @@ final class QiStageTest {
         };
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     Terminal terminal =
-        new Terminal(InputStream.nullInputStream(), closed, errors, false, false, false);
+        new Terminal(InputStream.nullInputStream(), closed, errors, false, false, false, false);
     CommandRunner runner = new CommandRunner(terminal, Locale.CHINA);
     assertEquals(ExitStatus.OK, runner.run(new String[] {"lex", program}));
     assertEquals(ExitStatus.OK, runner.run(new String[] {"run", program}));
@@ -336,7 +347,7 @@ final class QiStageTest {
         };
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     Terminal terminal =
-        new Terminal(InputStream.nullInputStream(), full, errors, false, false, false);
+        new Terminal(InputStream.nullInputStream(), full, errors, false, false, false, false);
     assertEquals(
         ExitStatus.USAGE,
         new CommandRunner(terminal, Locale.CHINA).run(new String[] {"lex", program}));
@@ -363,7 +374,7 @@ final class QiStageTest {
     assertFalse(err.contains("\tat "), err);
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     Terminal debug =
-        new Terminal(broken, OutputStream.nullOutputStream(), errors, false, false, true);
+        new Terminal(broken, OutputStream.nullOutputStream(), errors, false, false, false, true);
     assertEquals(
         ExitStatus.INTERNAL, new CommandRunner(debug, Locale.CHINA).run(new String[] {"lex", "-"}));
     assertTrue(errors.toString(UTF_8).contains("\tat "));

@@ -18,7 +18,7 @@ final class ReplCommandTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     var in = new ByteArrayInputStream((String.join("\n", inputs) + "\n").getBytes(UTF_8));
-    Terminal terminal = new Terminal(in, out, errors, false, false, false);
+    Terminal terminal = new Terminal(in, out, errors, false, false, false, false);
     status =
         new CommandRunner(terminal, Locale.CHINA).run(new String[] {"repl", "--clock", "virtual"});
     err = errors.toString(UTF_8);

@@ -55,7 +55,7 @@ final class SeveralFilesTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     var in = new ByteArrayInputStream(input.getBytes(UTF_8));
-    Terminal terminal = new Terminal(in, out, errors, false, false, false);
+    Terminal terminal = new Terminal(in, out, errors, false, false, false, false);
     int found = new CommandRunner(terminal, Locale.CHINA).run(arguments);
     err = errors.toString(UTF_8);
     assertEquals(status, found, err);

@@ -79,7 +79,10 @@ public final class Launcher {
   }
 
   static RunOptions options(RunRequest request) {
-    return RunOptions.of(request.out(), request.err())
+    RunOptions options = RunOptions.of(request.out(), request.err());
+    return (request.workers().isEmpty()
+            ? options
+            : options.withWorkers(request.workers().getAsInt()))
         .withClock(request.virtualClock() ? ClockKind.VIRTUAL : ClockKind.REAL)
         .withSeed(request.seed())
         .withHttp(request.fixtures().map(HttpBackend::fixtures).orElseGet(HttpBackend::network))

@@ -5,10 +5,14 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.qistage.foundation.Language;
+import org.qistage.runtime.RunOptions;
 
 /// How to run a program.
 ///
+/// @param workers how many workers run its tasks side by side; empty for one, in an order that is always
+///     the same
 /// @param virtualClock whether sleeps jump when nothing is ready, instead of taking their time
 /// @param seed 0 to run ready tasks first in, first out; another number picks among them by that
 ///     seed's numbers
@@ -21,6 +25,7 @@ import org.qistage.foundation.Language;
 /// @param language the language of reports
 /// @param jsonReport whether reports are JSON, for tools
 public record RunRequest(
+    OptionalInt workers,
     boolean virtualClock,
     long seed,
     Optional<Path> fixtures,
@@ -31,6 +36,11 @@ public record RunRequest(
     boolean interactive,
     Language language,
     boolean jsonReport) {
+  /// How many workers the parallel scheduler has where nothing else is said.
+  public static final int DEFAULT_WORKERS = RunOptions.DEFAULT_WORKERS;
+
+  public static final int MOST_WORKERS = RunOptions.MOST_WORKERS;
+
   public RunRequest {
     folders = List.copyOf(folders);
   }
@@ -38,6 +48,7 @@ public record RunRequest(
   /// Real time, first in first out, the network, no files, no input, reports in Chinese.
   public static RunRequest of(OutputStream out, OutputStream err) {
     return new RunRequest(
+        OptionalInt.empty(),
         false,
         0,
         Optional.empty(),
@@ -50,21 +61,48 @@ public record RunRequest(
         false);
   }
 
+  /// With the parallel scheduler.
+  public RunRequest withWorkers(int other) {
+    return new RunRequest(
+        OptionalInt.of(other),
+        virtualClock,
+        seed,
+        fixtures,
+        folders,
+        in,
+        out,
+        err,
+        interactive,
+        language,
+        jsonReport);
+  }
+
   public RunRequest withVirtualClock(boolean other) {
     return new RunRequest(
-        other, seed, fixtures, folders, in, out, err, interactive, language, jsonReport);
+        workers, other, seed, fixtures, folders, in, out, err, interactive, language, jsonReport);
   }
 
   public RunRequest withSeed(long other) {
     return new RunRequest(
-        virtualClock, other, fixtures, folders, in, out, err, interactive, language, jsonReport);
+        workers,
+        virtualClock,
+        other,
+        fixtures,
+        folders,
+        in,
+        out,
+        err,
+        interactive,
+        language,
+        jsonReport);
   }
 
-  public RunRequest withFixtures(Path folder) {
+  public RunRequest withFixtures(Path other) {
     return new RunRequest(
+        workers,
         virtualClock,
         seed,
-        Optional.of(folder),
+        Optional.of(other),
         folders,
         in,
         out,
@@ -76,26 +114,56 @@ public record RunRequest(
 
   public RunRequest withFolders(List<Path> other) {
     return new RunRequest(
-        virtualClock, seed, fixtures, other, in, out, err, interactive, language, jsonReport);
+        workers,
+        virtualClock,
+        seed,
+        fixtures,
+        other,
+        in,
+        out,
+        err,
+        interactive,
+        language,
+        jsonReport);
   }
 
   public RunRequest withInput(InputStream other) {
     return new RunRequest(
-        virtualClock, seed, fixtures, folders, other, out, err, interactive, language, jsonReport);
+        workers,
+        virtualClock,
+        seed,
+        fixtures,
+        folders,
+        other,
+        out,
+        err,
+        interactive,
+        language,
+        jsonReport);
   }
 
   public RunRequest withInteractive(boolean other) {
     return new RunRequest(
-        virtualClock, seed, fixtures, folders, in, out, err, other, language, jsonReport);
+        workers, virtualClock, seed, fixtures, folders, in, out, err, other, language, jsonReport);
   }
 
   public RunRequest withLanguage(Language other) {
     return new RunRequest(
-        virtualClock, seed, fixtures, folders, in, out, err, interactive, other, jsonReport);
+        workers,
+        virtualClock,
+        seed,
+        fixtures,
+        folders,
+        in,
+        out,
+        err,
+        interactive,
+        other,
+        jsonReport);
   }
 
   public RunRequest withJsonReport(boolean other) {
     return new RunRequest(
-        virtualClock, seed, fixtures, folders, in, out, err, interactive, language, other);
+        workers, virtualClock, seed, fixtures, folders, in, out, err, interactive, language, other);
   }
 }

@@ -105,7 +105,17 @@ public final class SessionLauncher implements AutoCloseable {
     return Class.forName(files.rootTask(), false, new SessionLoader(types, own));
   }
 
-  /// Ends the input that runs now, if one does. From any thread.
+  /// Whether the input was to be ended.
+  public boolean interrupted() {
+    return runner.interrupted();
+  }
+
+  /// An input begins, for which what ended the one before does not count.
+  public void resume() {
+    runner.resume();
+  }
+
+  /// Ends the input that runs now, and what is run before {@link #resume}. From any thread.
   public void interrupt() {
     runner.interrupt();
   }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import org.qistage.checking.typed.Symbol;
 import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypedInitializer;
@@ -83,6 +84,9 @@ public final class Session implements AutoCloseable {
   private Optional<CompileSnapshot> lastChecked = Optional.empty();
   private Optional<CompileSnapshot> lastMade = Optional.empty();
 
+  /// The last input that had no errors, with all that was declared before it.
+  private Optional<TypedProgram> lastTyped = Optional.empty();
+
   /// @param fileName what diagnostics call the session
   public Session(RunRequest request, String fileName) {
     this.request = request;
@@ -122,6 +126,7 @@ public final class Session implements AutoCloseable {
     text = new SessionText(fileName);
     lastChecked = Optional.empty();
     lastMade = Optional.empty();
+    lastTyped = Optional.empty();
   }
 
   /// Ends the input that runs now. From any thread.
@@ -136,6 +141,7 @@ public final class Session implements AutoCloseable {
 
   /// Compiles and runs an input, part by part.
   public Reply run(String input) {
+    launcher.resume();
     Span entered = text.enter(completed(input));
     SourceText alone = text.withStatement(entered, "", "");
     List<LocatedDiagnostic> faults = structuralErrors(alone);
@@ -144,6 +150,9 @@ public final class Session implements AutoCloseable {
     }
     List<String> forgotten = new ArrayList<>();
     for (Part part : parts(entered)) {
+      if (launcher.interrupted()) {
+        return new Reply(List.of(), 1, forgotten, Optional.empty());
+      }
       Reply reply = run(part);
       forgotten.addAll(reply.forgotten());
       if (reply.status() != 0) {
@@ -200,18 +209,17 @@ public final class Session implements AutoCloseable {
   private Reply run(Part part) {
     return switch (part.kind()) {
       case IMPORT -> Reply.refused(Refusal.IMPORT);
-      case FUNCTION ->
-          ENTRIES.contains(part.name()) ? Reply.refused(Refusal.ENTRY) : declare(part, false);
-      case METHODS -> declare(part, false);
-      case TYPE -> text.hasType(part.name()) ? declareTypeAgain(part) : declare(part, true);
+      case FUNCTION -> ENTRIES.contains(part.name()) ? Reply.refused(Refusal.ENTRY) : declare(part);
+      case METHODS -> declare(part);
+      case TYPE -> text.hasType(part.name()) ? declareTypeAgain(part) : declare(part);
       case VARIABLE -> variable(part);
       case EXPRESSION -> expression(part);
       case STATEMENT -> execute(text.withStatement(part.span(), "", ""));
     };
   }
 
-  private Reply declare(Part part, boolean type) {
-    Piece piece = new Piece(part.name(), part.span(), false, type);
+  private Reply declare(Part part) {
+    Piece piece = new Piece(part.kind(), part.name(), part.span());
     Compiled compiled = compile(text.withDeclaration(piece), part.span());
     if (compiled.classes().isEmpty()) {
       return Reply.faulty(compiled.errors());
@@ -221,7 +229,7 @@ public final class Session implements AutoCloseable {
   }
 
   private Reply variable(Part part) {
-    Piece piece = new Piece(part.name(), part.span(), true, false);
+    Piece piece = new Piece(part.kind(), part.name(), part.span());
     Compiled compiled = compile(text.withDeclaration(piece), part.span());
     if (compiled.classes().isEmpty()) {
       return Reply.faulty(compiled.errors());
@@ -273,6 +281,7 @@ public final class Session implements AutoCloseable {
     if (!errors.isEmpty() || typed.isEmpty()) {
       return new Compiled(Optional.empty(), typed, errors);
     }
+    lastTyped = typed;
     TypedProgram own = withOnly(typed.get(), fresh);
     CompileSnapshot made =
         pipeline.compile(
@@ -323,7 +332,7 @@ public final class Session implements AutoCloseable {
       }
     }
     text.forget(forgotten);
-    Piece piece = new Piece(part.name(), part.span(), false, true);
+    Piece piece = new Piece(part.kind(), part.name(), part.span());
     Compiled compiled = compile(text.withDeclaration(piece), part.span());
     if (compiled.classes().isEmpty()) {
       text.restore(before);
@@ -377,5 +386,17 @@ public final class Session implements AutoCloseable {
   /// The variables that exist.
   public List<String> variables() {
     return launcher.variables();
+  }
+
+  /// The names that can stand alone in an input, sorted.
+  public SortedSet<String> names() {
+    return SessionNames.all(text.inForce());
+  }
+
+  /// What can follow a name and a dot, sorted; empty when that is not known.
+  public SortedSet<String> members(String name) {
+    return lastTyped
+        .map(program -> SessionNames.members(program, name))
+        .orElseGet(java.util.TreeSet::new);
   }
 }

@@ -16,7 +16,7 @@ final class SessionText {
   /// A declaration in force.
   ///
   /// @param name what it declares; a later declaration of that name replaces it
-  record Piece(String name, Span span, boolean variable, boolean type) {}
+  record Piece(InputParts.Kind kind, String name, Span span) {}
 
   private final String fileName;
   private final StringBuilder entered = new StringBuilder(FIRST_LINE);
@@ -54,7 +54,8 @@ final class SessionText {
   }
 
   boolean hasType(String name) {
-    return inForce.stream().anyMatch(piece -> piece.type() && piece.name().equals(name));
+    return inForce.stream()
+        .anyMatch(piece -> piece.kind() == InputParts.Kind.TYPE && piece.name().equals(name));
   }
 
   void putInForce(Piece piece) {
@@ -64,12 +65,13 @@ final class SessionText {
 
   /// Takes variables out of force.
   void forget(List<String> names) {
-    inForce.removeIf(piece -> piece.variable() && names.contains(piece.name()));
+    inForce.removeIf(
+        piece -> piece.kind() == InputParts.Kind.VARIABLE && names.contains(piece.name()));
   }
 
   /// The text with a piece, which replaces what it declares again, as a declaration.
   SourceText withDeclaration(Piece piece) {
-    return new SourceText(fileName, blanked(piece, piece.span()) + "函数 主函数() {}\n");
+    return new SourceText(fileName, blanked(piece.name(), piece.span()) + "函数 主函数() {}\n");
   }
 
   /// The text with a statement as the body of the entry, whose head stands at the end of the line
@@ -78,7 +80,7 @@ final class SessionText {
   /// @param before what stands before the statement in its function
   /// @param after what stands after it
   SourceText withStatement(Span statement, String before, String after) {
-    StringBuilder text = blanked(new Piece("", Span.at(0), false, false), statement);
+    StringBuilder text = blanked("", statement);
     int head = text.lastIndexOf("\n", Math.max(0, statement.start() - 1));
     for (Piece piece : inForce) {
       if (piece.span().end() <= statement.start()) {
@@ -90,12 +92,12 @@ final class SessionText {
     return new SourceText(fileName, text.toString());
   }
 
-  private StringBuilder blanked(Piece replacing, Span shown) {
+  private StringBuilder blanked(String replaced, Span shown) {
     StringBuilder text = new StringBuilder(entered);
     boolean[] kept = new boolean[text.length()];
     List<Span> spans = new ArrayList<>(List.of(shown));
     inForce.stream()
-        .filter(piece -> !piece.name().equals(replacing.name()))
+        .filter(piece -> !piece.name().equals(replaced))
         .forEach(piece -> spans.add(piece.span()));
     for (Span span : spans) {
       java.util.Arrays.fill(kept, span.start(), span.end(), true);

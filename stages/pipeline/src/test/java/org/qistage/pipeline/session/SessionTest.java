@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +33,24 @@ final class SessionTest {
     assertEquals(1, status.get());
     assertEquals(0, session.run("打印行(7);").status());
     assertEquals("7\n", out.toString(UTF_8));
+  }
+
+  /// Whoever ends an input means all of it, whether a part of it runs or the next is compiled.
+  @Test
+  void whatFollowsTheEndedPartIsNotRun() {
+    AtomicReference<Session> own = new AtomicReference<>();
+    OutputStream interrupting =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            out.write(b);
+            own.get().interrupt();
+          }
+        };
+    own.set(new Session(RunRequest.of(interrupting, out), "会话"));
+    assertEquals(1, own.get().run("打印行(1); 打印行(2);").status());
+    assertEquals(0, own.get().run("打印行(3);").status());
+    assertEquals("1\n3\n", out.toString(UTF_8));
   }
 
   @Test
