@@ -40,7 +40,7 @@ final class HttpTask extends Task {
   }
 
   @Override
-  boolean concernsSomebody() {
+  protected boolean concernsSomebody() {
     return !failureSeen;
   }
 

@@ -107,7 +107,10 @@ public final class ProgramRunner {
     return error == null ? unwritten : error;
   }
 
-  private static RunResult result(
+  /// What there is to tell of a run that has ended; its tasks are cancelled and its report written.
+  ///
+  /// @param failure what the root task or the whole run failed with
+  static RunResult result(
       @Nullable QiError failure, Scheduler scheduler, ProgramMap map, RunOptions options) {
     List<TaskName> unfinished = scheduler.cancelAll();
     List<UnawaitedFailure> unawaited = new ArrayList<>();

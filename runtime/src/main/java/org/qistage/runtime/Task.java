@@ -102,7 +102,7 @@ public abstract non-sealed class Task extends Waiter implements Awaited {
   }
 
   /// Whether the report of the run's end should name it when it has not ended by then.
-  boolean concernsSomebody() {
+  protected boolean concernsSomebody() {
     return true;
   }
 

@@ -28,7 +28,7 @@ public sealed interface Fault {
   }
 
   /// What the world outside of the program does to it, with files of their own.
-  sealed interface Outside extends Fault permits FileFault, RequestFault, TextFault {}
+  sealed interface Outside extends Fault permits FileFault, RequestFault, TextFault, NativeFault {}
 
   record DivisionByZero() implements Fault {
     @Override

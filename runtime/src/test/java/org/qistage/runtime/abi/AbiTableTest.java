@@ -49,6 +49,10 @@ class AbiTableTest {
   void noMethodNamedLikeAnAbiFunctionIsMissingFromTheTable() throws Exception {
     Set<String> inClasses = new TreeSet<>();
     for (Class<?> type : runtimeClasses()) {
+      if (type.getPackageName().equals("org.qistage.runtime.ffi")) {
+        // What C calls is in a table of its own.
+        continue;
+      }
       for (Method method : type.getDeclaredMethods()) {
         if (method.getName().startsWith("qi_") && !method.isSynthetic()) {
           inClasses.add(method.getName());

@@ -31,6 +31,7 @@ final class CommandRunner {
         new LowerCommand(),
         new StageCommand(StageId.CODEGEN),
         new RunCommand(),
+        new RunLibraryCommand(),
         new AllCommand(),
         new FormatCommand(),
         new DocCommand(),

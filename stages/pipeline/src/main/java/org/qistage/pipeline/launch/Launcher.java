@@ -1,5 +1,6 @@
 package org.qistage.pipeline.launch;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.qistage.runtime.RunOptions.ClockKind;
 import org.qistage.runtime.Task;
 import org.qistage.runtime.failure.ProgramMap;
 import org.qistage.runtime.failure.ReportLanguage;
+import org.qistage.runtime.ffi.CProgram;
 import org.qistage.runtime.file.FileAccess;
 import org.qistage.runtime.http.HttpBackend;
 
@@ -71,6 +73,12 @@ public final class Launcher {
       return refused(files, new PipelineProblem.ClassRefused(String.valueOf(e.getMessage())));
     }
     return new Launched.Ran(ProgramRunner.run(root, map(all), options(request)).exitStatus());
+  }
+
+  /// Loads a C program, a shared library with `qi_main`, and runs it to its end. The calling thread
+  /// waits. Unlike programs in Qi it is trusted.
+  public static Launched runLibrary(Path library, RunRequest request) {
+    return new Launched.Ran(CProgram.run(library, options(request)).exitStatus());
   }
 
   private static Launched refused(ClassFiles files, Problem problem) {

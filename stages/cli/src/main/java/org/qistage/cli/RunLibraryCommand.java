@@ -1,0 +1,45 @@
+package org.qistage.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.qistage.pipeline.launch.Launched;
+import org.qistage.pipeline.launch.Launcher;
+import org.qistage.pipeline.launch.RunRequest;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// `run-c`: runs a program written in C.
+final class RunLibraryCommand implements Command {
+  @Override
+  public String name() {
+    return "run-c";
+  }
+
+  @Override
+  public void describe(CommandSpec spec, Words words) {
+    Options.addParameter(spec, words, "library");
+    Options.add(spec, words, "--seed", "label.number");
+  }
+
+  @Override
+  public int run(Options options, CommandContext context) {
+    RunRequest request =
+        RunRequest.of(context.terminal().out(), context.terminal().err())
+            .withSeed(options.number("--seed", 0, Long.MIN_VALUE, Long.MAX_VALUE))
+            .withJsonReport(context.jsonDiagnostics())
+            .withInteractive(context.terminal().person())
+            .withLanguage(context.language());
+    return switch (Launcher.runLibrary(library(options, context.words()), request)) {
+      case Launched.Ran(int exitStatus) -> exitStatus;
+      case Launched.Refused(var diagnostic) -> context.report(List.of(diagnostic));
+    };
+  }
+
+  private static Path library(Options options, Words words) {
+    try {
+      return Path.of(options.parameter());
+    } catch (InvalidPathException notAPath) {
+      throw new UsageFault(words.of("cannotReadInput", notAPath.getMessage()));
+    }
+  }
+}
