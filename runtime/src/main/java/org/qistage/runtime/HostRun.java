@@ -26,7 +26,7 @@ public final class HostRun {
           case REAL -> new Clock.Real();
           case VIRTUAL -> new Clock.Virtual();
         };
-    Output output = new Output(options.out(), options.interactive(), true);
+    Output output = new Output(LimitedOutput.of(options), options.interactive(), true);
     scheduler =
         new DeterministicScheduler(output, outside, options.language(), clock, options.seed());
     worker = new Worker(() -> run(host), scheduler.context(), options.stackBytes());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 import org.qistage.runtime.failure.Fault;
+import org.qistage.runtime.failure.LimitFault;
 import org.qistage.runtime.failure.QiError;
 
 /// What a program prints: UTF-8, buffered. Flushed when the buffer is full, before the worker sleeps,
@@ -199,6 +200,9 @@ final class Output {
   /// What is still in the buffer is given up, so that the end of the run does not try again.
   private RunStopped failed(IOException e) {
     used = 0;
+    if (e instanceof LimitedOutput.LimitReached reached) {
+      return RunStopped.by(QiError.of(new LimitFault.OutputLimit(reached.limit)));
+    }
     String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     // The system's own words, which Java gives as they are: EPIPE in C's and a Chinese locale, and
     // Windows.

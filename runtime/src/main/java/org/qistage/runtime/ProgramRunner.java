@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimerTask;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.RunResult.UnawaitedFailure;
@@ -14,6 +16,7 @@ import org.qistage.runtime.failure.ErrorKind;
 import org.qistage.runtime.failure.FailureJson;
 import org.qistage.runtime.failure.FailureReport;
 import org.qistage.runtime.failure.Fault;
+import org.qistage.runtime.failure.LimitFault;
 import org.qistage.runtime.failure.ProgramMap;
 import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.failure.TaskName;
@@ -26,6 +29,11 @@ import org.qistage.runtime.failure.TaskName;
 /// runtime's packages must be loaded by one loader that is the program's parent, so that both mean the
 /// same classes. The runtime keeps no reference to a program's classes after a run.
 public final class ProgramRunner {
+  /// How long a worker whose time is over may take to notice it, in milliseconds.
+  private static final long PATIENCE = 200;
+
+  private static final long NANOS = 1_000_000;
+
   private ProgramRunner() {}
 
   /// Makes the root task by its constructor without parameters.
@@ -53,39 +61,64 @@ public final class ProgramRunner {
           case VIRTUAL -> new Clock.Virtual();
         };
     OutsideWorld outside = new OutsideWorld(options.outside());
-    RunResult result =
-        switch (options.scheduler()) {
-          case DETERMINISTIC -> {
-            Output output = new Output(options.out(), options.interactive(), false);
-            DeterministicScheduler scheduler =
-                new DeterministicScheduler(
-                    output, outside, options.language(), clock, options.seed());
-            Run run = new Run(scheduler, root);
-            join(run, scheduler.context(), options);
-            outside.close();
-            yield result(run.error, scheduler, map, options);
-          }
-          case PARALLEL -> {
-            Output output = new Output(options.out(), options.interactive(), true);
-            ParallelScheduler scheduler =
-                new ParallelScheduler(output, outside, options.language(), clock, options, root);
-            QiError error = end(scheduler);
-            outside.close();
-            yield result(error, scheduler, map, options);
-          }
-        };
-    return result;
+    return switch (options.scheduler()) {
+      case DETERMINISTIC -> onOneWorker(root, map, options, clock, outside);
+      case PARALLEL -> {
+        Output output = new Output(LimitedOutput.of(options), options.interactive(), true);
+        ParallelScheduler scheduler =
+            new ParallelScheduler(output, outside, options.language(), clock, options, root);
+        QiError error = end(scheduler, options.limits());
+        outside.close();
+        yield result(error, scheduler, map, options);
+      }
+    };
   }
 
-  /// Runs on one worker of its own, and waits for that.
-  private static void join(Runnable run, Context context, RunOptions options) {
-    Worker worker = new Worker(run, context, options.stackBytes());
+  private static RunResult onOneWorker(
+      Supplier<Task> root, ProgramMap map, RunOptions options, Clock clock, OutsideWorld outside) {
+    boolean limited = options.limits().ofTime();
+    // With a time limit this thread may have to write what a worker that cannot be stopped has
+    // printed.
+    Output output = new Output(LimitedOutput.of(options), options.interactive(), limited);
+    DeterministicScheduler scheduler =
+        new DeterministicScheduler(output, outside, options.language(), clock, options.seed());
+    Run run = new Run(scheduler, root);
+    Worker worker = new Worker(run, scheduler.context(), options.stackBytes());
+    worker.setDaemon(limited);
     worker.start();
+    boolean ended = join(worker, options.limits());
+    outside.close();
+    if (ended) {
+      return result(run.error, scheduler, map, options);
+    }
+    QiError unwritten = Run.outcome(output::close);
+    QiError error = unwritten == null ? timeLimit(options.limits()) : unwritten;
+    return result(error, List.of(), List.of(), map, options);
+  }
+
+  private static QiError timeLimit(RunLimits limits) {
+    return QiError.whileSuspended(new LimitFault.TimeLimit(limits.milliseconds()));
+  }
+
+  /// Waits for the worker; when its time is over, stops it and waits a little more.
+  ///
+  /// @return whether it has ended
+  private static boolean join(Worker worker, RunLimits limits) {
     boolean interrupted = false;
-    while (true) {
+    long deadline = limits.ofTime() ? after(limits.milliseconds()) : Long.MAX_VALUE;
+    while (worker.isAlive()) {
+      long left = (deadline - System.nanoTime() + NANOS - 1) / NANOS;
       try {
-        worker.join();
-        break;
+        if (deadline == Long.MAX_VALUE) {
+          worker.join();
+        } else if (left > 0) {
+          worker.join(left);
+        } else if (worker.reason() == null) {
+          worker.stop(new LimitFault.TimeLimit(limits.milliseconds()));
+          deadline = after(PATIENCE);
+        } else {
+          break;
+        }
       } catch (InterruptedException _) {
         interrupted = true;
       }
@@ -93,11 +126,32 @@ public final class ProgramRunner {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    return !worker.isAlive();
+  }
+
+  private static long after(long milliseconds) {
+    long moment = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+    return moment == Long.MAX_VALUE ? moment - 1 : moment;
   }
 
   /// Runs on several workers, and tells what the run has failed with.
-  private static @Nullable QiError end(ParallelScheduler scheduler) {
-    QiError error = scheduler.runToEnd();
+  private static @Nullable QiError end(ParallelScheduler scheduler, RunLimits limits) {
+    QiError error;
+    if (limits.ofTime()) {
+      java.util.Timer timer = new java.util.Timer("qi-time-limit", true);
+      timer.schedule(
+          new TimerTask() {
+            @Override
+            public void run() {
+              scheduler.stop(timeLimit(limits));
+            }
+          },
+          limits.milliseconds());
+      error = scheduler.runToEnd();
+      timer.cancel();
+    } else {
+      error = scheduler.runToEnd();
+    }
     QiError unwritten = Run.outcome(scheduler.output::close);
     Task root = scheduler.root();
     if (error == null && root != null && root.state() == TaskState.FAILED) {
@@ -117,6 +171,15 @@ public final class ProgramRunner {
     for (Task task : scheduler.failedUnseen()) {
       unawaited.add(new UnawaitedFailure(task.name(), task.failure()));
     }
+    return result(failure, unawaited, unfinished, map, options);
+  }
+
+  private static RunResult result(
+      @Nullable QiError failure,
+      List<UnawaitedFailure> unawaited,
+      List<TaskName> unfinished,
+      ProgramMap map,
+      RunOptions options) {
     Optional<QiError> error = Optional.ofNullable(failure);
     String report = "";
     boolean deadlock = error.filter(e -> e.fault() instanceof Fault.Deadlock).isPresent();

@@ -21,6 +21,7 @@ import org.qistage.runtime.http.HttpBackend;
 /// @param language the language of reports
 /// @param jsonReport whether reports are for tools, as {@link
 ///     org.qistage.runtime.failure.FailureJson} tells
+/// @param limits how long it may run and how much it may print
 public record RunOptions(
     SchedulerKind scheduler,
     int workers,
@@ -32,7 +33,8 @@ public record RunOptions(
     OutsideAccess outside,
     long stackBytes,
     ReportLanguage language,
-    boolean jsonReport) {
+    boolean jsonReport,
+    RunLimits limits) {
   /// Enough for some 800,000 small plain calls that wait for one another. More is no gain: the JVM
   /// unwinds an overflow call by call, which takes 0.4 s and 180 MB here, but 20 s and 6.5 GB for
   /// eight times the stack.
@@ -76,7 +78,8 @@ public record RunOptions(
         OutsideAccess.network(),
         DEFAULT_STACK_BYTES,
         ReportLanguage.ZH,
-        false);
+        false,
+        RunLimits.NONE);
   }
 
   /// On the parallel scheduler.
@@ -92,7 +95,8 @@ public record RunOptions(
         outside,
         stackBytes,
         language,
-        jsonReport);
+        jsonReport,
+        limits);
   }
 
   public RunOptions withClock(ClockKind other) {
@@ -107,7 +111,8 @@ public record RunOptions(
         outside,
         stackBytes,
         language,
-        jsonReport);
+        jsonReport,
+        limits);
   }
 
   public RunOptions withSeed(long other) {
@@ -122,7 +127,8 @@ public record RunOptions(
         outside,
         stackBytes,
         language,
-        jsonReport);
+        jsonReport,
+        limits);
   }
 
   public RunOptions withInteractive(boolean other) {
@@ -137,7 +143,8 @@ public record RunOptions(
         outside,
         stackBytes,
         language,
-        jsonReport);
+        jsonReport,
+        limits);
   }
 
   public RunOptions withHttp(HttpBackend other) {
@@ -165,7 +172,8 @@ public record RunOptions(
         other,
         stackBytes,
         language,
-        jsonReport);
+        jsonReport,
+        limits);
   }
 
   public RunOptions withStackBytes(long other) {
@@ -180,7 +188,8 @@ public record RunOptions(
         outside,
         other,
         language,
-        jsonReport);
+        jsonReport,
+        limits);
   }
 
   public RunOptions withLanguage(ReportLanguage other) {
@@ -195,7 +204,8 @@ public record RunOptions(
         outside,
         stackBytes,
         other,
-        jsonReport);
+        jsonReport,
+        limits);
   }
 
   public RunOptions withJsonReport(boolean other) {
@@ -210,6 +220,23 @@ public record RunOptions(
         outside,
         stackBytes,
         language,
+        other,
+        limits);
+  }
+
+  public RunOptions withLimits(RunLimits other) {
+    return new RunOptions(
+        scheduler,
+        workers,
+        clock,
+        seed,
+        out,
+        err,
+        interactive,
+        outside,
+        stackBytes,
+        language,
+        jsonReport,
         other);
   }
 }

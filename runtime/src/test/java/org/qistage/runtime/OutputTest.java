@@ -130,7 +130,8 @@ class OutputTest {
                     options.outside(),
                     options.stackBytes(),
                     options.language(),
-                    options.jsonReport()));
+                    options.jsonReport(),
+                    options.limits()));
     assertEquals(0, run.result().exitStatus());
     assertEquals("", run.err());
   }

@@ -16,6 +16,7 @@ public enum ErrorKind {
   SYNCHRONIZATION("同步错误"),
   INVALID_ARGUMENT("参数无效"),
   CANCELLED("已取消"),
+  LIMIT("超出限额"),
   NATIVE_INTERFACE("C 接口错误"),
   USER("用户错误"),
   INTERNAL("内部错误");
@@ -33,7 +34,7 @@ public enum ErrorKind {
   /// Whether 捕获 sees such an error. The others end the run.
   public boolean catchable() {
     return switch (this) {
-      case DEADLOCK, MEMORY_LIMIT, NATIVE_INTERFACE, INTERNAL -> false;
+      case DEADLOCK, MEMORY_LIMIT, LIMIT, NATIVE_INTERFACE, INTERNAL -> false;
       case DIVISION_BY_ZERO,
           INTEGER_OVERFLOW,
           INDEX_OUT_OF_RANGE,

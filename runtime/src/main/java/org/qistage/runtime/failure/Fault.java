@@ -28,7 +28,8 @@ public sealed interface Fault {
   }
 
   /// What the world outside of the program does to it, with files of their own.
-  sealed interface Outside extends Fault permits FileFault, RequestFault, TextFault, NativeFault {}
+  sealed interface Outside extends Fault
+      permits FileFault, RequestFault, TextFault, NativeFault, LimitFault {}
 
   record DivisionByZero() implements Fault {
     @Override

@@ -11,6 +11,7 @@ import org.qistage.pipeline.CompileSnapshot;
 import org.qistage.pipeline.StageId;
 import org.qistage.pipeline.launch.Launched;
 import org.qistage.pipeline.launch.Launcher;
+import org.qistage.pipeline.launch.RunLimits;
 import org.qistage.pipeline.launch.RunRequest;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -31,6 +32,8 @@ final class RunCommand implements Command {
     Options.add(spec, words, "--workers", "label.number");
     Options.add(spec, words, "--memory", "gc|refcount");
     Options.addRepeated(spec, words, "--allow-fs", "label.folder");
+    Options.add(spec, words, "--time-limit", "label.milliseconds");
+    Options.add(spec, words, "--output-limit", "label.bytes");
     Replacements.describe(spec, words);
   }
 
@@ -69,12 +72,19 @@ final class RunCommand implements Command {
             .withInput(context.terminal().in())
             .withJsonReport(context.jsonDiagnostics())
             .withInteractive(context.terminal().person())
-            .withLanguage(context.language());
+            .withLanguage(context.language())
+            .withLimits(limits(options));
     request = withScheduler(request, options, context.words());
     Optional<String> fixtures = options.text("--http-fixtures");
     return fixtures.isEmpty()
         ? request
         : request.withFixtures(folder("--http-fixtures", fixtures.get(), context.words()));
+  }
+
+  private static RunLimits limits(Options options) {
+    return RunLimits.NONE
+        .withMilliseconds(options.number("--time-limit", 0, 1, Integer.MAX_VALUE))
+        .withOutputBytes(options.number("--output-limit", 0, 1, Long.MAX_VALUE));
   }
 
   private static RunRequest withScheduler(RunRequest request, Options options, Words words) {

@@ -67,9 +67,9 @@ public final class Launcher {
     }
     Class<? extends Task> root;
     try {
-      ProgramLoader loader = new ProgramLoader(all);
+      ProgramLoader loader = new ProgramLoader(all, request.limits().ofTime());
       root = Class.forName(files.rootTask(), false, loader).asSubclass(Task.class);
-    } catch (ClassNotFoundException | LinkageError | ClassCastException e) {
+    } catch (ClassNotFoundException | LinkageError | ClassCastException | SecurityException e) {
       return refused(files, new PipelineProblem.ClassRefused(String.valueOf(e.getMessage())));
     }
     return new Launched.Ran(ProgramRunner.run(root, map(all), options(request)).exitStatus());
@@ -97,6 +97,9 @@ public final class Launcher {
         .withFiles(FileAccess.below(request.folders()))
         .withInput(request.in())
         .withJsonReport(request.jsonReport())
+        .withLimits(
+            new org.qistage.runtime.RunLimits(
+                request.limits().milliseconds(), request.limits().outputBytes()))
         .withInteractive(request.interactive())
         .withLanguage(
             switch (request.language()) {

@@ -31,8 +31,15 @@ final class ProgramLoader extends ClassLoader {
   private final Map<String, GeneratedClass> own = new HashMap<>();
   private final Set<String> visible = new HashSet<>(PLATFORM);
 
-  ProgramLoader(List<ClassFiles> files) {
+  /// Whether its code can be ended from outside.
+  private final boolean interruptible;
+
+  ProgramLoader(List<ClassFiles> files, boolean interruptible) {
     super("qi program", null);
+    this.interruptible = interruptible;
+    if (interruptible) {
+      visible.add(binaryName(InterruptibleCode.INTERRUPTIONS));
+    }
     files.forEach(each -> each.classes().forEach(made -> own.put(made.name(), made)));
     for (String name :
         new String[] {
@@ -52,9 +59,7 @@ final class ProgramLoader extends ClassLoader {
 
   /// A loader without a program: it has what a program may see.
   static ProgramLoader ofPlatform() {
-    ProgramLoader loader = new ProgramLoader(List.of());
-    loader.visible.add("org.qistage.runtime.Interruptions");
-    return loader;
+    return new ProgramLoader(List.of(), true);
   }
 
   private static String binaryName(String internalName) {
@@ -84,6 +89,9 @@ final class ProgramLoader extends ClassLoader {
       return null;
     }
     byte[] bytes = made.bytes().toByteArray();
+    if (interruptible) {
+      bytes = InterruptibleCode.of(bytes);
+    }
     return defineClass(name, bytes, 0, bytes.length);
   }
 }

@@ -24,6 +24,7 @@ import org.qistage.runtime.RunOptions;
 /// @param interactive whether a person reads `out` as it comes
 /// @param language the language of reports
 /// @param jsonReport whether reports are JSON, for tools
+/// @param limits how long it may run and how much it may print
 public record RunRequest(
     OptionalInt workers,
     boolean virtualClock,
@@ -35,7 +36,8 @@ public record RunRequest(
     OutputStream err,
     boolean interactive,
     Language language,
-    boolean jsonReport) {
+    boolean jsonReport,
+    RunLimits limits) {
   /// How many workers the parallel scheduler has where nothing else is said.
   public static final int DEFAULT_WORKERS = RunOptions.DEFAULT_WORKERS;
 
@@ -58,7 +60,8 @@ public record RunRequest(
         err,
         false,
         Language.ZH,
-        false);
+        false,
+        RunLimits.NONE);
   }
 
   /// With the parallel scheduler.
@@ -74,12 +77,24 @@ public record RunRequest(
         err,
         interactive,
         language,
-        jsonReport);
+        jsonReport,
+        limits);
   }
 
   public RunRequest withVirtualClock(boolean other) {
     return new RunRequest(
-        workers, other, seed, fixtures, folders, in, out, err, interactive, language, jsonReport);
+        workers,
+        other,
+        seed,
+        fixtures,
+        folders,
+        in,
+        out,
+        err,
+        interactive,
+        language,
+        jsonReport,
+        limits);
   }
 
   public RunRequest withSeed(long other) {
@@ -94,7 +109,8 @@ public record RunRequest(
         err,
         interactive,
         language,
-        jsonReport);
+        jsonReport,
+        limits);
   }
 
   public RunRequest withFixtures(Path other) {
@@ -109,7 +125,8 @@ public record RunRequest(
         err,
         interactive,
         language,
-        jsonReport);
+        jsonReport,
+        limits);
   }
 
   public RunRequest withFolders(List<Path> other) {
@@ -124,7 +141,8 @@ public record RunRequest(
         err,
         interactive,
         language,
-        jsonReport);
+        jsonReport,
+        limits);
   }
 
   public RunRequest withInput(InputStream other) {
@@ -139,12 +157,24 @@ public record RunRequest(
         err,
         interactive,
         language,
-        jsonReport);
+        jsonReport,
+        limits);
   }
 
   public RunRequest withInteractive(boolean other) {
     return new RunRequest(
-        workers, virtualClock, seed, fixtures, folders, in, out, err, other, language, jsonReport);
+        workers,
+        virtualClock,
+        seed,
+        fixtures,
+        folders,
+        in,
+        out,
+        err,
+        other,
+        language,
+        jsonReport,
+        limits);
   }
 
   public RunRequest withLanguage(Language other) {
@@ -159,11 +189,39 @@ public record RunRequest(
         err,
         interactive,
         other,
-        jsonReport);
+        jsonReport,
+        limits);
   }
 
   public RunRequest withJsonReport(boolean other) {
     return new RunRequest(
-        workers, virtualClock, seed, fixtures, folders, in, out, err, interactive, language, other);
+        workers,
+        virtualClock,
+        seed,
+        fixtures,
+        folders,
+        in,
+        out,
+        err,
+        interactive,
+        language,
+        other,
+        limits);
+  }
+
+  public RunRequest withLimits(RunLimits other) {
+    return new RunRequest(
+        workers,
+        virtualClock,
+        seed,
+        fixtures,
+        folders,
+        in,
+        out,
+        err,
+        interactive,
+        language,
+        jsonReport,
+        other);
   }
 }

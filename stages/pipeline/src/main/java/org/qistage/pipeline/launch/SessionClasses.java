@@ -1,6 +1,5 @@
 package org.qistage.pipeline.launch;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -8,7 +7,6 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.FieldVisitor;
-import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -26,8 +24,6 @@ final class SessionClasses {
           "org/qistage/runtime/value/StructValue",
           "org/qistage/runtime/value/EnumValue",
           "org/qistage/runtime/value/FunctionValue");
-
-  private static final String INTERRUPTIONS = "org/qistage/runtime/Interruptions";
 
   private SessionClasses() {}
 
@@ -155,23 +151,7 @@ final class SessionClasses {
         @org.jspecify.annotations.Nullable String signature,
         String @org.jspecify.annotations.Nullable [] exceptions) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-      return new MethodVisitor(Opcodes.ASM9, next) {
-        private final Set<Label> passed = new HashSet<>();
-
-        @Override
-        public void visitLabel(Label label) {
-          passed.add(label);
-          super.visitLabel(label);
-        }
-
-        @Override
-        public void visitJumpInsn(int opcode, Label label) {
-          if (passed.contains(label)) {
-            visitMethodInsn(Opcodes.INVOKESTATIC, INTERRUPTIONS, "check", "()V", false);
-          }
-          super.visitJumpInsn(opcode, label);
-        }
-
+      return new InterruptibleCode(next, name) {
         @Override
         public void visitFieldInsn(int opcode, String owner, String field, String type) {
           boolean access = opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;
