@@ -102,6 +102,7 @@ public final class Channel extends Lockable implements Awaited {
     }
     lock(context);
     if (closed) {
+      context.scheduler.onUsed(this);
       unlock(context);
       throw QiError.of(new Fault.SendToClosedChannel());
     }
@@ -130,6 +131,7 @@ public final class Channel extends Lockable implements Awaited {
       context.wakePartner();
       return;
     }
+    context.scheduler.onUsed(this);
     if (closed) {
       unlock(context);
       throw QiError.of(new Fault.ReceiveFromClosedChannel());
@@ -156,6 +158,7 @@ public final class Channel extends Lockable implements Awaited {
       context.ref = null;
       return true;
     }
+    context.scheduler.onUsed(this);
     if (!closed) {
       awaitValue(Waiting.NEXT, context);
     }
@@ -175,6 +178,7 @@ public final class Channel extends Lockable implements Awaited {
   void close(Context context) {
     lock(context);
     if (closed) {
+      context.scheduler.onUsed(this);
       unlock(context);
       throw QiError.of(new Fault.ChannelClosedTwice());
     }
@@ -232,6 +236,7 @@ public final class Channel extends Lockable implements Awaited {
       Waiter sender = nextSender(context);
       if (sender != null) {
         put(sender.i64, sender.ref);
+        context.scheduler.onMoved(sender);
         context.scheduler.onSent(this, sender.i64, sender.ref, true);
         sender.ref = null;
         context.partner = sender;
@@ -242,6 +247,7 @@ public final class Channel extends Lockable implements Awaited {
     if (sender != null) {
       context.i64 = sender.i64;
       context.ref = sender.ref;
+      context.scheduler.onMoved(sender);
       context.scheduler.onReceived(this, context.i64, context.ref, false);
       sender.ref = null;
       context.partner = sender;

@@ -21,7 +21,7 @@ import org.qistage.runtime.failure.TaskName;
 /// Timers and answers enter when nothing is ready, and every {@link #ROUND} tasks when something
 /// always is. Under the virtual clock, time jumps only when nothing is ready and nothing from outside
 /// is under way.
-final class DeterministicScheduler extends Scheduler {
+class DeterministicScheduler extends Scheduler {
   private static final int ROUND = 64;
 
   private final ReadyQueue ready;
@@ -54,6 +54,10 @@ final class DeterministicScheduler extends Scheduler {
     return context;
   }
 
+  ReadyQueue queue() {
+    return ready;
+  }
+
   /// Runs until the root task has ended, on the calling thread, which must be the worker's.
   ///
   /// @throws RunStopped at an error that cannot be caught, such as a deadlock
@@ -67,7 +71,7 @@ final class DeterministicScheduler extends Scheduler {
         Interruptions.check();
         takeIn();
       }
-      Task task = ready.poll();
+      Task task = next(ready);
       if (task == null) {
         waitForEvents();
         continue;
@@ -78,6 +82,11 @@ final class DeterministicScheduler extends Scheduler {
         TaskDriver.run(task, context);
       }
     }
+  }
+
+  /// Takes the task that runs next; null when none is ready.
+  @Nullable Task next(ReadyQueue queue) {
+    return queue.poll();
   }
 
   @Override

@@ -53,6 +53,7 @@ public final class Mutex extends Lockable implements Awaited {
   /// Takes the lock if it is free.
   boolean tryLockFor(Context context) {
     lock(context);
+    context.scheduler.onUsed(this);
     boolean free = holder == null;
     if (free) {
       give(context.task());
@@ -76,6 +77,7 @@ public final class Mutex extends Lockable implements Awaited {
       context.wakePartner();
       return;
     }
+    context.scheduler.onUsed(this);
     unlock(context);
     throw QiError.of(
         owner == null

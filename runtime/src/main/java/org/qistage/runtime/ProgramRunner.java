@@ -38,18 +38,19 @@ public final class ProgramRunner {
 
   /// Makes the root task by its constructor without parameters.
   public static RunResult run(Class<? extends Task> root, ProgramMap map, RunOptions options) {
-    return run(
-        () -> {
-          try {
-            var constructor = root.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return constructor.newInstance();
-          } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("cannot make a " + root.getName(), e);
-          }
-        },
-        map,
-        options);
+    return run(maker(root), map, options);
+  }
+
+  static Supplier<Task> maker(Class<? extends Task> root) {
+    return () -> {
+      try {
+        var constructor = root.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return constructor.newInstance();
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalArgumentException("cannot make a " + root.getName(), e);
+      }
+    };
   }
 
   /// Runs the task that `root` makes, which is called on the worker. Returns when the run has ended,
@@ -82,16 +83,26 @@ public final class ProgramRunner {
     Output output = new Output(LimitedOutput.of(options), options.interactive(), limited);
     DeterministicScheduler scheduler =
         new DeterministicScheduler(output, outside, options.language(), clock, options.seed());
+    return runOn(scheduler, outside, root, map, options);
+  }
+
+  /// Runs a program on one worker, under a scheduler that is made for it.
+  static RunResult runOn(
+      DeterministicScheduler scheduler,
+      OutsideWorld outside,
+      Supplier<Task> root,
+      ProgramMap map,
+      RunOptions options) {
     Run run = new Run(scheduler, root);
     Worker worker = new Worker(run, scheduler.context(), options.stackBytes());
-    worker.setDaemon(limited);
+    worker.setDaemon(options.limits().ofTime());
     worker.start();
     boolean ended = join(worker, options.limits());
     outside.close();
     if (ended) {
       return result(run.error, scheduler, map, options);
     }
-    QiError unwritten = Run.outcome(output::close);
+    QiError unwritten = Run.outcome(scheduler.output::close);
     QiError error = unwritten == null ? timeLimit(options.limits()) : unwritten;
     return result(error, List.of(), List.of(), map, options);
   }

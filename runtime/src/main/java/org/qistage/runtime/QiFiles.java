@@ -8,7 +8,9 @@ public final class QiFiles {
   private QiFiles() {}
 
   private static FileAccess files(Context context) {
-    return context.scheduler.outside.files();
+    OutsideWorld outside = context.scheduler.outside;
+    context.scheduler.onUsed(outside);
+    return outside.files();
   }
 
   public static String qi_io_read_file(String name, Context context) {

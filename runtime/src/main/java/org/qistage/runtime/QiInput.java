@@ -20,6 +20,7 @@ public final class QiInput {
   /// What was printed so far may be the question that the line answers, so it is shown first.
   private static @Nullable Object next(boolean optional, Context context) {
     context.scheduler.output.flush();
+    context.scheduler.onUsed(context.scheduler.outside);
     return OutsideOperation.reference(
         OutsideOperation.await(
             context, operation -> context.scheduler.outside.input().next(operation, optional)));

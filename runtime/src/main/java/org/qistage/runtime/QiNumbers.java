@@ -169,6 +169,7 @@ public final class QiNumbers {
     if (from > to) {
       throw QiError.of(new Fault.NoRandomNumber(from, to));
     }
+    context.scheduler.onUsed(context.random);
     return context.random.between(from, to);
   }
 

@@ -90,6 +90,7 @@ public final class QiTasks {
 
   /// True when the task has a value. Raises its failure; suspends when it has not ended.
   private static boolean await(Task task, Context context) {
+    context.scheduler.onUsed(task);
     if (task.status == Task.COMPLETED) {
       VarHandle.acquireFence();
       return true;

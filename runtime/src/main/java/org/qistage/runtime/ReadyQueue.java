@@ -44,6 +44,31 @@ final class ReadyQueue {
     return task;
   }
 
+  int size() {
+    return count;
+  }
+
+  /// The task at a position, counted from 0 for the one that came first.
+  Task at(int position) {
+    Task task = ring[(head + position) & (ring.length - 1)];
+    if (task == null || position >= count) {
+      throw new IndexOutOfBoundsException(position);
+    }
+    return task;
+  }
+
+  /// Takes out the task at a position; the others keep their order.
+  Task poll(int position) {
+    Task task = at(position);
+    for (int place = position; place > 0; place--) {
+      ring[(head + place) & (ring.length - 1)] = at(place - 1);
+    }
+    ring[head] = null;
+    head = (head + 1) & (ring.length - 1);
+    count--;
+    return task;
+  }
+
   void forEach(Consumer<Task> action) {
     for (int index = 0; index < count; index++) {
       Task task = ring[(head + index) & (ring.length - 1)];

@@ -176,6 +176,23 @@ public record RunOptions(
         limits);
   }
 
+  /// @param other where the report of a run that went wrong goes
+  RunOptions withErr(OutputStream other) {
+    return new RunOptions(
+        scheduler,
+        workers,
+        clock,
+        seed,
+        out,
+        other,
+        interactive,
+        outside,
+        stackBytes,
+        language,
+        jsonReport,
+        limits);
+  }
+
   public RunOptions withStackBytes(long other) {
     return new RunOptions(
         scheduler,

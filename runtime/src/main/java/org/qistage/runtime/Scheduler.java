@@ -114,6 +114,12 @@ abstract class Scheduler {
   /// A task has ended, before those who wait for it are woken.
   void onEnding(Task task) {}
 
+  /// The running task looks at something that tasks share, or is about to change it.
+  void onUsed(Object shared) {}
+
+  /// What is told next of a channel was done with the value of a waiter, not of the running task.
+  void onMoved(Waiter sender) {}
+
   /// A value is in a channel: in its buffer, or with a receiver that waited for it.
   void onSent(Channel channel, long bits, @Nullable Object ref, boolean buffered) {}
 

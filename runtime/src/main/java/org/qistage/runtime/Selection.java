@@ -94,6 +94,7 @@ public final class Selection implements Awaited {
     if (context.endsHere()) {
       return false;
     }
+    context.scheduler.onUsed(awaited);
     if (awaited.ended()) {
       return true;
     }
@@ -121,6 +122,7 @@ public final class Selection implements Awaited {
 
   private int choose(Context context) {
     for (Case choice : cases) {
+      choice.look(context.scheduler);
       if (choice.attempt(context)) {
         return choice.number;
       }
@@ -298,6 +300,11 @@ public final class Selection implements Awaited {
     return ref;
   }
 
+  /// The task that waits; null before it does.
+  @Nullable Task task() {
+    return task;
+  }
+
   List<Case> cases() {
     return cases;
   }
@@ -321,6 +328,14 @@ public final class Selection implements Awaited {
 
     /// Does it now if it is ready.
     abstract boolean attempt(Context context);
+
+    /// Tells that the state of what it is about makes a difference.
+    void look(Scheduler scheduler) {
+      Channel about = channel();
+      if (about != null) {
+        scheduler.onUsed(about);
+      }
+    }
 
     abstract void enlist(Context context);
 

@@ -23,6 +23,7 @@ public final class WaitGroup extends Lockable implements Awaited {
     long sum = before + more;
     boolean overflow = ((before ^ sum) & (more ^ sum)) < 0;
     if (overflow || sum < 0) {
+      context.scheduler.onUsed(this);
       unlock(context);
       throw overflow
           ? new ArithmeticException("overflow")
@@ -35,6 +36,7 @@ public final class WaitGroup extends Lockable implements Awaited {
   void done(Context context) {
     lock(context);
     if (count == 0) {
+      context.scheduler.onUsed(this);
       unlock(context);
       throw QiError.of(new Fault.WaitGroupDoneTooOften());
     }
@@ -47,6 +49,7 @@ public final class WaitGroup extends Lockable implements Awaited {
       return;
     }
     lock(context);
+    context.scheduler.onUsed(this);
     if (count > 0) {
       Task task = context.suspend(Waiting.GROUP, this);
       if (!context.parallel) {

@@ -32,6 +32,7 @@ final class CommandRunner {
         new StageCommand(StageId.CODEGEN),
         new RunCommand(),
         new RunLibraryCommand(),
+        new ExploreCommand(),
         new AllCommand(),
         new FormatCommand(),
         new DocCommand(),

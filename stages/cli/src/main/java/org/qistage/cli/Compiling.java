@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.pipeline.CompileRequest;
 import org.qistage.pipeline.CompileSnapshot;
@@ -17,12 +18,20 @@ final class Compiling {
   private final Options options;
   private final CommandContext context;
 
+  /// Asks for another kind of build.
+  private final UnaryOperator<CompileRequest> build;
+
   /// The exit status when there is no snapshot.
   private int status;
 
   Compiling(Options options, CommandContext context) {
+    this(options, context, request -> request);
+  }
+
+  Compiling(Options options, CommandContext context, UnaryOperator<CompileRequest> build) {
     this.options = options;
     this.context = context;
+    this.build = build;
   }
 
   int status() {
@@ -40,7 +49,9 @@ final class Compiling {
       status = ExitStatus.USAGE;
       return Optional.empty();
     }
-    return request(last).map(request -> pipeline.compile(passes ? request.withPasses() : request));
+    return request(last)
+        .map(build)
+        .map(request -> pipeline.compile(passes ? request.withPasses() : request));
   }
 
   private Optional<CompileRequest> request(StageId last) throws IOException {

@@ -62,7 +62,8 @@ final class RunCommand implements Command {
     }
   }
 
-  private static RunRequest request(Options options, CommandContext context) {
+  /// How a program is to be run.
+  static RunRequest request(Options options, CommandContext context) {
     RunRequest request =
         RunRequest.of(context.terminal().out(), context.terminal().err())
             .withVirtualClock(

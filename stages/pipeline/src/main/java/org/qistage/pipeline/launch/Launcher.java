@@ -29,10 +29,42 @@ import org.qistage.runtime.http.HttpBackend;
 public final class Launcher {
   private Launcher() {}
 
-  /// Runs what a compilation without errors made, as {@link #run(ClassFiles, RunRequest)} does.
+  /// Runs what a compilation without errors made, as {@link #run(List, RunRequest)} does.
   ///
   /// @throws IllegalArgumentException when there are no class files
   public static Launched run(CompileSnapshot snapshot, RunRequest request) {
+    return run(load(snapshot, request.limits().ofTime()), request);
+  }
+
+  /// Runs a program of one file, as {@link #run(List, RunRequest)} does.
+  public static Launched run(ClassFiles files, RunRequest request) {
+    return run(List.of(files), request);
+  }
+
+  /// Loads a program's classes, every one of them verified, and runs it to its end. The calling
+  /// thread waits.
+  ///
+  /// @param all the class files of its files, those of the compiled one first
+  public static Launched run(List<ClassFiles> all, RunRequest request) {
+    return run(load(all, request.limits().ofTime()), request);
+  }
+
+  private static Launched run(Loading loading, RunRequest request) {
+    return switch (loading) {
+      case Loading.Loaded(var root, _, var map) ->
+          new Launched.Ran(ProgramRunner.run(root, map, options(request)).exitStatus());
+      case Loading.Refused(var diagnostic) -> new Launched.Refused(diagnostic);
+    };
+  }
+
+  /// Loads what a compilation without errors made.
+  ///
+  /// @throws IllegalArgumentException when there are no class files
+  public static Loading load(CompileSnapshot snapshot) {
+    return load(snapshot, false);
+  }
+
+  private static Loading load(CompileSnapshot snapshot, boolean interruptible) {
     List<ClassFiles> files =
         snapshot.files().stream().flatMap(file -> file.classes().stream()).toList();
     if (files.isEmpty() && snapshot.classes().isPresent()) {
@@ -48,31 +80,24 @@ public final class Launcher {
             files.getFirst(), new PipelineProblem.FilesMissing(String.join(", ", missing)));
       }
     }
-    return run(files, request);
+    return load(files, interruptible);
   }
 
-  /// Runs a program of one file, as {@link #run(List, RunRequest)} does.
-  public static Launched run(ClassFiles files, RunRequest request) {
-    return run(List.of(files), request);
-  }
-
-  /// Loads a program's classes, every one of them verified, and runs it to its end. The calling
-  /// thread waits.
-  ///
-  /// @param all the class files of its files, those of the compiled one first
-  public static Launched run(List<ClassFiles> all, RunRequest request) {
+  private static Loading load(List<ClassFiles> all, boolean interruptible) {
     ClassFiles files = all.getFirst();
     if (files.rootTask().isEmpty()) {
       return refused(files, new NameProblem.MissingEntry());
     }
-    Class<? extends Task> root;
     try {
-      ProgramLoader loader = new ProgramLoader(all, request.limits().ofTime());
-      root = Class.forName(files.rootTask(), false, loader).asSubclass(Task.class);
+      ProgramLoader loader = new ProgramLoader(all, interruptible);
+      Class<? extends Task> root =
+          Class.forName(files.rootTask(), false, loader).asSubclass(Task.class);
+      List<String> classes =
+          all.stream().flatMap(each -> each.classes().stream()).map(GeneratedClass::name).toList();
+      return new Loading.Loaded(root, classes, map(all));
     } catch (ClassNotFoundException | LinkageError | ClassCastException | SecurityException e) {
       return refused(files, new PipelineProblem.ClassRefused(String.valueOf(e.getMessage())));
     }
-    return new Launched.Ran(ProgramRunner.run(root, map(all), options(request)).exitStatus());
   }
 
   /// Loads a C program, a shared library with `qi_main`, and runs it to its end. The calling thread
@@ -81,12 +106,13 @@ public final class Launcher {
     return new Launched.Ran(CProgram.run(library, options(request)).exitStatus());
   }
 
-  private static Launched refused(ClassFiles files, Problem problem) {
-    return new Launched.Refused(
+  private static Loading refused(ClassFiles files, Problem problem) {
+    return new Loading.Refused(
         new LocatedDiagnostic(files.source(), Diagnostic.of(problem, Span.at(0))));
   }
 
-  static RunOptions options(RunRequest request) {
+  /// The same in the terms of the runtime.
+  public static RunOptions options(RunRequest request) {
     RunOptions options = RunOptions.of(request.out(), request.err());
     return (request.workers().isEmpty()
             ? options
