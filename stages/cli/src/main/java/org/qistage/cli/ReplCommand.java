@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.qistage.pipeline.FileSource;
 import org.qistage.pipeline.launch.RunRequest;
 import org.qistage.pipeline.session.Session;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +36,9 @@ final class ReplCommand implements Command {
             .withVirtualClock(virtual)
             .withInteractive(true)
             .withLanguage(context.language());
-    try (Session session = new Session(request, context.words().of("repl.file"));
+    try (Session session =
+            new Session(
+                request, context.words().of("repl.file"), FileSource.disk(), context::report);
         ReplInput inputs = inputs(session, context, history)) {
       int status = new ReplDialogue(session, context).run(inputs);
       return context.terminal().typist() ? ExitStatus.OK : status;

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.qistage.foundation.Language;
+import org.qistage.pipeline.FileSource;
 import org.qistage.pipeline.launch.RunRequest;
 import org.qistage.pipeline.session.Session;
 
@@ -99,7 +100,8 @@ final class LineEditorTest {
     ended =
         CompletableFuture.supplyAsync(
             () -> {
-              try (Session session = new Session(request, words.of("repl.file"));
+              try (Session session =
+                      new Session(request, words.of("repl.file"), FileSource.none(), _ -> {});
                   LineEditor editor =
                       new LineEditor(
                           terminal, words, new ReplCompletion(session, language), file)) {

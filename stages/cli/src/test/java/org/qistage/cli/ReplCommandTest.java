@@ -163,10 +163,33 @@ final class ReplCommandTest {
 
   @Test
   void whatASessionCannotTakeSaysSo() {
-    repl("函数 主函数() {}", "导入 标准库.加密;");
+    repl("函数 主函数() {}");
     assertTrue(err.contains("不用写 主函数"), err);
-    assertTrue(err.contains("不能导入"), err);
     repl("打印行(1");
     assertTrue(err.contains("QI-PARSE-0003"), err);
+  }
+
+  @Test
+  void importsHoldForLaterInputs() {
+    assertEquals(
+        "32\n32\n",
+        repl(
+            "变量 甲 = 1;",
+            "导入 标准库.加密;",
+            "导入 标准库.加密 作为 密;",
+            "加密.MD5哈希(\"\").长度()",
+            "密.MD5哈希(\"\").长度()"));
+    assertEquals("", err);
+    repl("导入 ./没有这个文件;");
+    assertTrue(err.contains("会话:2:4"), err);
+    assertEquals(ExitStatus.PROGRAM, status);
+  }
+
+  @Test
+  void warningsDoNotMakeTheStatusWorse() {
+    assertEquals("1\n", repl("函数 甲() { 变量 闲 = 1; }", "甲(); 打印行(1);"));
+    assertTrue(err.contains("QI-CHECK-0208") && err.contains("会话:2:13"), err);
+    assertEquals(err.indexOf("QI-CHECK-0208"), err.lastIndexOf("QI-CHECK-0208"), err);
+    assertEquals(ExitStatus.OK, status);
   }
 }

@@ -27,6 +27,11 @@ public record Span(int start, int end) {
     return start <= other.start && other.end <= end;
   }
 
+  /// The span of the same text after so many units were put in before it.
+  public Span moved(int by) {
+    return new Span(start + by, end + by);
+  }
+
   @Override
   public String toString() {
     return start + ".." + end;

@@ -1,8 +1,13 @@
 package org.qistage.pipeline.launch;
 
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.Utf8Entry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -32,6 +37,20 @@ final class SessionClasses {
     return TYPES.contains(new ClassReader(bytes).getSuperName());
   }
 
+  /// Whether a class names any of some classes.
+  static boolean refers(byte[] bytes, Set<String> names) {
+    for (PoolEntry entry : ClassFile.of().parse(bytes).constantPool()) {
+      if (entry instanceof Utf8Entry text) {
+        String name = text.stringValue();
+        if (names.contains(name)
+            || names.stream().anyMatch(each -> name.contains("L" + each + ";"))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /// The variables of a main class: their fields with the descriptors.
   static Map<String, String> variables(byte[] main) {
     Map<String, String> variables = new LinkedHashMap<>();
@@ -39,16 +58,15 @@ final class SessionClasses {
         .accept(
             new ClassVisitor(Opcodes.ASM9) {
               @Override
-              public @org.jspecify.annotations.Nullable FieldVisitor visitField(
+              public @Nullable FieldVisitor visitField(
                   int access,
                   String name,
                   String descriptor,
-                  @org.jspecify.annotations.Nullable String signature,
-                  @org.jspecify.annotations.Nullable Object value) {
+                  @Nullable String signature,
+                  @Nullable Object value) {
                 boolean changes =
                     (access & Opcodes.ACC_STATIC) != 0 && (access & Opcodes.ACC_FINAL) == 0;
-                // What the compiler adds, such as whether first values were given, begins with `$`.
-                if (changes && !name.startsWith("$")) {
+                if (changes) {
                   variables.put(name, descriptor);
                 }
                 return null;
@@ -87,8 +105,8 @@ final class SessionClasses {
                   int access,
                   String name,
                   String descriptor,
-                  @org.jspecify.annotations.Nullable String signature,
-                  String @org.jspecify.annotations.Nullable [] exceptions) {
+                  @Nullable String signature,
+                  String @Nullable [] exceptions) {
                 return super.visitMethod(opened(access), name, descriptor, signature, exceptions);
               }
 
@@ -97,8 +115,8 @@ final class SessionClasses {
                   int access,
                   String name,
                   String descriptor,
-                  @org.jspecify.annotations.Nullable String signature,
-                  @org.jspecify.annotations.Nullable Object value) {
+                  @Nullable String signature,
+                  @Nullable Object value) {
                 return super.visitField(opened(access), name, descriptor, signature, value);
               }
 
@@ -107,9 +125,9 @@ final class SessionClasses {
                   int version,
                   int access,
                   String name,
-                  @org.jspecify.annotations.Nullable String signature,
+                  @Nullable String signature,
                   String superName,
-                  String @org.jspecify.annotations.Nullable [] interfaces) {
+                  String @Nullable [] interfaces) {
                 super.visit(version, opened(access), name, signature, superName, interfaces);
               }
             },
@@ -124,22 +142,20 @@ final class SessionClasses {
 
   /// A class with the accesses of variables redirected.
   ///
-  /// @param main the main class
-  /// @param holders for each variable the class that holds it
-  static byte[] sharing(byte[] bytes, String main, Map<String, String> holders) {
+  /// @param holders tells of a class and a field in which class the field's variable is held; null when
+  ///     it is not
+  static byte[] sharing(byte[] bytes, BiFunction<String, String, @Nullable String> holders) {
     ClassReader reader = new ClassReader(bytes);
     ClassWriter writer = new ClassWriter(0);
-    reader.accept(new Redirection(writer, main, holders), 0);
+    reader.accept(new Redirection(writer, holders), 0);
     return writer.toByteArray();
   }
 
   private static final class Redirection extends ClassVisitor {
-    private final String main;
-    private final Map<String, String> holders;
+    private final BiFunction<String, String, @Nullable String> holders;
 
-    Redirection(ClassVisitor next, String main, Map<String, String> holders) {
+    Redirection(ClassVisitor next, BiFunction<String, String, @Nullable String> holders) {
       super(Opcodes.ASM9, next);
-      this.main = main;
       this.holders = holders;
     }
 
@@ -148,14 +164,14 @@ final class SessionClasses {
         int access,
         String name,
         String descriptor,
-        @org.jspecify.annotations.Nullable String signature,
-        String @org.jspecify.annotations.Nullable [] exceptions) {
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
       return new InterruptibleCode(next, name) {
         @Override
         public void visitFieldInsn(int opcode, String owner, String field, String type) {
           boolean access = opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;
-          String holder = access && owner.equals(main) ? holders.get(field) : null;
+          @Nullable String holder = access ? holders.apply(owner, field) : null;
           super.visitFieldInsn(opcode, holder == null ? owner : holder, field, type);
         }
       };

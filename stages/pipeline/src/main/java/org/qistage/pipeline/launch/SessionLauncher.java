@@ -29,80 +29,100 @@ public final class SessionLauncher implements AutoCloseable {
   private SessionLoader.Types types;
 
   /// For each variable the class that holds it.
-  private Map<String, String> holders = new HashMap<>();
+  private Map<SessionVariable, String> holders = new HashMap<>();
 
   private int lastHolder;
 
   public SessionLauncher(RunRequest request) {
     this.runner = new SessionRunner(Launcher.options(request));
     this.platform = ProgramLoader.ofPlatform();
-    this.types = new SessionLoader.Types(platform, null);
+    this.types = new SessionLoader.Types(platform);
   }
 
-  /// Whether an input has a type of a name that means another type so far, so that {@link #forgetTypes}
-  /// must come first.
-  public boolean changesTypes(ClassFiles files) {
-    return files.classes().stream()
-        .anyMatch(
-            made -> {
-              byte[] bytes = made.bytes().toByteArray();
-              return SessionClasses.isType(bytes)
-                  && types.differs(made.name(), SessionClasses.open(bytes));
-            });
-  }
-
-  /// Forgets the types, and the variables that are no longer to be seen.
+  /// Takes the types of an input in place of what their names meant so far.
   ///
-  /// @param remaining the variables that stay; none of them may hold a value of such a type
-  public void forgetTypes(Set<String> remaining) {
-    types = new SessionLoader.Types(platform, types);
-    holders.keySet().retainAll(remaining);
+  /// @param forgotten the variables that may hold values of such types; they are gone if any changes
+  /// @return whether any type is another than before
+  public boolean replaceTypes(List<ClassFiles> files, Set<String> forgotten) {
+    Map<String, byte[]> all = new HashMap<>();
+    for (ClassFiles each : files) {
+      for (GeneratedClass made : each.classes()) {
+        byte[] bytes = made.bytes().toByteArray();
+        if (SessionClasses.isType(bytes)) {
+          all.put(made.name(), SessionClasses.open(bytes));
+        }
+      }
+    }
+    Set<String> changed = types.differing(all);
+    if (changed.isEmpty()) {
+      return false;
+    }
+    types = types.without(changed);
+    holders.keySet().removeIf(key -> key.isOwn() && forgotten.contains(key.name()));
+    return true;
   }
 
   /// Runs an input to its end; the calling thread waits.
   ///
+  /// @param all its class files, and then those of the files that are imported
   /// @param fresh the variables that it declares; when it fails they are as before
-  public Launched run(ClassFiles files, Set<String> fresh) {
-    Map<String, String> after = new HashMap<>(holders);
+  public Launched run(List<ClassFiles> all, Set<String> fresh) {
+    ClassFiles input = all.getFirst();
+    Map<SessionVariable, String> after = new HashMap<>(holders);
     Class<? extends Task> root;
     try {
-      root = load(files, fresh, after).asSubclass(Task.class);
+      root = load(all, fresh, after).asSubclass(Task.class);
     } catch (ClassNotFoundException | LinkageError | ClassCastException e) {
       return new Launched.Refused(
           new LocatedDiagnostic(
-              files.source(),
+              input.source(),
               Diagnostic.of(
                   new PipelineProblem.ClassRefused(String.valueOf(e.getMessage())), Span.at(0))));
     }
-    int status = runner.run(root, Launcher.map(List.of(files))).exitStatus();
+    int status = runner.run(root, Launcher.map(all)).exitStatus();
     if (status == 0) {
       holders = after;
     }
     return new Launched.Ran(status);
   }
 
-  private Class<?> load(ClassFiles files, Set<String> fresh, Map<String, String> after)
+  private Class<?> load(List<ClassFiles> all, Set<String> fresh, Map<SessionVariable, String> after)
       throws ClassNotFoundException {
-    GeneratedClass main = files.classes().getFirst();
-    SessionClasses.variables(main.bytes().toByteArray())
-        .forEach(
-            (name, descriptor) -> {
-              if (fresh.contains(name) || !after.containsKey(name)) {
-                String holder = HOLDER + name + "$" + ++lastHolder;
-                types.add(holder, SessionClasses.holder(holder, name, descriptor));
-                after.put(name, holder);
-              }
-            });
+    for (ClassFiles files : all) {
+      GeneratedClass main = files.classes().getFirst();
+      String module = files == all.getFirst() ? SessionVariable.OWN : main.name();
+      SessionClasses.variables(main.bytes().toByteArray())
+          .forEach(
+              (name, descriptor) -> {
+                SessionVariable variable = new SessionVariable(module, name);
+                boolean again = variable.isOwn() && fresh.contains(name);
+                if (variable.isShared() && (again || !after.containsKey(variable))) {
+                  String holder = HOLDER + name + "$" + ++lastHolder;
+                  types.add(holder, SessionClasses.holder(holder, name, descriptor));
+                  after.put(variable, holder);
+                }
+              });
+    }
+    String main = all.getFirst().classes().getFirst().name();
     Map<String, byte[]> own = new HashMap<>();
-    for (GeneratedClass made : files.classes()) {
-      byte[] bytes = made.bytes().toByteArray();
-      if (SessionClasses.isType(bytes)) {
-        types.add(made.name(), SessionClasses.open(bytes));
-      } else {
-        own.put(made.name(), SessionClasses.sharing(bytes, main.name(), after));
+    for (ClassFiles files : all) {
+      for (GeneratedClass made : files.classes()) {
+        byte[] bytes = made.bytes().toByteArray();
+        if (SessionClasses.isType(bytes)) {
+          types.add(made.name(), SessionClasses.open(bytes));
+        } else {
+          own.put(
+              made.name(),
+              SessionClasses.sharing(
+                  bytes,
+                  (owner, field) ->
+                      after.get(
+                          new SessionVariable(
+                              owner.equals(main) ? SessionVariable.OWN : owner, field))));
+        }
       }
     }
-    return Class.forName(files.rootTask(), false, new SessionLoader(types, own));
+    return Class.forName(all.getFirst().rootTask(), false, new SessionLoader(types, own));
   }
 
   /// Whether the input was to be ended.
@@ -126,8 +146,12 @@ public final class SessionLauncher implements AutoCloseable {
     runner.close();
   }
 
-  /// The names of the variables that exist.
+  /// The names of the variables that inputs have declared.
   public List<String> variables() {
-    return holders.keySet().stream().sorted().toList();
+    return holders.keySet().stream()
+        .filter(SessionVariable::isOwn)
+        .map(SessionVariable::name)
+        .sorted()
+        .toList();
   }
 }

@@ -2,7 +2,9 @@ package org.qistage.pipeline.launch;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The loaders of a session. {@link Types} has the classes of its types and variables; each input has
@@ -35,25 +37,59 @@ final class SessionLoader extends ClassLoader {
   /// The loader of types and of the classes that hold variables.
   static final class Types extends ClassLoader {
     private final ProgramLoader platform;
+
+    /// The classes that this loader defines.
     private final Map<String, byte[]> known = new HashMap<>();
 
-    /// Variables that were made before the types changed; none of them has such a type.
-    private final @Nullable Types earlier;
+    /// The classes that were there before types changed which none of them refers to.
+    private final Map<String, Types> earlier = new HashMap<>();
 
-    Types(ProgramLoader platform, @Nullable Types earlier) {
+    Types(ProgramLoader platform) {
       super("qi session", null);
       this.platform = platform;
-      this.earlier = earlier;
     }
 
+    /// Adds a class unless it is there.
     void add(String name, byte[] bytes) {
-      known.put(name, bytes);
+      if (!earlier.containsKey(name)) {
+        known.put(name, bytes);
+      }
     }
 
-    /// Whether a class of this name is known, with other contents.
-    boolean differs(String name, byte[] bytes) {
-      byte[] before = known.get(name);
-      return before != null && !Arrays.equals(before, bytes);
+    private byte @Nullable [] bytes(String name) {
+      return earlier.getOrDefault(name, this).known.get(name);
+    }
+
+    /// The names that mean classes with other contents so far.
+    Set<String> differing(Map<String, byte[]> classes) {
+      Set<String> differing = new HashSet<>();
+      classes.forEach(
+          (name, bytes) -> {
+            byte[] before = bytes(name);
+            if (before != null && !Arrays.equals(before, bytes)) {
+              differing.add(name);
+            }
+          });
+      return differing;
+    }
+
+    /// The same without some classes and without those that refer to them.
+    Types without(Set<String> classes) {
+      Map<String, Types> all = new HashMap<>(earlier);
+      known.keySet().forEach(name -> all.put(name, this));
+      Set<String> gone = new HashSet<>(classes);
+      boolean more = true;
+      while (more) {
+        more =
+            gone.addAll(
+                all.keySet().stream()
+                    .filter(name -> SessionClasses.refers(bytes(name), gone))
+                    .toList());
+      }
+      all.keySet().removeAll(gone);
+      Types others = new Types(platform);
+      others.earlier.putAll(all);
+      return others;
     }
 
     @Override
@@ -68,8 +104,9 @@ final class SessionLoader extends ClassLoader {
           return defineClass(name, bytes, 0, bytes.length);
         }
       }
-      if (earlier != null && name.startsWith(SessionLauncher.HOLDER)) {
-        return earlier.loadClass(name, resolve);
+      Types before = earlier.get(name);
+      if (before != null) {
+        return before.loadClass(name, resolve);
       }
       return platform.loadClass(name);
     }

@@ -24,7 +24,7 @@ final class InputParts {
     IMPORT
   }
 
-  /// @param name what it declares; empty when it declares nothing
+  /// @param name what it declares, or the whole of an import; empty when it declares nothing
   record Part(Kind kind, String name, Span span) {}
 
   private InputParts() {}
@@ -60,7 +60,7 @@ final class InputParts {
       case "declaration#methods" -> new Part(Kind.METHODS, "方法 " + name(inner, tokens), span);
       case "plainStatement#variableStatement", "declaration#exportedVariable" ->
           new Part(Kind.VARIABLE, variable(inner, tokens), span);
-      case "importClause" -> new Part(Kind.IMPORT, "导入 " + span.start(), span);
+      case "importClause" -> new Part(Kind.IMPORT, tokens.source().slice(span), span);
       case "expressionClause" ->
           inner.children().size() == 1 && !isPrint(inner)
               ? new Part(Kind.EXPRESSION, "", span)

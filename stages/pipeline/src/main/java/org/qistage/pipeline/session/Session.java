@@ -1,17 +1,13 @@
 package org.qistage.pipeline.session;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.qistage.checking.typed.Symbol;
-import org.qistage.checking.typed.Type;
-import org.qistage.checking.typed.TypedInitializer;
-import org.qistage.checking.typed.TypedProgram;
-import org.qistage.checking.typed.TypedStatement;
-import org.qistage.codegen.ClassFiles;
 import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.SourceText;
 import org.qistage.foundation.Span;
@@ -20,17 +16,14 @@ import org.qistage.lexing.Lexer;
 import org.qistage.lexing.Token;
 import org.qistage.lexing.TokenKind;
 import org.qistage.lexing.TokenStream;
-import org.qistage.lowering.LoweringOptions;
-import org.qistage.pipeline.CompileRequest;
 import org.qistage.pipeline.CompileSnapshot;
 import org.qistage.pipeline.FileSource;
-import org.qistage.pipeline.Pipeline;
 import org.qistage.pipeline.StageId;
-import org.qistage.pipeline.artifact.ArtifactText;
 import org.qistage.pipeline.launch.Launched;
 import org.qistage.pipeline.launch.RunRequest;
 import org.qistage.pipeline.launch.SessionLauncher;
 import org.qistage.pipeline.session.InputParts.Part;
+import org.qistage.pipeline.session.SessionCompiler.Compiled;
 import org.qistage.pipeline.session.SessionText.Piece;
 
 /// A session: inputs that are compiled and run one after another.
@@ -72,26 +65,31 @@ public final class Session implements AutoCloseable {
   /// What a session cannot take.
   public enum Refusal {
     /// The inputs themselves are what an entry would hold.
-    ENTRY,
-    IMPORT
+    ENTRY
   }
 
   private final RunRequest request;
-  private final Pipeline pipeline = Pipeline.standard();
+  private final FileSource files;
+  private final Consumer<List<LocatedDiagnostic>> warned;
   private final String fileName;
   private SessionText text;
+  private SessionCompiler compiler;
   private SessionLauncher launcher;
-  private Optional<CompileSnapshot> lastChecked = Optional.empty();
-  private Optional<CompileSnapshot> lastMade = Optional.empty();
-
-  /// The last input that had no errors, with all that was declared before it.
-  private Optional<TypedProgram> lastTyped = Optional.empty();
 
   /// @param fileName what diagnostics call the session
-  public Session(RunRequest request, String fileName) {
+  /// @param files where imported files come from
+  /// @param warned gets the warnings about an input before it is run
+  public Session(
+      RunRequest request,
+      String fileName,
+      FileSource files,
+      Consumer<List<LocatedDiagnostic>> warned) {
     this.request = request;
     this.fileName = fileName;
+    this.files = files;
+    this.warned = warned;
     this.text = new SessionText(fileName);
+    this.compiler = new SessionCompiler(files);
     this.launcher = new SessionLauncher(request);
   }
 
@@ -124,9 +122,7 @@ public final class Session implements AutoCloseable {
     launcher.close();
     launcher = new SessionLauncher(request);
     text = new SessionText(fileName);
-    lastChecked = Optional.empty();
-    lastMade = Optional.empty();
-    lastTyped = Optional.empty();
+    compiler = new SessionCompiler(files);
   }
 
   /// Ends the input that runs now. From any thread.
@@ -143,8 +139,8 @@ public final class Session implements AutoCloseable {
   public Reply run(String input) {
     launcher.resume();
     Span entered = text.enter(completed(input));
-    SourceText alone = text.withStatement(entered, "", "");
-    List<LocatedDiagnostic> faults = structuralErrors(alone);
+    SourceText alone = text.withStatement(entered, "", "").source();
+    List<LocatedDiagnostic> faults = compiler.structuralErrors(alone);
     if (!faults.isEmpty()) {
       return Reply.faulty(faults);
     }
@@ -166,12 +162,8 @@ public final class Session implements AutoCloseable {
   private List<Part> parts(Span entered) {
     SourceText source = new SourceText(fileName, text.slice(entered));
     return InputParts.of(new Lexer().apply(source).result()).stream()
-        .map(part -> new Part(part.kind(), part.name(), moved(part.span(), entered.start())))
+        .map(part -> new Part(part.kind(), part.name(), part.span().moved(entered.start())))
         .toList();
-  }
-
-  private static Span moved(Span span, int by) {
-    return new Span(span.start() + by, span.end() + by);
   }
 
   /// An expression may be entered without its semicolon.
@@ -190,53 +182,52 @@ public final class Session implements AutoCloseable {
     return ended ? input : input.substring(0, end) + ";" + input.substring(end);
   }
 
-  /// What is wrong with the words and the structure of an input; that declarations stand in a function
-  /// here is not.
-  private List<LocatedDiagnostic> structuralErrors(SourceText source) {
-    CompileSnapshot parsed = pipeline.compile(CompileRequest.of(source, StageId.PARSE));
-    lastChecked = Optional.of(parsed);
-    return errors(parsed).stream()
-        .filter(located -> !located.diagnostic().code().equals("QI-PARSE-0017"))
-        .toList();
-  }
-
-  private static List<LocatedDiagnostic> errors(CompileSnapshot snapshot) {
-    return snapshot.diagnostics().stream()
-        .filter(located -> located.diagnostic().isError())
-        .toList();
-  }
-
   private Reply run(Part part) {
     return switch (part.kind()) {
-      case IMPORT -> Reply.refused(Refusal.IMPORT);
+      case IMPORT -> imported(part);
       case FUNCTION -> ENTRIES.contains(part.name()) ? Reply.refused(Refusal.ENTRY) : declare(part);
       case METHODS -> declare(part);
       case TYPE -> text.hasType(part.name()) ? declareTypeAgain(part) : declare(part);
       case VARIABLE -> variable(part);
       case EXPRESSION -> expression(part);
-      case STATEMENT -> execute(text.withStatement(part.span(), "", ""));
+      case STATEMENT -> statement(part);
     };
   }
 
+  private static Piece piece(Part part) {
+    return new Piece(part.kind(), part.name(), part.span());
+  }
+
   private Reply declare(Part part) {
-    Piece piece = new Piece(part.kind(), part.name(), part.span());
-    Compiled compiled = compile(text.withDeclaration(piece), part.span());
-    if (compiled.classes().isEmpty()) {
+    Compiled compiled = compiler.compile(text.withDeclaration(piece(part)), part.span());
+    if (compiled.isFaulty()) {
       return Reply.faulty(compiled.errors());
     }
-    text.putInForce(piece);
+    warned.accept(compiled.warnings());
+    text.putInForce(piece(part));
     return Reply.of(0);
   }
 
   private Reply variable(Part part) {
-    Piece piece = new Piece(part.kind(), part.name(), part.span());
-    Compiled compiled = compile(text.withDeclaration(piece), part.span());
-    if (compiled.classes().isEmpty()) {
-      return Reply.faulty(compiled.errors());
-    }
+    Compiled compiled = compiler.compile(text.withDeclaration(piece(part)), part.span());
     Reply reply = launch(compiled, Set.of(part.name()));
     if (reply.status() == 0) {
-      text.putInForce(piece);
+      text.putInForce(piece(part));
+    }
+    return reply;
+  }
+
+  /// The variables of an imported file get their first values at once, unless the file has been
+  /// imported before.
+  private Reply imported(Part part) {
+    if (text.isImported(piece(part))) {
+      return Reply.of(0);
+    }
+    Compiled compiled = compiler.compile(text.withDeclaration(piece(part)), Span.at(0));
+    Reply reply = launch(compiled, Set.of());
+    if (reply.status() == 0) {
+      text.putInForce(piece(part));
+      compiler.keepFiles();
     }
     return reply;
   }
@@ -244,129 +235,61 @@ public final class Session implements AutoCloseable {
   /// Prints the value of an expression if it has one that can be printed.
   private Reply expression(Part part) {
     Span value = new Span(part.span().start(), part.span().end() - 1);
-    SourceText printing = text.withStatement(value, "打印行(", ");");
-    Compiled compiled = compile(printing, Span.at(0));
-    return compiled.classes().isPresent()
-        ? launch(compiled, Set.of())
-        : execute(text.withStatement(part.span(), "", ""));
+    Compiled printing = compiler.compile(text.withStatement(value, "打印行(", ");"), Span.at(0));
+    return printing.isFaulty() ? statement(part) : launch(printing, Set.of());
   }
 
-  private Reply execute(SourceText source) {
-    Compiled compiled = compile(source, Span.at(0));
-    return compiled.classes().isEmpty()
-        ? Reply.faulty(compiled.errors())
-        : launch(compiled, Set.of());
+  private Reply statement(Part part) {
+    return launch(compiler.compile(text.withStatement(part.span(), "", ""), Span.at(0)), Set.of());
   }
 
   private Reply launch(Compiled compiled, Set<String> fresh) {
-    return switch (launcher.run(compiled.classes().orElseThrow(), fresh)) {
+    if (compiled.isFaulty()) {
+      return Reply.faulty(compiled.errors());
+    }
+    warned.accept(compiled.warnings());
+    return switch (launcher.run(compiled.classes(), fresh)) {
       case Launched.Ran(int status) -> Reply.of(status);
       case Launched.Refused(var diagnostic) -> Reply.faulty(List.of(diagnostic));
     };
   }
 
-  /// @param classes empty when there are errors
-  private record Compiled(
-      Optional<ClassFiles> classes, Optional<TypedProgram> typed, List<LocatedDiagnostic> errors) {}
-
-  /// Compiles a text of the session of which only one part is to be run.
-  ///
-  /// @param fresh where the variable stands that gets its first value now
-  private Compiled compile(SourceText source, Span fresh) {
-    CompileSnapshot checked = pipeline.compile(CompileRequest.of(source, StageId.CHECK));
-    lastChecked = Optional.of(checked);
-    lastMade = Optional.empty();
-    List<LocatedDiagnostic> errors = errors(checked);
-    Optional<TypedProgram> typed = checked.typed();
-    if (!errors.isEmpty() || typed.isEmpty()) {
-      return new Compiled(Optional.empty(), typed, errors);
-    }
-    lastTyped = typed;
-    TypedProgram own = withOnly(typed.get(), fresh);
-    CompileSnapshot made =
-        pipeline.compile(
-            new CompileRequest(
-                own,
-                List.of(),
-                false,
-                StageId.CODEGEN,
-                false,
-                LoweringOptions.RUN,
-                FileSource.none()));
-    lastMade = Optional.of(made);
-    return new Compiled(made.classes(), typed, errors(made));
-  }
-
-  /// The program without the first values of variables that have theirs already.
-  private static TypedProgram withOnly(TypedProgram program, Span fresh) {
-    Optional<TypedInitializer> initializer =
-        program
-            .initializer()
-            .map(
-                known -> {
-                  TypedStatement.Block body = known.body();
-                  List<TypedStatement> own =
-                      body.statements().stream()
-                          .filter(statement -> fresh.contains(statement.span()))
-                          .toList();
-                  return new TypedInitializer(
-                      known.id(),
-                      known.span(),
-                      new TypedStatement.Block(body.id(), body.span(), own),
-                      known.suspends());
-                });
-    return program.withInitializer(initializer);
-  }
-
-  /// Variables that may hold values of the old type stand in the way of a new one and go, if the new
-  /// one is another at all and nothing else is wrong with it.
+  /// Variables that may hold values of the old type stand in the way of a new one and go, and so do
+  /// those whose first values can no longer be understood, if the new type is another at all and nothing
+  /// else is wrong with it.
   private Reply declareTypeAgain(Part part) {
     List<Piece> before = text.inForce();
     Compiled current =
-        compile(text.withStatement(Span.at(part.span().start()), "", ""), Span.at(0));
-    Set<String> remaining = new HashSet<>();
-    List<String> forgotten = new ArrayList<>();
-    for (Symbol symbol : current.typed().map(TypedProgram::symbols).orElse(List.of())) {
-      if (symbol instanceof Symbol.Global global) {
-        (isPlain(global.type()) ? remaining : forgotten).add(global.name());
-      }
-    }
-    text.forget(forgotten);
-    Piece piece = new Piece(part.kind(), part.name(), part.span());
-    Compiled compiled = compile(text.withDeclaration(piece), part.span());
-    if (compiled.classes().isEmpty()) {
+        compiler.compile(text.withStatement(Span.at(part.span().start()), "", ""), Span.at(0));
+    SortedSet<String> forgotten = new TreeSet<>();
+    current
+        .typed()
+        .map(program -> new TypeUse(program, part.name()))
+        .ifPresent(use -> forgotten.addAll(use.variables()));
+    Compiled compiled;
+    do {
+      text.forget(forgotten);
+      compiled = compiler.compile(text.withDeclaration(piece(part)), part.span());
+    } while (forgotten.addAll(text.variablesAt(compiled.errors())));
+    if (compiled.isFaulty()) {
       text.restore(before);
       return Reply.faulty(compiled.errors());
     }
-    if (launcher.changesTypes(compiled.classes().get())) {
-      launcher.forgetTypes(remaining);
-    } else {
+    warned.accept(compiled.warnings());
+    boolean changed = launcher.replaceTypes(compiled.classes(), forgotten);
+    if (!changed) {
       text.restore(before);
-      forgotten.clear();
     }
-    text.putInForce(piece);
-    return new Reply(List.of(), 0, forgotten, Optional.empty());
-  }
-
-  /// Whether no value of a type can hold one of a type of the program.
-  private static boolean isPlain(Type type) {
-    return switch (type) {
-      case Type.Simple _ -> true;
-      case Type.ArrayOf(Type element) -> isPlain(element);
-      case Type.SetOf(Type element) -> isPlain(element);
-      case Type.ChannelOf(Type element) -> isPlain(element);
-      case Type.OptionalOf(Type element) -> isPlain(element);
-      case Type.DictionaryOf(Type key, Type value) -> isPlain(key) && isPlain(value);
-      default -> false;
-    };
+    text.putInForce(piece(part));
+    return new Reply(List.of(), 0, changed ? List.copyOf(forgotten) : List.of(), Optional.empty());
   }
 
   /// The type of an expression; empty when it has errors, which are then in the reply.
   public Optional<String> typeOf(String expression, List<LocatedDiagnostic> faults) {
     Span entered = text.enter(expression);
-    SourceText source = text.withStatement(entered, "变量 " + SHOWN_VALUE + " = ", ";");
-    CompileSnapshot checked = pipeline.compile(CompileRequest.of(source, StageId.CHECK));
-    faults.addAll(errors(checked));
+    CompileSnapshot checked =
+        compiler.check(text.withStatement(entered, "变量 " + SHOWN_VALUE + " = ", ";").source());
+    faults.addAll(SessionCompiler.errors(checked));
     return faults.isEmpty()
         ? checked.typed().stream()
             .flatMap(program -> program.symbols().stream())
@@ -379,8 +302,7 @@ public final class Session implements AutoCloseable {
 
   /// What a stage made of the last input that was compiled.
   public Optional<String> artifact(StageId stage) {
-    Optional<CompileSnapshot> from = stage.compareTo(StageId.CHECK) <= 0 ? lastChecked : lastMade;
-    return from.flatMap(snapshot -> snapshot.artifact(stage)).map(ArtifactText::print);
+    return compiler.artifact(stage);
   }
 
   /// The variables that exist.
@@ -390,13 +312,14 @@ public final class Session implements AutoCloseable {
 
   /// The names that can stand alone in an input, sorted.
   public SortedSet<String> names() {
-    return SessionNames.all(text.inForce());
+    return SessionNames.all(text.inForce(), compiler.lastSound());
   }
 
   /// What can follow a name and a dot, sorted; empty when that is not known.
   public SortedSet<String> members(String name) {
-    return lastTyped
-        .map(program -> SessionNames.members(program, name))
-        .orElseGet(java.util.TreeSet::new);
+    return compiler
+        .lastSound()
+        .map(sound -> SessionNames.members(sound, name))
+        .orElseGet(TreeSet::new);
   }
 }

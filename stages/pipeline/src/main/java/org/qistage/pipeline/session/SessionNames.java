@@ -4,19 +4,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.qistage.checking.library.LibraryModules;
 import org.qistage.checking.library.LibraryTable;
 import org.qistage.checking.typed.Symbol;
 import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypeDefinition;
 import org.qistage.checking.typed.TypedProgram;
+import org.qistage.parsing.Declaration;
+import org.qistage.parsing.Import;
+import org.qistage.parsing.Name;
+import org.qistage.parsing.SyntaxTree;
+import org.qistage.pipeline.CompileSnapshot;
+import org.qistage.pipeline.FileSnapshot;
+import org.qistage.pipeline.StageId;
 import org.qistage.pipeline.session.SessionText.Piece;
 
 /// The names that an input of a session can use, for whoever completes them.
 final class SessionNames {
   private SessionNames() {}
 
-  /// The names that can stand alone: those of declarations and the library's.
-  static SortedSet<String> all(List<Piece> inForce) {
+  /// The names that can stand alone: those of declarations and imports, and the library's.
+  ///
+  /// @param sound the last input without errors
+  static SortedSet<String> all(List<Piece> inForce, Optional<CompileSnapshot> sound) {
     SortedSet<String> names = new TreeSet<>(LibraryTable.standard().functionNames());
     names.addAll(LibraryTable.MODULES);
     for (Type.Simple type : Type.Simple.values()) {
@@ -26,14 +36,71 @@ final class SessionNames {
     }
     inForce.stream()
         .filter(piece -> piece.kind() != InputParts.Kind.METHODS)
+        .filter(piece -> piece.kind() != InputParts.Kind.IMPORT)
         .map(Piece::name)
         .forEach(names::add);
+    sound.ifPresent(snapshot -> imports(snapshot).forEach(each -> names.add(name(each))));
     return names;
   }
 
-  /// What can follow a name and a dot: a value's fields and methods, an enum's variants.
-  static SortedSet<String> members(TypedProgram program, String name) {
+  private static List<Import> imports(CompileSnapshot snapshot) {
+    return snapshot
+        .artifact(StageId.PARSE)
+        .map(tree -> ((SyntaxTree) tree).program().imports())
+        .orElse(List.of());
+  }
+
+  private static String name(Import imported) {
+    return imported.alias().map(Name::text).orElse(lastPart(imported.path()));
+  }
+
+  private static String lastPart(String path) {
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('.')) + 1);
+  }
+
+  /// What can follow a name and a dot: a value's fields and methods, an enum's variants, what an import
+  /// offers.
+  static SortedSet<String> members(CompileSnapshot sound, String name) {
     SortedSet<String> members = new TreeSet<>();
+    sound.typed().ifPresent(program -> addMembers(program, name, members));
+    for (Import imported : imports(sound)) {
+      if (name(imported).equals(name)) {
+        LibraryModules.find(imported.path())
+            .ifPresentOrElse(
+                module -> members.addAll(module.functions().keySet()),
+                () -> addPublic(sound, lastPart(imported.path()), members));
+      }
+    }
+    return members;
+  }
+
+  /// Adds what files with a name, which may stand in several folders, offer.
+  private static void addPublic(CompileSnapshot sound, String stem, SortedSet<String> members) {
+    for (FileSnapshot file : sound.files()) {
+      if (lastPart(file.source().name().replaceFirst("\\.qi$", "")).equals(stem)) {
+        file.artifact(StageId.PARSE).stream()
+            .flatMap(tree -> ((SyntaxTree) tree).program().declarations().stream())
+            .flatMap(declaration -> publicName(declaration).stream())
+            .forEach(members::add);
+      }
+    }
+  }
+
+  private static Optional<String> publicName(Declaration declaration) {
+    return switch (declaration) {
+      case Declaration.Function function
+          when function.exported() && function.receiver().isEmpty() ->
+          Optional.of(function.name().text());
+      case Declaration.Struct struct when struct.exported() -> Optional.of(struct.name().text());
+      case Declaration.Enumeration enumeration when enumeration.exported() ->
+          Optional.of(enumeration.name().text());
+      case Declaration.ModuleVariable variable when variable.exported() ->
+          Optional.of(variable.variable().name().text());
+      default -> Optional.empty();
+    };
+  }
+
+  private static void addMembers(TypedProgram program, String name, SortedSet<String> members) {
     for (Symbol symbol : program.symbols()) {
       if (symbol instanceof Symbol.Global global && global.name().equals(name)) {
         addOf(program, global.type(), members);
@@ -43,7 +110,6 @@ final class SessionNames {
         .filter(TypeDefinition.Enumeration.class::isInstance)
         .map(TypeDefinition.Enumeration.class::cast)
         .ifPresent(found -> found.variants().forEach(variant -> members.add(variant.name())));
-    return members;
   }
 
   private static void addOf(TypedProgram program, Type type, SortedSet<String> members) {

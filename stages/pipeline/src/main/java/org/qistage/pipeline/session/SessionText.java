@@ -2,6 +2,9 @@ package org.qistage.pipeline.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.SourceText;
 import org.qistage.foundation.Span;
 
@@ -17,6 +20,11 @@ final class SessionText {
   ///
   /// @param name what it declares; a later declaration of that name replaces it
   record Piece(InputParts.Kind kind, String name, Span span) {}
+
+  /// A text to be compiled.
+  ///
+  /// @param part where its new part stands
+  record Placed(SourceText source, Span part) {}
 
   private final String fileName;
   private final StringBuilder entered = new StringBuilder(FIRST_LINE);
@@ -58,20 +66,45 @@ final class SessionText {
         .anyMatch(piece -> piece.kind() == InputParts.Kind.TYPE && piece.name().equals(name));
   }
 
+  /// Whether an import that says the same is in force.
+  boolean isImported(Piece imported) {
+    return inForce.stream()
+        .filter(piece -> piece.kind() == InputParts.Kind.IMPORT)
+        .anyMatch(piece -> words(piece.span()).equals(words(imported.span())));
+  }
+
+  private String words(Span span) {
+    return slice(span).strip().replaceAll("\\s+", " ");
+  }
+
   void putInForce(Piece piece) {
     inForce.removeIf(other -> other.name().equals(piece.name()));
     inForce.add(piece);
   }
 
+  /// The variables in whose declarations something is wrong.
+  Set<String> variablesAt(List<LocatedDiagnostic> faults) {
+    return inForce.stream()
+        .filter(piece -> piece.kind() == InputParts.Kind.VARIABLE)
+        .filter(
+            piece ->
+                faults.stream()
+                    .filter(fault -> fault.source().name().equals(fileName))
+                    .anyMatch(fault -> piece.span().contains(fault.diagnostic().primary())))
+        .map(Piece::name)
+        .collect(Collectors.toSet());
+  }
+
   /// Takes variables out of force.
-  void forget(List<String> names) {
+  void forget(Set<String> names) {
     inForce.removeIf(
         piece -> piece.kind() == InputParts.Kind.VARIABLE && names.contains(piece.name()));
   }
 
   /// The text with a piece, which replaces what it declares again, as a declaration.
-  SourceText withDeclaration(Piece piece) {
-    return new SourceText(fileName, blanked(piece.name(), piece.span()) + "函数 主函数() {}\n");
+  Placed withDeclaration(Piece piece) {
+    String text = blanked(piece.name(), piece.span()) + "函数 主函数() {}\n";
+    return new Placed(new SourceText(fileName, text), piece.span());
   }
 
   /// The text with a statement as the body of the entry, whose head stands at the end of the line
@@ -79,7 +112,7 @@ final class SessionText {
   ///
   /// @param before what stands before the statement in its function
   /// @param after what stands after it
-  SourceText withStatement(Span statement, String before, String after) {
+  Placed withStatement(Span statement, String before, String after) {
     StringBuilder text = blanked("", statement);
     int head = text.lastIndexOf("\n", Math.max(0, statement.start() - 1));
     for (Piece piece : inForce) {
@@ -87,9 +120,10 @@ final class SessionText {
         head = Math.max(head, piece.span().end());
       }
     }
+    String opening = " 函数 主函数() { " + before;
     text.insert(statement.end(), after + "\n}");
-    text.insert(head, " 函数 主函数() { " + before);
-    return new SourceText(fileName, text.toString());
+    text.insert(head, opening);
+    return new Placed(new SourceText(fileName, text.toString()), statement.moved(opening.length()));
   }
 
   private StringBuilder blanked(String replaced, Span shown) {

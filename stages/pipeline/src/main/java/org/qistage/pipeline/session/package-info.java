@@ -5,7 +5,7 @@
 ///
 /// How state lives on (docs/decisions/0008): each input is compiled together with the declarations that
 /// are still in force, but only its own part is run. {@link
-/// org.qistage.pipeline.session.SessionClasses} moves the variables of a session from the classes of
+/// org.qistage.pipeline.launch.SessionLauncher} moves the variables of a session from the classes of
 /// the single inputs into classes of their own, one a variable, which all inputs share. Nothing is ever
 /// run twice. An input stands on the lines on which it was entered, so diagnostics and traces name the
 /// lines that the prompt counted.

@@ -12,11 +12,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.qistage.pipeline.FileSource;
 import org.qistage.pipeline.launch.RunRequest;
 
 final class SessionTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final Session session = new Session(RunRequest.of(out, out), "会话");
+  private final Session session =
+      new Session(RunRequest.of(out, out), "会话", FileSource.none(), _ -> {});
 
   /// Computing, waiting, and computing where errors are caught.
   @ParameterizedTest
@@ -47,7 +49,7 @@ final class SessionTest {
             own.get().interrupt();
           }
         };
-    own.set(new Session(RunRequest.of(interrupting, out), "会话"));
+    own.set(new Session(RunRequest.of(interrupting, out), "会话", FileSource.none(), _ -> {}));
     assertEquals(1, own.get().run("打印行(1); 打印行(2);").status());
     assertEquals(0, own.get().run("打印行(3);").status());
     assertEquals("1\n3\n", out.toString(UTF_8));
