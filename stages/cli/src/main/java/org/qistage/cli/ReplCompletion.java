@@ -3,9 +3,7 @@ package org.qistage.cli;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 import org.qistage.foundation.Language;
-import org.qistage.lexing.TokenKind;
 import org.qistage.pipeline.StageId;
 import org.qistage.pipeline.session.Session;
 
@@ -57,26 +55,17 @@ final class ReplCompletion {
       int end = before.length() - 1;
       return session.members(before.substring(wordStart(before, end), end));
     }
-    return names();
+    return session.names();
   }
 
   private Collection<String> arguments(String command) {
     return switch (SessionCommand.of(command.substring(1)).orElse(SessionCommand.HELP)) {
-      case TYPE -> names();
+      case TYPE -> session.names();
       case STAGE ->
           Arrays.stream(StageId.values())
               .flatMap(stage -> java.util.stream.Stream.of(stage.command(), stage.in(language)))
               .toList();
       default -> List.of();
     };
-  }
-
-  private Collection<String> names() {
-    TreeSet<String> names = new TreeSet<>(session.names());
-    Arrays.stream(TokenKind.values())
-        .filter(TokenKind::isKeyword)
-        .map(TokenKind::spelling)
-        .forEach(names::add);
-    return names;
   }
 }

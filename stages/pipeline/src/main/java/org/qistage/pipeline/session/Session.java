@@ -310,7 +310,7 @@ public final class Session implements AutoCloseable {
     return launcher.variables();
   }
 
-  /// The names that can stand alone in an input, sorted.
+  /// The names and keywords that can stand alone in an input, sorted.
   public SortedSet<String> names() {
     return SessionNames.all(text.inForce(), compiler.lastSound());
   }

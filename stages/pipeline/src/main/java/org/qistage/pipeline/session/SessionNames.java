@@ -10,6 +10,7 @@ import org.qistage.checking.typed.Symbol;
 import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypeDefinition;
 import org.qistage.checking.typed.TypedProgram;
+import org.qistage.lexing.TokenKind;
 import org.qistage.parsing.Declaration;
 import org.qistage.parsing.Import;
 import org.qistage.parsing.Name;
@@ -23,7 +24,7 @@ import org.qistage.pipeline.session.SessionText.Piece;
 final class SessionNames {
   private SessionNames() {}
 
-  /// The names that can stand alone: those of declarations and imports, and the library's.
+  /// The words that can stand alone: names of declarations and imports, the library's, and keywords.
   ///
   /// @param sound the last input without errors
   static SortedSet<String> all(List<Piece> inForce, Optional<CompileSnapshot> sound) {
@@ -32,6 +33,11 @@ final class SessionNames {
     for (Type.Simple type : Type.Simple.values()) {
       if (type != Type.Simple.UNKNOWN && type != Type.Simple.NEVER) {
         names.add(type.toString());
+      }
+    }
+    for (TokenKind kind : TokenKind.values()) {
+      if (kind.isKeyword()) {
+        names.add(kind.spelling());
       }
     }
     inForce.stream()
