@@ -41,20 +41,21 @@ final class Cancellation {
   ///
   /// @return false when it runs on another worker and will end later
   private static boolean ofShared(Task task, Context context) {
-    task.cancelRequested = true;
+    QiError cancelled = QiError.of(new Fault.Cancelled());
+    context.scheduler.requestCancellation(task, cancelled);
     int spins = 0;
     while (true) {
       switch (task.state()) {
         case READY -> {
           if (task.claim()) {
-            end(task, QiError.of(new Fault.Cancelled()), context);
+            end(task, cancelled, context);
             return true;
           }
         }
         case SUSPENDED -> {
           Awaited awaited = task.waitsFor;
           if (awaited != null && awaited.withdraw(task, context)) {
-            end(task, QiError.of(new Fault.Cancelled()), context);
+            end(task, cancelled, context);
             return true;
           }
           // It is just being woken, or about to say what it waits for.
@@ -72,6 +73,11 @@ final class Cancellation {
 
   /// Ends a task that has cancelled itself and returned to its driver, or that was told to end.
   static void ofItself(Task task, Context context) {
+    QiError asked = task.cancelRequested ? context.scheduler.cancellationOf(task) : null;
+    if (asked != null) {
+      end(task, asked, context);
+      return;
+    }
     QiError cancelled = QiError.whileSuspended(new Fault.Cancelled());
     for (Frame frame = task.frames; frame != null; frame = frame.parent) {
       cancelled.enter(frame, frame.getClass().getName(), frame.suspensionPoint());

@@ -103,6 +103,9 @@ public final class Context {
   /// Whether the running task has been told to end; then it is being suspended for that.
   boolean endsHere() {
     if (parallel && task().cancelRequested) {
+      if (scheduler.stopped()) {
+        throw RunStopped.quietly();
+      }
       suspend(Waiting.CANCELLED, null);
       return true;
     }

@@ -173,6 +173,16 @@ class DeterministicScheduler extends Scheduler {
   }
 
   @Override
+  void requestCancellation(Task task, QiError cancelled) {
+    throw new IllegalStateException("no other task is running");
+  }
+
+  @Override
+  @Nullable QiError cancellationOf(Task task) {
+    return null;
+  }
+
+  @Override
   boolean stopped() {
     return false;
   }

@@ -3,6 +3,7 @@ package org.qistage.runtime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,6 +54,9 @@ final class ParallelScheduler extends Scheduler {
 
   /// Guarded by itself.
   private final List<Task> failedUnseen = new ArrayList<>();
+
+  /// Of tasks that were told to end and have not yet. Guarded by itself.
+  private final Map<Task, QiError> cancellations = new IdentityHashMap<>();
 
   private final Supplier<Task> supplier;
   private volatile @Nullable Task root;
@@ -254,10 +258,19 @@ final class ParallelScheduler extends Scheduler {
       return false;
     }
     if (task.cancelRequested) {
-      Cancellation.ofItself(task, context);
+      endAsTold(task, context);
       return false;
     }
     return true;
+  }
+
+  /// Ends a task that was told to end. Where the whole run ends, it stays unfinished instead, to be
+  /// named in the report.
+  void endAsTold(Task task, Context context) {
+    if (stopped) {
+      throw RunStopped.quietly();
+    }
+    Cancellation.ofItself(task, context);
   }
 
   /// The task has given up the processor.
@@ -289,8 +302,28 @@ final class ParallelScheduler extends Scheduler {
         failedUnseen.add(task);
       }
     }
+    if (task.cancelRequested) {
+      synchronized (cancellations) {
+        cancellations.remove(task);
+      }
+    }
     if (task == root) {
       stop(null);
+    }
+  }
+
+  @Override
+  void requestCancellation(Task task, QiError cancelled) {
+    synchronized (cancellations) {
+      cancellations.putIfAbsent(task, cancelled);
+    }
+    task.cancelRequested = true;
+  }
+
+  @Override
+  @Nullable QiError cancellationOf(Task task) {
+    synchronized (cancellations) {
+      return cancellations.get(task);
     }
   }
 

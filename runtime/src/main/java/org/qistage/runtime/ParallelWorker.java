@@ -91,7 +91,8 @@ final class ParallelWorker implements Runnable {
 
   private void perform(Task task) {
     if (task.cancelRequested) {
-      Cancellation.ofItself(task, context);
+      context.current = task;
+      scheduler.endAsTold(task, context);
     } else {
       TaskDriver.run(task, context);
     }

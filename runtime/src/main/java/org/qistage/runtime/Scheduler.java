@@ -80,6 +80,13 @@ abstract class Scheduler {
   /// The task that such an operation was for has been cancelled: its end will be passed over.
   abstract void abandonOutside();
 
+  /// Tells a task, which may be running on another worker, to end; with the failure that those who await
+  /// it will get.
+  abstract void requestCancellation(Task task, QiError cancelled);
+
+  /// The failure that came with such a request; null when the run's end is what the task is to end for.
+  abstract @Nullable QiError cancellationOf(Task task);
+
   /// Whether the run is over and its workers shall come to an end.
   abstract boolean stopped();
 

@@ -21,10 +21,11 @@ import static org.qistage.samples.Script.yielding;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.qistage.samples.OnEverySchedule;
 import org.qistage.samples.Runs;
 import org.qistage.samples.Script;
 
-class CancellationTest {
+class CancellationTest extends OnEverySchedule {
   private final List<Object> seen = new ArrayList<>();
   private final Channel a = QiChannels.qi_channel_new_i64(0);
   private final Channel b = QiChannels.qi_channel_new_i64(0);

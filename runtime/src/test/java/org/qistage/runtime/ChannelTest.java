@@ -16,15 +16,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.qistage.runtime.failure.QiError;
+import org.qistage.samples.OnEverySchedule;
 import org.qistage.samples.Plain;
 import org.qistage.samples.Runs;
 import org.qistage.samples.Script;
 
-class ChannelTest {
+class ChannelTest extends OnEverySchedule {
   private final List<Object> seen = new ArrayList<>();
 
   @Test
   void aRendezvousHandsTheValueOverWhenBothAreThere() {
+    expectsTurnsInOrder();
     Channel channel = QiChannels.qi_channel_new_i64(0);
     Script sender = Script.of(send(channel, 1), print("sent1"), send(channel, 2), print("sent2"));
     Runs run =
@@ -43,6 +45,7 @@ class ChannelTest {
 
   @Test
   void aReceiverThatWaitsGetsTheValueDirectly() {
+    expectsTurnsInOrder();
     Channel channel = QiChannels.qi_channel_new_i64(0);
     Script receiver = Script.of(receive(channel, seen::add), print("received"));
     Runs run =
@@ -55,6 +58,7 @@ class ChannelTest {
 
   @Test
   void aBufferTakesAsManyAsItsCapacityThenTheSenderWaits() {
+    expectsTurnsInOrder();
     Channel channel = QiChannels.qi_channel_new_i64(2);
     Script sender =
         Script.of(
@@ -75,6 +79,7 @@ class ChannelTest {
 
   @Test
   void aFreedPlaceIsFilledFromTheFirstWaitingSender() {
+    expectsTurnsInOrder();
     Channel channel = QiChannels.qi_channel_new_i64(1);
     Script first = Script.of(send(channel, 1), send(channel, 2));
     Script second = Script.of(send(channel, 3));
@@ -139,6 +144,7 @@ class ChannelTest {
 
   @Test
   void closingWakesThoseWhoWait() {
+    expectsTurnsInOrder();
     Channel empty = QiChannels.qi_channel_new_i64(0);
     Channel full = QiChannels.qi_channel_new_i64(0);
     Script receiver =

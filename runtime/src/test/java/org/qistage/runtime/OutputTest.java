@@ -13,11 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.qistage.runtime.failure.ProgramMap;
+import org.qistage.samples.OnEverySchedule;
 import org.qistage.samples.Plain;
 import org.qistage.samples.Runs;
 import org.qistage.samples.Script;
 
-class OutputTest {
+class OutputTest extends OnEverySchedule {
   /// Keeps each write by itself.
   private static final class Pieces extends OutputStream {
     private final List<String> pieces = new ArrayList<>();

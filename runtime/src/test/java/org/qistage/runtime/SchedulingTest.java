@@ -20,11 +20,12 @@ import org.qistage.runtime.failure.TaskName;
 import org.qistage.runtime.value.ArrayRef;
 import org.qistage.runtime.value.QiArrays;
 import org.qistage.samples.Deep;
+import org.qistage.samples.OnEverySchedule;
 import org.qistage.samples.Plain;
 import org.qistage.samples.Runs;
 import org.qistage.samples.Script;
 
-class SchedulingTest {
+class SchedulingTest extends OnEverySchedule {
   private static Script talker(String name) {
     return Script.of(
         print(name + "1"), yielding(), print(name + "2"), yielding(), print(name + "3"));
@@ -32,6 +33,7 @@ class SchedulingTest {
 
   @Test
   void readyTasksTakeTurnsInTheOrderOfTheirMaking() {
+    expectsTurnsInOrder();
     Script a = talker("a");
     Script b = talker("b");
     Runs run = Runs.of(Script.of(spawn(a), spawn(b), await(b), await(a), print("end")));
@@ -42,6 +44,7 @@ class SchedulingTest {
 
   @Test
   void waitersOfATaskGoOnInTheOrderInWhichTheyWaited() {
+    expectsTurnsInOrder();
     Script slow = Script.returning(7, sleep(5));
     List<Script.Step> steps = new ArrayList<>(List.of(spawn(slow)));
     List<Script> waiters = new ArrayList<>();
@@ -76,6 +79,7 @@ class SchedulingTest {
 
   @Test
   void aSeedPicksAnotherOrderAndTheSameOneEachTime() {
+    expectsTurnsInOrder();
     assertEquals(seeded(1), seeded(1));
     assertEquals("a1 b1 c1 a2 b2 c2 a3 b3 c3", seeded(0));
     List<String> orders = new ArrayList<>();
@@ -96,6 +100,7 @@ class SchedulingTest {
 
   @Test
   void moreReadyTasksThanTheQueueFirstHoldsKeepTheirOrder() {
+    expectsTurnsInOrder();
     List<Script.Step> steps = new ArrayList<>();
     StringBuilder expected = new StringBuilder();
     Script last = Script.of();
@@ -113,6 +118,7 @@ class SchedulingTest {
 
   @Test
   void sleepsEndInTheOrderOfTheirTimesAndEqualOnesInTheOrderOfAsking() {
+    expectsTurnsInOrder();
     Script a = Script.of(sleep(30), print("a30"));
     Script b = Script.of(sleep(10), print("b10"));
     Script c = Script.of(sleep(30), print("c30"));
@@ -215,6 +221,7 @@ class SchedulingTest {
 
   @Test
   void theEndOfTheRootCancelsAndNamesTheOthers() {
+    expectsTurnsInOrder();
     Script sleeping = Script.of(sleep(1000), print("never"));
     Script stuck = Script.of(await(sleeping));
     Script ready = Script.of(print("never"));

@@ -19,10 +19,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.WaitGraph;
+import org.qistage.samples.OnEverySchedule;
 import org.qistage.samples.Runs;
 import org.qistage.samples.Script;
 
-class SelectionTest {
+class SelectionTest extends OnEverySchedule {
   private final List<Object> seen = new ArrayList<>();
 
   private final Channel a = QiChannels.qi_channel_new_i64(0);
@@ -169,6 +170,7 @@ class SelectionTest {
 
   @Test
   void aPollNeverWaits() {
+    expectsTurnsInOrder();
     Script poller =
         Script.of(
             context -> {

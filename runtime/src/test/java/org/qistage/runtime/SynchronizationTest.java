@@ -21,10 +21,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.WaitGraph;
+import org.qistage.samples.OnEverySchedule;
 import org.qistage.samples.Runs;
 import org.qistage.samples.Script;
 
-class SynchronizationTest {
+class SynchronizationTest extends OnEverySchedule {
   private final List<Object> seen = new ArrayList<>();
   private final Mutex mutex = QiSynchronization.qi_mutex_new();
   private final WaitGroup group = QiSynchronization.qi_wait_group_new();
@@ -35,6 +36,7 @@ class SynchronizationTest {
 
   @Test
   void unlockingHandsTheLockToTheFirstWhoWaits() {
+    expectsTurnsInOrder();
     Script one = holder("one");
     Script two = holder("two");
     Runs run =
@@ -112,6 +114,7 @@ class SynchronizationTest {
 
   @Test
   void aGroupLetsItsWaitersGoOnInTheirOrderWhenNothingIsLeft() {
+    expectsTurnsInOrder();
     Script one = Script.of(waitFor(group), print("one"));
     Script two = Script.of(waitFor(group), print("two"));
     Runs run =

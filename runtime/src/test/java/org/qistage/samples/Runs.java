@@ -21,7 +21,7 @@ public record Runs(RunResult result, String out, String err) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     RunOptions options =
         change.apply(
-            RunOptions.of(out, err)
+            Schedule.apply(RunOptions.of(out, err))
                 .withClock(RunOptions.ClockKind.VIRTUAL)
                 .withHttp(HttpBackend.refused()));
     RunResult result = ProgramRunner.run(() -> root, map, options);

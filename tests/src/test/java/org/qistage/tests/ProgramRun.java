@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.qistage.pipeline.launch.Launched;
 import org.qistage.pipeline.launch.Launcher;
 import org.qistage.pipeline.launch.RunRequest;
 
-/// One deterministic run of a program in virtual time, without the network.
+/// One run of a program in virtual time, without the network; a deterministic one unless it is asked for
+/// several workers.
 public record ProgramRun(String output, String errors, int status) {
   private static final String FIXTURES = "--http-fixtures=";
   private static final String FILES = "--files";
@@ -24,36 +26,47 @@ public record ProgramRun(String output, String errors, int status) {
   ///
   /// @param options as {@link org.qistage.tests.golden.GoldenCase#runOptions} gives them
   public static ProgramRun of(Compilation compilation, List<String> options) {
-    return of(compilation, options, 0);
+    return ofSeed(compilation, options, 0);
   }
 
   /// Runs a program without errors whose ready tasks are picked by a seed.
   public static ProgramRun ofSeed(Compilation compilation, long seed) {
-    return of(compilation, List.of(), seed);
+    return ofSeed(compilation, List.of(), seed);
   }
 
-  private static ProgramRun of(Compilation compilation, List<String> options, long seed) {
+  public static ProgramRun ofSeed(Compilation compilation, List<String> options, long seed) {
+    return of(compilation, options, request -> request.withSeed(seed));
+  }
+
+  /// Runs a program without errors on the parallel scheduler.
+  public static ProgramRun ofWorkers(Compilation compilation, List<String> options, int workers) {
+    return of(compilation, options, request -> request.withWorkers(workers));
+  }
+
+  private static ProgramRun of(
+      Compilation compilation, List<String> options, UnaryOperator<RunRequest> change) {
     Optional<ProgramFolder> folder =
         options.stream()
             .filter(option -> option.startsWith(FILES))
             .findFirst()
             .map(option -> ProgramFolder.copyOf(option.substring(FILES.length())));
     try {
-      return of(compilation, options, seed, folder);
+      return of(compilation, options, change, folder);
     } finally {
       folder.ifPresent(ProgramFolder::delete);
     }
   }
 
   private static ProgramRun of(
-      Compilation compilation, List<String> options, long seed, Optional<ProgramFolder> folder) {
+      Compilation compilation,
+      List<String> options,
+      UnaryOperator<RunRequest> change,
+      Optional<ProgramFolder> folder) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     RunRequest request =
-        RunRequest.of(out, err)
-            .withVirtualClock(true)
-            .withFixtures(Path.of("no fixtures"))
-            .withSeed(seed);
+        change.apply(
+            RunRequest.of(out, err).withVirtualClock(true).withFixtures(Path.of("no fixtures")));
     for (String option : options) {
       if (option.startsWith(FIXTURES)) {
         request = request.withFixtures(Path.of(option.substring(FIXTURES.length())));

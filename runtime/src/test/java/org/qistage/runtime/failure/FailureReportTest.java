@@ -18,11 +18,12 @@ import org.qistage.runtime.QiPrinting;
 import org.qistage.runtime.RunResult;
 import org.qistage.runtime.Task;
 import org.qistage.samples.Deep;
+import org.qistage.samples.OnEverySchedule;
 import org.qistage.samples.Plain;
 import org.qistage.samples.Runs;
 import org.qistage.samples.Script;
 
-class FailureReportTest {
+class FailureReportTest extends OnEverySchedule {
   private static final String SAMPLES = "org.qistage.samples.";
 
   /// What code generation would tell of the classes in the samples; line numbers of calls on the

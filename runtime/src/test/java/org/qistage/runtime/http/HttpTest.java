@@ -26,10 +26,11 @@ import org.qistage.runtime.Task;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.ProgramMap;
 import org.qistage.runtime.failure.RequestFault;
+import org.qistage.samples.OnEverySchedule;
 import org.qistage.samples.Runs;
 import org.qistage.samples.Script;
 
-class HttpTest {
+class HttpTest extends OnEverySchedule {
   @TempDir Path folder;
 
   private final List<String> texts = new ArrayList<>();

@@ -17,7 +17,11 @@ public record GoldenCorpus(List<GoldenCase> cases, List<String> strays) {
   /// Files at the root that belong to no case.
   static final String CODES_WITHOUT_EXAMPLE = "codes-without-example.txt";
 
-  private static final Set<String> ROOT_FILES = Set.of(CODES_WITHOUT_EXAMPLE, "README.md");
+  /// The cases whose output depends on the order in which tasks run; see {@link ParallelGoldenTest}.
+  static final String ORDER_DEPENDENT = "order-dependent.txt";
+
+  private static final Set<String> ROOT_FILES =
+      Set.of(CODES_WITHOUT_EXAMPLE, ORDER_DEPENDENT, "README.md");
 
   public GoldenCorpus {
     cases = List.copyOf(cases);

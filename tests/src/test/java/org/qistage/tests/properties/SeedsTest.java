@@ -10,10 +10,13 @@ import org.qistage.tests.Compilation;
 import org.qistage.tests.ProgramRun;
 
 /// What the language promises of channels, 选择, locks, wait groups, 取消 and 限时等待 holds in whatever
-/// order ready tasks run: the programs look for a broken promise themselves and print what must be the
-/// same in every order.
+/// order ready tasks run, on one worker or several: the programs look for a broken promise themselves
+/// and print what must be the same in every order.
 final class SeedsTest {
   private static final int SEEDS = 50;
+
+  /// So many runs on each number of workers.
+  private static final int ROUNDS = 10;
 
   private static void assertPrintsUnderEverySeed(String expected, String program) {
     Compilation compilation = Compilation.of(program);
@@ -21,6 +24,14 @@ final class SeedsTest {
     for (long seed = 0; seed <= SEEDS; seed++) {
       assertEquals(
           new ProgramRun(expected, "", 0), ProgramRun.ofSeed(compilation, seed), "seed " + seed);
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int workers : new int[] {1, 2, 4, 8}) {
+        assertEquals(
+            new ProgramRun(expected, "", 0),
+            ProgramRun.ofWorkers(compilation, List.of(), workers),
+            workers + " workers");
+      }
     }
   }
 

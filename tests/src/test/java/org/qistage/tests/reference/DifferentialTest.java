@@ -34,6 +34,37 @@ class DifferentialTest {
     assertTrue(agreed >= count * 0.98, agreed + " of " + count);
   }
 
+  /// Programs whose output does not depend on the order of their tasks print the same on several workers.
+  @Test
+  void randomProgramsDoTheSameOnSeveralWorkers() {
+    int count = Integer.getInteger("qi.random.programs", 200);
+    for (long seed = 0; seed < count; seed++) {
+      String source = RandomSource.ordered(seed);
+      Compilation compilation = Compilation.of(source);
+      assertTrue(!compilation.hasErrors(), () -> errors(compilation) + "\n" + source);
+      if (isEndless(compilation)) {
+        continue;
+      }
+      ProgramRun expected = ProgramRun.of(compilation, List.of());
+      for (int workers : new int[] {1, 2, 4}) {
+        ProgramRun actual = ProgramRun.ofWorkers(compilation, List.of(), workers);
+        assertEquals(
+            expected.output() + "|" + failure(expected),
+            actual.output() + "|" + failure(actual),
+            "seed " + seed + ", " + workers + " workers\n" + source + actual.errors());
+      }
+    }
+  }
+
+  private static boolean isEndless(Compilation compilation) {
+    try {
+      Interpreter.Result _ = Interpreter.run(compilation.typed());
+      return false;
+    } catch (Interpreter.EndlessException _) {
+      return true;
+    }
+  }
+
   /// @return false when the program never ends, as closures that call themselves may make it
   private static boolean compare(long seed) {
     String source = RandomSource.of(seed);
