@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the benchmarks: tests/bench/run.sh [--quick] [--json FILE] [--chart FILE] [--only PREFIX]
+# Runs the benchmarks: tests/bench/run.sh [--quick] [--rounds N] [--cpu] [--json FILE] [--chart FILE] [--only PREFIX]
 #            or tests/bench/run.sh --conventions
 # Prints a table of ratios, each to a peer that was measured in the same run; with --conventions the
 # ways to tell a caller of a suspension (docs/decisions/0004).

@@ -31,6 +31,9 @@ public final class Context {
   /// outside of the machine's stack, for traces.
   @Nullable Frame outer;
 
+  /// The generator that a body has just delegated to; null except on the way to the driver.
+  @Nullable Generator delegate;
+
   final Scheduler scheduler;
 
   /// The words of errors that the program catches.

@@ -19,12 +19,25 @@ public abstract class Generator extends Frame {
   /// The value of the last yield, when it is a reference.
   public @Nullable Object ref;
 
+  /// What {@link #step} gives: the body has ended, has yielded a value, or has given
+  /// another generator to {@link Context#delegate} whose values come before it goes on.
+  static final int ENDED = 0;
+
+  static final int YIELDED = 1;
+  static final int DELEGATED = 2;
+  static final int DELEGATED_LAST = 3;
+
   /// Runs to the next yield.
   ///
   /// @return true when a value was yielded; false when it has finished, or when the context is
   ///     suspended: then the boolean reaches the caller's frame as the result of {@link
   ///     Frame#resume}, in `context.i64`
   public abstract boolean qi_generator_next(Context context);
+
+  /// One step of a generator that another one has delegated to.
+  public int step(Context context) {
+    return qi_generator_next(context) ? YIELDED : ENDED;
+  }
 
   @Override
   final int suspensionPoint() {

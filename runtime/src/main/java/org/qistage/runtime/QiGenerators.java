@@ -11,6 +11,12 @@ public final class QiGenerators {
     return generator;
   }
 
+  /// Gives a generator that nobody else knows to the driver of the {@link DelegatingGenerator} whose
+  /// body runs, which returns to the driver next.
+  public static void qi_generator_delegate(Generator generator, Context context) {
+    context.delegate = generator;
+  }
+
   public static long qi_generator_value_i64(Generator generator) {
     return generator.i64;
   }

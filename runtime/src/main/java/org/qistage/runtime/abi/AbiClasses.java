@@ -10,6 +10,7 @@ public final class AbiClasses {
   public static final String CONTEXT = "org/qistage/runtime/Context";
   public static final String FRAME = "org/qistage/runtime/Frame";
   public static final String GENERATOR = "org/qistage/runtime/Generator";
+  public static final String DELEGATING_GENERATOR = "org/qistage/runtime/DelegatingGenerator";
   public static final String TASK = "org/qistage/runtime/Task";
 
   /// `Object holder()` and `long position()` of a pointer, and its `get()` and `set(…)`, whose types are
@@ -50,6 +51,19 @@ public final class AbiClasses {
 
   /// `boolean qi_generator_next(Context)` of a generator.
   public static final String NEXT = "qi_generator_next";
+
+  /// `int step(Context)` of a generator that delegates.
+  public static final String STEP = "step";
+
+  /// The function by which it does so. Its call leaves the body, which goes on when the other generator
+  /// has ended.
+  public static final String DELEGATE = "qi_generator_delegate";
+
+  /// What {@link #STEP} gives after {@link #DELEGATE}; otherwise 1 for a value and 0 for the end.
+  public static final int DELEGATED = 2;
+
+  /// As {@link #DELEGATED}, by a body that has nothing left to do.
+  public static final int DELEGATED_LAST = 3;
 
   public static final String STRUCT_VALUE = "org/qistage/runtime/value/StructValue";
   public static final String ENUM_VALUE = "org/qistage/runtime/value/EnumValue";

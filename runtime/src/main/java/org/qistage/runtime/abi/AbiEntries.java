@@ -102,6 +102,7 @@ final class AbiEntries {
     add("qi_generator_next", BOOL, List.of(GENERATOR), true, true, Invocation.VIRTUAL);
     owner = "QiGenerators";
     withContext("qi_spawn_coroutine", GENERATOR, GENERATOR);
+    suspending("qi_generator_delegate", UNIT, GENERATOR);
     for (Shape shape : SHAPES) {
       plain("qi_generator_value_" + shape.suffix(), shape.type(), GENERATOR);
     }

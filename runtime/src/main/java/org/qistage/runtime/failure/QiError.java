@@ -29,6 +29,13 @@ public final class QiError extends RuntimeException {
   @SuppressWarnings("serial") // as above
   private final FailurePath path;
 
+  /// The generators that it passed which had delegated to where it arose.
+  @SuppressWarnings("serial") // as above
+  private List<Delegations> delegations = List.of();
+
+  /// @param outside how many calls of the machine's stack lie outside of them
+  private record Delegations(int outside, List<Site> waiting) {}
+
   /// How many of the calls where it arose belong to its trace.
   private int kept = Integer.MAX_VALUE;
 
@@ -149,6 +156,7 @@ public final class QiError extends RuntimeException {
     error.words = words;
     error.complete = complete;
     error.next = next;
+    error.delegations = delegations;
     error.kept = kept;
     return error;
   }
@@ -177,11 +185,26 @@ public final class QiError extends RuntimeException {
     path.add(new Site.Suspended(className, state));
   }
 
+  /// Notes that the failure passes generators which had delegated to the one that it leaves: they are
+  /// not on the machine's stack, but belong to the trace between what is inside and outside of the
+  /// caller.
+  ///
+  /// @param waiting innermost first
+  public void passedDelegations(List<Site> waiting) {
+    if (complete) {
+      return;
+    }
+    List<Delegations> more = new ArrayList<>(delegations);
+    more.add(new Delegations(calls(new Throwable()).size(), List.copyOf(waiting)));
+    delegations = more;
+  }
+
   /// The failure as the task that awaits the failed one meets it while suspended: with a path of its
   /// own, since several tasks may await one.
   public QiError awaitedBy(TaskName failed, TaskName waiter) {
     QiError error = new QiError(fault, getCause(), false, arose, path.copy());
     error.kept = kept;
+    error.delegations = delegations;
     error.path.add(new Site.AwaitedBy(failed, waiter));
     return error;
   }
@@ -201,12 +224,18 @@ public final class QiError extends RuntimeException {
   }
 
   /// The calls of the program that were on the machine's stack when the failure arose, innermost
-  /// first.
-  List<Site.Call> origin() {
+  /// first, and the generators that had delegated to them.
+  List<Site> origin() {
     if (arose == null) {
       return List.of();
     }
-    List<Site.Call> calls = calls(arose);
+    List<Site> calls = new ArrayList<>(calls(arose));
+    int arisen = calls.size();
+    int added = 0;
+    for (Delegations passed : delegations) {
+      calls.addAll(Math.max(0, arisen - passed.outside) + added, passed.waiting);
+      added += passed.waiting.size();
+    }
     return kept < calls.size() ? calls.subList(0, kept) : calls;
   }
 

@@ -18,7 +18,7 @@ public final class QiTrace {
 
   public static List<TraceLine> of(QiError error, ProgramMap map) {
     FailurePath path = error.path();
-    List<Site.Call> origin = error.origin();
+    List<Site> origin = error.origin();
     List<TraceLine> start = lines(origin, map);
     List<TraceLine> middle = lines(path.first(), map);
     List<TraceLine> end = lines(path.last(), map);

@@ -88,6 +88,8 @@ class AbiTableTest {
         void.class, Frame.class.getMethod(AbiClasses.RESUME, Context.class).getReturnType());
     assertEquals(
         boolean.class, Generator.class.getMethod(AbiClasses.NEXT, Context.class).getReturnType());
+    Class<?> delegating = Class.forName(AbiClasses.DELEGATING_GENERATOR.replace('/', '.'));
+    assertEquals(int.class, delegating.getMethod(AbiClasses.STEP, Context.class).getReturnType());
     assertEquals(void.class, Task.class.getMethod(AbiClasses.START, Context.class).getReturnType());
     assertEquals(
         void.class, Task.class.getMethod(AbiClasses.FINISH, Context.class).getReturnType());

@@ -125,7 +125,8 @@ final class BodyGraph {
 
   private static List<Integer> successors(Terminator terminator) {
     return switch (terminator) {
-      case Terminator.Suspend suspend -> List.of(suspend.ready());
+      case Terminator.Suspend suspend ->
+          Delegation.is(suspend) ? List.of() : List.of(suspend.ready());
       case Terminator.Yield _ -> List.of();
       case Terminator.Jump _, Terminator.Branch _, Terminator.Return _, Terminator.Unreachable _ ->
           terminator.successors();

@@ -96,7 +96,10 @@ final class BodyWriter {
     contextLocal = context;
     locals = new Locals(graph, folding, layout, fixed, free);
     expressions = new Expressions(program, code, function, folding, locals, slots, contextLocal);
-    marksRunning = kind == BodyKind.GENERATOR && Reentry.isPossible(function);
+    marksRunning =
+        kind == BodyKind.GENERATOR
+            && Reentry.isPossible(function)
+            && !Delegation.isPossible(function);
     contents =
         kind.dispatches()
             ? new SlotContents(graph, folding, slots.parameterOf(), !marksRunning)
@@ -271,6 +274,7 @@ final class BodyWriter {
       case Terminator.Jump _ -> goTo(next[0], following);
       case Terminator.Branch branch -> branch(branch.condition(), next, following);
       case Terminator.Return returned -> returned(number, returned, following);
+      case Terminator.Suspend suspend when Delegation.is(suspend) -> delegated(number, suspend);
       case Terminator.Suspend suspend -> {
         String actual = expressions.call(suspend.callee(), suspend.operands());
         expressions.store(suspend.result(), actual);
@@ -418,6 +422,15 @@ final class BodyWriter {
   }
 
   /// What happens at a suspension point when the context is suspended.
+  /// Leaves the body to its driver, with the generator that it goes on after.
+  private void delegated(int number, Terminator.Suspend suspend) {
+    expressions.call(suspend.callee(), suspend.operands());
+    saveIntoThis(number, suspend.state(), suspend.state(), suspend.saves());
+    code.pushInt(
+        Delegation.isLast(function, suspend) ? AbiClasses.DELEGATED_LAST : AbiClasses.DELEGATED);
+    code.op(IRETURN);
+  }
+
   private void exit(Exit exit) {
     code.label(exit.label());
     Terminator.Suspend suspend = exit.suspend();

@@ -207,25 +207,21 @@ final class ClassBuilder {
   /// A generator: its arguments and slots as fields, its whole code in one method.
   GeneratedClass generator(FunctionPlan plan) {
     LoweredFunction function = plan.function();
-    ClassAssembly target = new ClassAssembly(plan.generatorClass(), AbiClasses.GENERATOR, source);
+    boolean delegates = Delegation.isPossible(function);
+    String superclass = delegates ? AbiClasses.DELEGATING_GENERATOR : AbiClasses.GENERATOR;
+    String method = delegates ? AbiClasses.STEP : AbiClasses.NEXT;
+    ClassAssembly target = new ClassAssembly(plan.generatorClass(), superclass, source);
     Slots slots = new Slots(plan.generatorClass(), function);
     slots.declareSlots(target);
     slots.declareParameters(target, plan.arguments());
-    constructor(target, AbiClasses.GENERATOR, plan, slots);
-    String descriptor = "(" + CONTEXT + ")Z";
+    constructor(target, superclass, plan, slots);
+    String descriptor = "(" + CONTEXT + (delegates ? ")I" : ")Z");
     if (broken.contains(function.name())) {
-      panic(target, ACC_PUBLIC, plan, AbiClasses.NEXT, descriptor);
+      panic(target, ACC_PUBLIC, plan, method, descriptor);
     } else {
       try {
         program.checkRegisters(function);
-        body(
-            target,
-            plan,
-            new Folding(function),
-            slots,
-            BodyKind.GENERATOR,
-            AbiClasses.NEXT,
-            descriptor);
+        body(target, plan, new Folding(function), slots, BodyKind.GENERATOR, method, descriptor);
       } catch (MalformedException e) {
         throw new BrokenFunctionException(function, e);
       }

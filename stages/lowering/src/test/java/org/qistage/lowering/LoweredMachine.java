@@ -137,6 +137,9 @@ final class LoweredMachine {
     private @Nullable Object yielded;
     private @Nullable Object resumedWith;
 
+    /// The generator that this one has delegated to, until that has ended.
+    private @Nullable Activation inner;
+
     /// What the resumed operation failed with, then what a handler is to take.
     private @Nullable RuntimeException failure;
 
@@ -172,6 +175,20 @@ final class LoweredMachine {
       if (finished) {
         return false;
       }
+      Activation delegate = inner;
+      if (delegate != null) {
+        try {
+          if (Boolean.TRUE.equals(delegate.next())) {
+            yielded = delegate.yielded;
+            return true;
+          }
+        } catch (RuntimeException exception) {
+          inner = null;
+          return resume(null, Failures.caught(exception));
+        }
+        inner = null;
+        return resume(null, null);
+      }
       return state == 0 ? start() : resume(null, null);
     }
 
@@ -187,6 +204,13 @@ final class LoweredMachine {
             registers[instruction.result()] = execute(instruction);
           }
           if (block.terminator() instanceof Terminator.Suspend suspend) {
+            if (suspend.callee() instanceof Callee.Runtime(var name)
+                && name.equals("qi_generator_delegate")) {
+              inner = generator(readAll(suspend.operands()));
+              state = suspend.state();
+              save(suspend.saves());
+              return next();
+            }
             @Nullable Object outcome = suspend(suspend);
             if (outcome instanceof Suspended) {
               return outcome;

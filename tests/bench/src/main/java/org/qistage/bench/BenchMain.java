@@ -15,8 +15,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /// Runs the workloads in rounds, ours and the peer's next to each other in each, and prints the
-/// table. Arguments: `[--quick] [--rounds N] [--json FILE] [--chart FILE] [--only PREFIX] --root
-/// FOLDER`, or `--conventions` for the figures of docs/decisions/0004.
+/// table. Arguments: `[--quick] [--rounds N] [--cpu] [--json FILE] [--chart FILE] [--only PREFIX]
+/// --root FOLDER`, or `--conventions` for the figures of docs/decisions/0004.
 public final class BenchMain {
   private final boolean quick;
   private final String only;
@@ -46,6 +46,7 @@ public final class BenchMain {
           conventions();
           return;
         }
+        case "--cpu" -> System.setProperty(Timing.CPU, "true");
         case "--quick" -> quick = true;
         case "--rounds" -> rounds = Integer.parseInt(arguments[++i]);
         case "--only" -> only = arguments[++i];

@@ -137,6 +137,7 @@ final class Peers {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
+    command.add("-D" + Timing.CPU + "=" + Boolean.getBoolean(Timing.CPU));
     if (!workload.parallel()) {
       command.add("-Djdk.virtualThreadScheduler.parallelism=1");
       command.add("-Djdk.virtualThreadScheduler.maxPoolSize=1");

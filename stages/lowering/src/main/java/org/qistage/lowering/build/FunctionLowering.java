@@ -175,6 +175,11 @@ final class FunctionLowering {
   }
 
   /// A builder for a function that lowering makes up.
+  /// Whether it is the body of a 协程 函数.
+  boolean isGenerator() {
+    return task.shape() == FunctionShape.GENERATOR;
+  }
+
   FunctionBuilder builder(FunctionShape shape, ValueType result) {
     return new FunctionBuilder(provenance, shape, result);
   }

@@ -201,11 +201,23 @@ final class LoopLowering {
   }
 
   private void overGenerator(TypedStatement.For loop) {
-    Operand generator = held(loop.iterable());
     if (!(loop.iterable().type() instanceof Type.GeneratorOf(Type element))) {
       code.unreachable(loop);
       return;
     }
+    if (delegates(loop, element)) {
+      Operand inner = function.expressions.value(loop.iterable());
+      code.call(
+          loop.iterable(),
+          RuntimeNames.GENERATOR_DELEGATE,
+          true,
+          ValueType.UNIT,
+          Type.Simple.UNIT.toString(),
+          ANYWHERE,
+          List.of(inner));
+      return;
+    }
+    Operand generator = held(loop.iterable());
     int head = code.block("对于.head");
     int body = code.block("对于.body");
     int exit = code.block("对于.exit");
@@ -217,6 +229,20 @@ final class LoopLowering {
         loop, loop.variable(), RuntimeNames.GENERATOR_VALUE, element, List.of(generator));
     body(loop, loop.body(), exit, head);
     code.place(exit);
+  }
+
+  /// Whether a loop only hands on what a generator yields that nobody else knows: then the function
+  /// leaves it to that one until it has ended. A generator that may await is driven by the loop, so that
+  /// each body has its frame; and so is every one in a build that shows the loop's steps.
+  private boolean delegates(TypedStatement.For loop, Type element) {
+    return !function.provenance.notesStatements()
+        && function.isGenerator()
+        && loop.iterable() instanceof TypedExpression.NewGenerator
+        && !function.facts.mayAwait(element)
+        && loop.body().statements().size() == 1
+        && loop.body().statements().getFirst() instanceof TypedStatement.YieldValue yield
+        && yield.value() instanceof TypedExpression.Variable value
+        && value.symbol().equals(loop.variable());
   }
 
   private void overChannel(TypedStatement.For loop) {

@@ -36,6 +36,11 @@ public final class Provenance {
     this.statements = statements;
   }
 
+  /// Whether the statement that each node belongs to is noted.
+  boolean notesStatements() {
+    return statements;
+  }
+
   /// Nodes that are made from here on belong to a statement; gives the one before.
   @Nullable Span enter(@Nullable Span other) {
     Span before = statement;

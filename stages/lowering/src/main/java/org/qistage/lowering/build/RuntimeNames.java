@@ -15,6 +15,7 @@ final class RuntimeNames {
   static final Callee.Runtime YIELD = runtime("qi_yield");
   static final Callee.Runtime AWAIT_UNIT = runtime("qi_await_task");
   static final Callee.Runtime GENERATOR_NEXT = runtime("qi_generator_next");
+  static final Callee.Runtime GENERATOR_DELEGATE = runtime("qi_generator_delegate");
   static final Callee.Runtime CHANNEL_NEXT = runtime("qi_channel_next");
   static final Callee.Runtime PRINT_INTEGER = runtime("qi_print_int");
   static final Callee.Runtime PRINT_FLOAT = runtime("qi_print_float");

@@ -43,7 +43,11 @@ final class ProgramLoader extends ClassLoader {
     files.forEach(each -> each.classes().forEach(made -> own.put(made.name(), made)));
     for (String name :
         new String[] {
-          AbiClasses.CONTEXT, AbiClasses.FRAME, AbiClasses.GENERATOR, AbiClasses.TASK
+          AbiClasses.CONTEXT,
+          AbiClasses.FRAME,
+          AbiClasses.GENERATOR,
+          AbiClasses.DELEGATING_GENERATOR,
+          AbiClasses.TASK
         }) {
       visible.add(binaryName(name));
     }

@@ -1,0 +1,161 @@
+package org.qistage.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qistage.runtime.abi.AbiClasses;
+import org.qistage.runtime.failure.QiError;
+import org.qistage.runtime.failure.Site;
+
+/// A generator whose body hands on all values of others, by loops that do nothing else:
+/// `对于 v 在 启动协程 g(…) { 让出 v; }`.
+///
+/// # How it delegates
+///
+/// Walking a tree by a generator that starts itself on the children would pass each value up through
+/// one loop a level. Instead, whoever resumes the outermost generator goes straight to the innermost
+/// body. The body that delegates saves itself at the loop, as it does at a 让出, and gives the other
+/// generator to the driver in {@link #qi_generator_next}, which keeps the innermost body and links those
+/// that wait for it by {@link Frame#parent}. When a body ends, the one outside of it goes on behind its
+/// loop; one that has nothing left to do there is passed over. So a value costs one step however deep it comes from, and the machine's stack holds one body.
+///
+/// This is allowed only where nobody can tell the difference: the handle of the other generator is not
+/// known to anybody else, and no body can await (what may suspend is compiled to the loop as it is
+/// written). What is told of a failure is the same as well: {@link QiError#passedDelegations} puts those
+/// that wait where they would have stood on the machine's stack.
+public abstract class DelegatingGenerator extends Generator {
+  /// More bodies than this waiting for one another are what an endless recursion makes. On the
+  /// machine's stack there would be room for fewer.
+  private static final int DEEPEST = 1 << 20;
+
+  private static final int NOTHING_LEFT = -1;
+
+  /// As many of a long chain as a trace of the machine's stack would have.
+  private static final int MOST_SITES = 1024;
+
+  /// The body to go on with; null for its own, the mark while one runs.
+  private @Nullable Generator innermost;
+
+  /// Of the outermost body how many wait for one another; of another one whether it has something left
+  /// to do when what it has delegated to has ended.
+  private int depth;
+
+  /// Stands for whatever body runs.
+  private static final class Running extends Generator {
+    static final Generator MARK = new Running();
+
+    @Override
+    public boolean qi_generator_next(Context context) {
+      throw new IllegalStateException("a mark has no body");
+    }
+  }
+
+  /// Runs this body up to its next yield or delegation, or to its end.
+  @Override
+  public abstract int step(Context context);
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // a generator is equal to nothing but itself
+  public final boolean qi_generator_next(Context context) {
+    Generator body = innermost;
+    if (body == null) {
+      body = this;
+    } else if (body == Running.MARK) {
+      return busy(context);
+    }
+    innermost = Running.MARK;
+    @Nullable QiError passing = null;
+    while (true) {
+      int outcome;
+      try {
+        outcome = body.step(context);
+      } catch (Throwable thrown) {
+        if (body == this || thrown instanceof RunStopped) {
+          innermost = null;
+          throw thrown;
+        }
+        if (thrown != passing) {
+          passing = failed(body, thrown);
+        }
+        context.failure = passing;
+        body = outer(body, true);
+        continue;
+      }
+      if (outcome == YIELDED) {
+        if (body != this) {
+          i64 = body.i64;
+          ref = body.ref;
+        }
+        innermost = body;
+        return true;
+      }
+      if (outcome == DELEGATED) {
+        body = delegated(body, context);
+      } else if (outcome == DELEGATED_LAST) {
+        if (body != this && body instanceof DelegatingGenerator last) {
+          last.depth = NOTHING_LEFT;
+        }
+        body = delegated(body, context);
+      } else if (body == this) {
+        innermost = null;
+        return false;
+      } else {
+        body = outer(body, false);
+      }
+    }
+  }
+
+  /// Lets the body itself say that it cannot be resumed now, so that the failure has its line.
+  private boolean busy(Context context) {
+    int waiting = state;
+    state = AbiClasses.RUNNING;
+    try {
+      return step(context) == YIELDED;
+    } finally {
+      state = waiting;
+    }
+  }
+
+  private Generator delegated(Generator body, Context context) {
+    Generator inner = context.delegate;
+    if (inner == null) {
+      throw new IllegalStateException("a delegation to nothing");
+    }
+    context.delegate = null;
+    inner.parent = body;
+    if (++depth > DEEPEST) {
+      context.failure = failed(inner, new StackOverflowError());
+      return outer(inner, true);
+    }
+    return inner;
+  }
+
+  /// The body that goes on when one has ended or failed.
+  ///
+  /// @param failed whether those count that have nothing left to do, which a failure passes as well
+  private Generator outer(Generator body, boolean failed) {
+    Generator ended = body;
+    while (true) {
+      depth--;
+      if (!(ended.parent instanceof DelegatingGenerator outer)) {
+        throw new IllegalStateException("a delegation from nowhere");
+      }
+      if (failed || outer.depth != NOTHING_LEFT) {
+        return outer;
+      }
+      ended = outer;
+    }
+  }
+
+  /// The failure of a body that others wait for.
+  private static QiError failed(Generator body, Throwable thrown) {
+    QiError error = QiError.from(thrown);
+    List<Site> waiting = new ArrayList<>();
+    for (Frame outer = body.parent; outer != null && waiting.size() < MOST_SITES; ) {
+      waiting.add(new Site.Suspended(outer.getClass().getName(), outer.state));
+      outer = outer.parent;
+    }
+    error.passedDelegations(waiting);
+    return error;
+  }
+}
