@@ -226,6 +226,8 @@ final class Expressions {
       name += "_" + (hasValue ? representation(operands.getLast()).text() : "unit");
     }
     AbiFunction target = RuntimeCalls.function(name);
+    checkCount(
+        name, operands, target.parameters().size() - (probe.point() == ProbePoint.ENTER ? 0 : 1));
     int next = 0;
     for (Operand operand : operands) {
       push(operand, target.parameters().get(next++).descriptor());

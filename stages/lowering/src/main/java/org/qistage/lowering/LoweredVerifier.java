@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 /// - Handlers, and only they, start with a {@link Instruction.Caught}; no terminator leads to one.
 /// - After the split nothing inside a block suspends. A resume block starts with its restores, and what
 ///   it restores is what its state says is live; every suspension in a state saves exactly that, in slots
-///   of the registers' own types.
+///   of the registers' own types. Control comes to it in no other way.
 public final class LoweredVerifier {
   private static final ValueType ERROR = ValueType.ref("error");
 
   private final LoweredFunction function;
   private final InstructionText words;
   private final List<String> problems = new ArrayList<>();
+
+  /// The blocks that a suspended function goes on at.
+  private final BitSet resumes = new BitSet();
+
   private boolean readsUnwritten;
 
   private LoweredVerifier(LoweredFunction function) {
@@ -66,14 +70,22 @@ public final class LoweredVerifier {
       }
     }
     for (int i = 0; i < function.slots().size(); i++) {
-      if (function.slots().get(i).number() != i) {
-        problem("slot " + i + " is numbered " + function.slots().get(i).number());
+      FrameSlot slot = function.slots().get(i);
+      if (slot.number() != i) {
+        problem("slot " + i + " is numbered " + slot.number());
+      }
+      for (int register : slot.registers()) {
+        if (!isRegister(register)) {
+          problem("slot " + i + ": no register " + register);
+        }
       }
     }
     for (int i = 0; i < function.states().size(); i++) {
       SuspensionState state = function.states().get(i);
-      if (state.number() != i + 1 || !isBlock(state.resume())) {
+      if (state.number() != i + 1 || state.resume() == 0 || !isBlock(state.resume())) {
         problem("state " + (i + 1) + " is " + state);
+      } else {
+        resumes.set(state.resume());
       }
     }
     for (int i = 0; i < function.blocks().size(); i++) {
@@ -93,6 +105,9 @@ public final class LoweredVerifier {
       operandsExist(block, instruction.operands());
     }
     operandsExist(block, block.terminator().operands());
+    if (block.terminator() instanceof Terminator.Suspend suspend && !isRegister(suspend.result())) {
+      problem("b" + number + ": no register " + suspend.result());
+    }
     for (int target : block.successors()) {
       if (!isBlock(target)) {
         problem("b" + number + ": no block " + target);
@@ -106,6 +121,21 @@ public final class LoweredVerifier {
         problem("b" + number + ": goes to the handler b" + target + " without a failure");
       }
     }
+    for (int target : entered(block.terminator())) {
+      if (isBlock(target) && resumes.get(target)) {
+        problem("b" + number + ": goes to b" + target + ", where only what was suspended goes on");
+      }
+    }
+  }
+
+  /// The blocks that a terminator goes to without a suspension.
+  private static List<Integer> entered(Terminator terminator) {
+    return switch (terminator) {
+      case Terminator.Suspend suspend -> List.of(suspend.ready());
+      case Terminator.Yield _ -> List.of();
+      case Terminator.Jump _, Terminator.Branch _, Terminator.Return _, Terminator.Unreachable _ ->
+          terminator.successors();
+    };
   }
 
   private void operandsExist(Block block, List<Operand> operands) {

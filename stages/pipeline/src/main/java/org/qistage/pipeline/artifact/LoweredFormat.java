@@ -42,7 +42,13 @@ final class LoweredFormat {
     if (!program.entry().isEmpty()) {
       refer(JsonPath.ROOT.field("entry"), program.entry(), names, findings);
     }
-    program.imports().forEach(imported -> names.add(imported.reference()));
+    for (int i = 0; i < program.imports().size(); i++) {
+      String reference = program.imports().get(i).reference();
+      if (!names.add(reference)) {
+        JsonPath path = JsonPath.ROOT.field("imports").element(i).field("name");
+        findings.add(path, new ArtifactProblem.RepeatedName(path.toString(), reference));
+      }
+    }
     var structures = new LoweredReferences(program, findings);
     CODECS.visit(
         LoweredProgram.class,
@@ -64,6 +70,11 @@ final class LoweredFormat {
                 refer(path.field("function"), spawn.function(), names, findings);
             case Instruction.NewGenerator made ->
                 refer(path.field("function"), made.function(), names, findings);
+            case Instruction.NewClosure made ->
+                refer(path.field("function"), made.function(), names, findings);
+            case Instruction.NewPointer made -> structures.newPointer(path, made);
+            case Instruction.LoadGlobal load -> structures.global(path, "global", load.global());
+            case Instruction.StoreGlobal store -> structures.global(path, "global", store.global());
             default -> {
               // Names nothing.
             }

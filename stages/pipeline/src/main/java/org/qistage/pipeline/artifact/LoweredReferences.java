@@ -1,7 +1,9 @@
 package org.qistage.pipeline.artifact;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.qistage.foundation.json.Findings;
 import org.qistage.foundation.json.JsonPath;
 import org.qistage.lowering.Instruction;
@@ -11,10 +13,11 @@ import org.qistage.lowering.Representation;
 import org.qistage.lowering.ValueType;
 import org.qistage.runtime.abi.AbiTable;
 
-/// Looks up the structures that a lowered program refers to, and the classes of its references, which
+/// Looks up the structures and variables that a lowered program refers to, and the classes of its references, which
 /// are structures or types of the ABI table.
 final class LoweredReferences {
   private final Map<String, LoweredStructure> structures = new HashMap<>();
+  private final Set<String> globals = new HashSet<>();
   private final Findings findings;
 
   LoweredReferences(LoweredProgram program, Findings findings) {
@@ -25,6 +28,13 @@ final class LoweredReferences {
       if (structures.putIfAbsent(structure.name(), structure) != null) {
         JsonPath path = all.element(i).field("name");
         findings.add(path, new ArtifactProblem.RepeatedName(path.toString(), structure.name()));
+      }
+    }
+    for (int i = 0; i < program.globals().size(); i++) {
+      String name = program.globals().get(i).name();
+      if (!globals.add(name)) {
+        JsonPath path = JsonPath.ROOT.field("globals").element(i).field("name");
+        findings.add(path, new ArtifactProblem.RepeatedName(path.toString(), name));
       }
     }
   }
@@ -55,6 +65,25 @@ final class LoweredReferences {
                   + structure.fields().size()
                   + " fields of "
                   + structure.name()));
+    }
+  }
+
+  void newPointer(JsonPath path, Instruction.NewPointer made) {
+    if (made.field() == Instruction.NewPointer.WHOLE) {
+      global(path, "holder", made.holder());
+      return;
+    }
+    LoweredStructure structure = structures.get(made.holder());
+    if (structure == null) {
+      unknown(path.field("holder"), made.holder());
+    } else {
+      findings.checkIndex(path.field("field"), made.field(), structure.fields().size());
+    }
+  }
+
+  void global(JsonPath path, String part, String name) {
+    if (!globals.contains(name)) {
+      unknown(path.field(part), name);
     }
   }
 
