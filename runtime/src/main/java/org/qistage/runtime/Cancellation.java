@@ -93,6 +93,7 @@ final class Cancellation {
         generator.state = AbiClasses.FINISHED;
       }
     }
+    TaskCounts.dropped(task, context.scheduler.heap);
     task.frames = null;
     task.waiting = Waiting.NOTHING;
     task.waitsFor = null;

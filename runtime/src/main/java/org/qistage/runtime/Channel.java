@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
+import org.qistage.runtime.memory.Holder;
 
 /// A channel: a ring of values, and two lists of those who wait: tasks, and cases of 选择.
 ///
@@ -19,7 +21,7 @@ import org.qistage.runtime.failure.QiError;
 /// own and are never boxed. A waiting sender's value is in the waiter's own registers.
 ///
 /// The ring starts small and grows up to the capacity, so that a large capacity costs what is used.
-public final class Channel extends Lockable implements Awaited {
+public final class Channel extends Lockable implements Awaited, Holder {
   private static final int FIRST_SIZE = 16;
 
   /// The capacity of a channel that is made without one.
@@ -74,6 +76,22 @@ public final class Channel extends Lockable implements Awaited {
 
   static Channel ofReferences(long capacity) {
     return new Channel(capacity, true);
+  }
+
+  /// What is in the buffer. A waiting sender's value is still the sender's.
+  @Override
+  public void eachHeld(Consumer<@Nullable Object> visitor) {
+    @Nullable Object[] ring = references;
+    for (int i = 0; ring != null && i < count; i++) {
+      visitor.accept(ring[(head + i) % ring.length]);
+    }
+  }
+
+  @Override
+  public long storageBytes() {
+    @Nullable Object[] ring = references;
+    long[] numbers = scalars;
+    return (long) Long.BYTES * (ring != null ? ring.length : numbers != null ? numbers.length : 0);
   }
 
   long capacity() {
@@ -208,11 +226,12 @@ public final class Channel extends Lockable implements Awaited {
   boolean offer(long bits, @Nullable Object ref, Context context) {
     Waiter receiver = nextReceiver(context);
     if (receiver != null) {
+      context.scheduler.countMoved(ref);
       context.scheduler.onSent(this, bits, ref, false);
       if (receiver instanceof Task task) {
         task.i64 = bits;
         task.ref = ref;
-        task.delivery = task.waiting == Waiting.NEXT ? Delivery.NEXT_VALUE : Delivery.VALUE;
+        task.delivery = task.waiting == Waiting.NEXT ? Delivery.NEXT_VALUE : Delivery.RECEIVED;
       } else {
         ((Selection.Case) receiver).selection.receive(bits, ref);
       }
@@ -220,6 +239,7 @@ public final class Channel extends Lockable implements Awaited {
       return true;
     }
     if (count < capacity) {
+      context.scheduler.countMoved(ref);
       put(bits, ref);
       context.scheduler.onSent(this, bits, ref, true);
       return true;
@@ -235,6 +255,7 @@ public final class Channel extends Lockable implements Awaited {
       context.scheduler.onReceived(this, context.i64, context.ref, true);
       Waiter sender = nextSender(context);
       if (sender != null) {
+        countMoved(sender, context);
         put(sender.i64, sender.ref);
         context.scheduler.onMoved(sender);
         context.scheduler.onSent(this, sender.i64, sender.ref, true);
@@ -245,6 +266,7 @@ public final class Channel extends Lockable implements Awaited {
     }
     Waiter sender = nextSender(context);
     if (sender != null) {
+      countMoved(sender, context);
       context.i64 = sender.i64;
       context.ref = sender.ref;
       context.scheduler.onMoved(sender);
@@ -254,6 +276,13 @@ public final class Channel extends Lockable implements Awaited {
       return true;
     }
     return false;
+  }
+
+  /// A waiting task keeps its own count of what it sends; a case gives its count away.
+  private static void countMoved(Waiter sender, Context context) {
+    if (sender instanceof Task) {
+      context.scheduler.countMoved(sender.ref);
+    }
   }
 
   /// Takes the first receiver out that still waits, and claims it.

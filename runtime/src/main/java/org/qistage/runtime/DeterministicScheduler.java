@@ -131,6 +131,7 @@ class DeterministicScheduler extends Scheduler {
     if (task.status == Task.FAILED && !task.failureSeen) {
       failedUnseen.add(task);
     }
+    TaskCounts.ended(task, heap);
   }
 
   @Override
@@ -282,7 +283,9 @@ class DeterministicScheduler extends Scheduler {
     List<TaskName> names = new ArrayList<>();
     for (Task task : unfinished.values()) {
       if (!task.ended()) {
+        TaskCounts.dropped(task, heap);
         task.status = Task.CANCELLED;
+        TaskCounts.ended(task, heap);
         if (task.concernsSomebody()) {
           names.add(task.name());
         }

@@ -2,6 +2,7 @@ package org.qistage.runtime;
 
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.abi.AbiClasses;
+import org.qistage.runtime.memory.Holder;
 
 /// A generator: the handle that `启动协程` gives, and its own frame. A generated subclass adds the
 /// slots. Driven by direct calls of {@link #qi_generator_next}; no scheduler takes part unless its
@@ -12,7 +13,7 @@ import org.qistage.runtime.abi.AbiClasses;
 /// resume itself; or, while its body awaits, {@link AbiClasses#RUNNING} minus the number of the
 /// suspension point. Resuming one that runs or awaits is an error. When the awaited thing has come,
 /// {@link #resume} turns the state into the plain number and goes on from there.
-public abstract class Generator extends Frame {
+public abstract class Generator extends Frame implements Holder {
   /// The value of the last yield, when it is 整数, 短整数, 布尔 or 字符; an f64 by its bits.
   public long i64;
 
@@ -37,6 +38,18 @@ public abstract class Generator extends Frame {
   /// One step of a generator that another one has delegated to.
   public int step(Context context) {
     return qi_generator_next(context) ? YIELDED : ENDED;
+  }
+
+  /// Its slots; what it has yielded belongs to one of them.
+  @Override
+  public final boolean holdsDeclaredFields() {
+    return true;
+  }
+
+  @Override
+  public final void poison() {
+    ref = null;
+    state = AbiClasses.FINISHED;
   }
 
   @Override

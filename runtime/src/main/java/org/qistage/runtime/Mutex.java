@@ -3,13 +3,14 @@ package org.qistage.runtime;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
+import org.qistage.runtime.memory.Holder;
 
 /// A 互斥锁. It belongs to the task that locked it, and only that task may unlock it. Unlocking hands
 /// it over to the first of those who wait, so nobody can take it in between.
 ///
 /// A task knows the locks that it holds, in a list linked through them, so that they can be released
 /// when it is cancelled.
-public final class Mutex extends Lockable implements Awaited {
+public final class Mutex extends Lockable implements Awaited, Holder {
   private @Nullable Task holder;
   private @Nullable Waiter lastWaiter;
 

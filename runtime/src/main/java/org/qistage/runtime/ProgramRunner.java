@@ -11,6 +11,7 @@ import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.qistage.runtime.RunOptions.HeapOption;
 import org.qistage.runtime.RunResult.UnawaitedFailure;
 import org.qistage.runtime.failure.ErrorKind;
 import org.qistage.runtime.failure.FailureJson;
@@ -20,6 +21,8 @@ import org.qistage.runtime.failure.LimitFault;
 import org.qistage.runtime.failure.ProgramMap;
 import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.failure.TaskName;
+import org.qistage.runtime.memory.HeapModel;
+import org.qistage.runtime.memory.HeapReport;
 
 /// Runs a program to its end, on a thread of its own with a large stack.
 ///
@@ -93,6 +96,9 @@ public final class ProgramRunner {
       Supplier<Task> root,
       ProgramMap map,
       RunOptions options) {
+    if (options.heap() != HeapOption.NONE) {
+      scheduler.heap = new HeapModel();
+    }
     Run run = new Run(scheduler, root);
     Worker worker = new Worker(run, scheduler.context(), options.stackBytes());
     worker.setDaemon(options.limits().ofTime());
@@ -100,7 +106,11 @@ public final class ProgramRunner {
     boolean ended = join(worker, options.limits());
     outside.close();
     if (ended) {
-      return result(run.error, scheduler, map, options);
+      RunResult result = result(run.error, scheduler, map, options);
+      Optional<HeapReport> heap = HeapEnd.of(scheduler, options);
+      String told = heap.map(left -> HeapEnd.told(left, options)).orElse("");
+      write(told, options);
+      return result.withHeap(heap, told);
     }
     QiError unwritten = Run.outcome(scheduler.output::close);
     QiError error = unwritten == null ? timeLimit(options.limits()) : unwritten;
@@ -202,7 +212,8 @@ public final class ProgramRunner {
               : textReport(error, unawaited, told, map, options);
     }
     write(report, options);
-    return new RunResult(exitStatus(error, unawaited), error, unawaited, unfinished, report);
+    return new RunResult(
+        exitStatus(error, unawaited), error, unawaited, unfinished, Optional.empty(), report);
   }
 
   private static String textReport(

@@ -21,6 +21,7 @@ import org.qistage.runtime.http.HttpBackend;
 /// @param language the language of reports
 /// @param jsonReport whether reports are for tools, as {@link
 ///     org.qistage.runtime.failure.FailureJson} tells
+/// @param heap what is modelled and reported of the heap; only on the deterministic scheduler
 /// @param limits how long it may run and how much it may print
 public record RunOptions(
     SchedulerKind scheduler,
@@ -34,6 +35,7 @@ public record RunOptions(
     long stackBytes,
     ReportLanguage language,
     boolean jsonReport,
+    HeapOption heap,
     RunLimits limits) {
   /// Enough for some 800,000 small plain calls that wait for one another. More is no gain: the JVM
   /// unwinds an overflow call by call, which takes 0.4 s and 180 MB here, but 20 s and 6.5 GB for
@@ -48,6 +50,9 @@ public record RunOptions(
   public RunOptions {
     if (workers < 1 || workers > MOST_WORKERS) {
       throw new IllegalArgumentException("workers: " + workers);
+    }
+    if (scheduler == SchedulerKind.PARALLEL && heap != HeapOption.NONE) {
+      throw new IllegalArgumentException("counts of references are not shared by workers");
     }
   }
 
@@ -65,6 +70,17 @@ public record RunOptions(
     VIRTUAL
   }
 
+  /// What is modelled of the heap of a program that was compiled to count references, and what is told of
+  /// it when the run has ended.
+  public enum HeapOption {
+    /// Nothing; counting has no effect.
+    NONE,
+    /// What is left.
+    LEAKS,
+    /// What is left, and the totals of the run.
+    TOTALS
+  }
+
   /// The defaults: real time, first in first out, the network, no files, no input, reports in Chinese.
   public static RunOptions of(OutputStream out, OutputStream err) {
     return new RunOptions(
@@ -79,6 +95,7 @@ public record RunOptions(
         DEFAULT_STACK_BYTES,
         ReportLanguage.ZH,
         false,
+        HeapOption.NONE,
         RunLimits.NONE);
   }
 
@@ -96,6 +113,7 @@ public record RunOptions(
         stackBytes,
         language,
         jsonReport,
+        heap,
         limits);
   }
 
@@ -112,6 +130,7 @@ public record RunOptions(
         stackBytes,
         language,
         jsonReport,
+        heap,
         limits);
   }
 
@@ -128,6 +147,7 @@ public record RunOptions(
         stackBytes,
         language,
         jsonReport,
+        heap,
         limits);
   }
 
@@ -144,6 +164,7 @@ public record RunOptions(
         stackBytes,
         language,
         jsonReport,
+        heap,
         limits);
   }
 
@@ -173,6 +194,7 @@ public record RunOptions(
         stackBytes,
         language,
         jsonReport,
+        heap,
         limits);
   }
 
@@ -190,6 +212,7 @@ public record RunOptions(
         stackBytes,
         language,
         jsonReport,
+        heap,
         limits);
   }
 
@@ -206,6 +229,7 @@ public record RunOptions(
         other,
         language,
         jsonReport,
+        heap,
         limits);
   }
 
@@ -222,6 +246,7 @@ public record RunOptions(
         stackBytes,
         other,
         jsonReport,
+        heap,
         limits);
   }
 
@@ -238,6 +263,7 @@ public record RunOptions(
         stackBytes,
         language,
         other,
+        heap,
         limits);
   }
 
@@ -254,6 +280,24 @@ public record RunOptions(
         stackBytes,
         language,
         jsonReport,
+        heap,
         other);
+  }
+
+  public RunOptions withHeap(HeapOption other) {
+    return new RunOptions(
+        scheduler,
+        workers,
+        clock,
+        seed,
+        out,
+        err,
+        interactive,
+        outside,
+        stackBytes,
+        language,
+        jsonReport,
+        other,
+        limits);
   }
 }

@@ -6,6 +6,7 @@ import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.failure.ReportLanguage;
 import org.qistage.runtime.failure.TaskName;
+import org.qistage.runtime.memory.HeapModel;
 
 /// The policy behind the operations of tasks: in which order they run, what the time is, how the
 /// outside reports back. One for each run; all but {@link #completeFromOutside} is called by workers
@@ -20,11 +21,23 @@ abstract class Scheduler {
   /// In which a program reads the errors that it catches.
   final ReportLanguage language;
 
+  /// The model of the run's heap, where the program counts references; null where it does not.
+  @Nullable HeapModel heap;
+
   Scheduler(Output output, OutsideWorld outside, ReportLanguage language, boolean parallel) {
     this.parallel = parallel;
     this.output = output;
     this.outside = outside;
     this.language = language;
+  }
+
+  /// A value is leaving its sender, who keeps its own count of it: one more for the channel or the
+  /// receiver.
+  final void countMoved(@Nullable Object value) {
+    HeapModel counting = heap;
+    if (counting != null) {
+      counting.retain(value);
+    }
   }
 
   /// Numbers a new task and makes it ready.

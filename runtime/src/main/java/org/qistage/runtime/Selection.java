@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.Fault;
+import org.qistage.runtime.memory.Holder;
 
 /// Several things of which the first that comes is taken: the cases of a 选择, or the end of a task and
 /// a time.
@@ -32,7 +34,7 @@ import org.qistage.runtime.failure.Fault;
 ///
 /// A case whose channel is closed can go on: it is taken, and raises its failure when the program comes
 /// to the case, so that the failure stands at the line of the case.
-public final class Selection implements Awaited {
+public final class Selection implements Awaited, Holder {
   /// Not waiting yet, or just beginning to.
   private static final int BEGINNING = 0;
 
@@ -70,6 +72,22 @@ public final class Selection implements Awaited {
   private int state;
 
   Selection() {}
+
+  /// The channels, what is to be sent on them, and what has been received.
+  @Override
+  public void eachHeld(Consumer<@Nullable Object> visitor) {
+    for (Case choice : cases) {
+      switch (choice) {
+        case Receive receive -> visitor.accept(receive.channel);
+        case Send send -> {
+          visitor.accept(send.channel);
+          visitor.accept(send.ref);
+        }
+        case Timeout _, End _ -> {}
+      }
+    }
+    visitor.accept(ref);
+  }
 
   // ---- Cases ----
 

@@ -107,7 +107,7 @@ public final class SessionRunner implements AutoCloseable {
     boolean failed = error.isPresent() || !unawaited.isEmpty() || part.stopped;
     int status =
         internal ? RunResult.INTERNAL_FAULT : failed ? RunResult.PROGRAM_FAILED : RunResult.SUCCESS;
-    return new RunResult(status, error, unawaited, cancelled, report.toString());
+    return new RunResult(status, error, unawaited, cancelled, Optional.empty(), report.toString());
   }
 
   private void write(String report) {

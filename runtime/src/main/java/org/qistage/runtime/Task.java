@@ -2,9 +2,11 @@ package org.qistage.runtime;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.failure.TaskName;
+import org.qistage.runtime.memory.Holder;
 
 /// A task, its future, its entry in the ready queue and its place in a list of waiters, in one
 /// object. A generated subclass holds the arguments of the function that it runs.
@@ -19,7 +21,7 @@ import org.qistage.runtime.failure.TaskName;
 /// hold a task twice, or after it has ended. A suspended task belongs to whoever takes it out of the
 /// list in which it waits, under that list's lock. The list of a task's own waiters has no lock beside
 /// it: a mark in {@link #lastWaiter} tells that somebody is at it, another that the task has ended.
-public abstract non-sealed class Task extends Waiter implements Awaited {
+public abstract non-sealed class Task extends Waiter implements Awaited, Holder {
   static final int READY = 0;
   static final int RUNNING = 1;
   static final int SUSPENDED = 2;
@@ -87,6 +89,14 @@ public abstract non-sealed class Task extends Waiter implements Awaited {
   /// Stores the value of the outermost frame, which the context's result register of the function's
   /// type holds, when the task ends after having been suspended.
   public abstract void finish(Context context);
+
+  /// Its value.
+  @Override
+  public final void eachHeld(Consumer<@Nullable Object> visitor) {
+    if (status == COMPLETED) {
+      visitor.accept(ref);
+    }
+  }
 
   public TaskState state() {
     return TaskState.of((int) STATUS.getAcquire(this));

@@ -83,12 +83,13 @@ final class TaskDriver {
   /// Moves what the task was woken with from its registers to the context's.
   private static void deliver(Task task, Context context) {
     switch (task.delivery) {
-      case VALUE -> {
+      case VALUE, RECEIVED -> {
         long bits = task.i64;
         context.i64 = bits;
         context.f64 = Double.longBitsToDouble(bits);
         context.ref = task.ref;
         task.ref = null;
+        task.delivery = Delivery.VALUE;
       }
       case FAILURE -> {
         context.failure = (QiError) task.ref;
@@ -141,6 +142,7 @@ final class TaskDriver {
       for (Frame frame = outer; frame != null; frame = frame.parent) {
         error.enter(frame, frame.getClass().getName(), frame.suspensionPoint());
       }
+      context.task().frames = outer;
       throw RunStopped.by(error);
     }
     return error;

@@ -1,8 +1,10 @@
 package org.qistage.runtime;
 
+import org.qistage.runtime.memory.Holder;
+
 /// A 定时器: remembers when its time will have come. It wakes nobody and keeps nothing going; whoever
 /// wants to wait sleeps.
-public final class Timer {
+public final class Timer implements Holder {
   /// In nanoseconds since the run began.
   private final long deadline;
 

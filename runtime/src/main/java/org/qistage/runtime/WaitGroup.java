@@ -3,9 +3,10 @@ package org.qistage.runtime;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
+import org.qistage.runtime.memory.Holder;
 
 /// A 等待组: counts what is still to be done, and lets tasks wait until that is nothing.
-public final class WaitGroup extends Lockable implements Awaited {
+public final class WaitGroup extends Lockable implements Awaited, Holder {
   private long count;
   private @Nullable Waiter lastWaiter;
 

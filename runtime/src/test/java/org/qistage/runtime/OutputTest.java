@@ -132,6 +132,7 @@ class OutputTest extends OnEverySchedule {
                     options.stackBytes(),
                     options.language(),
                     options.jsonReport(),
+                    options.heap(),
                     options.limits()));
     assertEquals(0, run.result().exitStatus());
     assertEquals("", run.err());

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.qistage.lowering.LoweringOptions.Counting;
 import org.qistage.pipeline.launch.Launched;
 import org.qistage.pipeline.launch.Launcher;
+import org.qistage.pipeline.launch.MemoryModel;
 import org.qistage.pipeline.launch.RunRequest;
 
 /// One run of a program in virtual time, without the network; a deterministic one unless it is asked for
@@ -66,7 +68,10 @@ public record ProgramRun(String output, String errors, int status) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     RunRequest request =
         change.apply(
-            RunRequest.of(out, err).withVirtualClock(true).withFixtures(Path.of("no fixtures")));
+            RunRequest.of(out, err)
+                .withVirtualClock(true)
+                .withMemory(memory(compilation))
+                .withFixtures(Path.of("no fixtures")));
     for (String option : options) {
       if (option.startsWith(FIXTURES)) {
         request = request.withFixtures(Path.of(option.substring(FIXTURES.length())));
@@ -86,6 +91,13 @@ public record ProgramRun(String output, String errors, int status) {
       case Launched.Refused(var located) ->
           throw new AssertionError("did not start: " + located.diagnostic());
     };
+  }
+
+  /// References are counted in a program that was compiled to count them.
+  private static MemoryModel memory(Compilation compilation) {
+    return compilation.snapshot().request().lowering().counting() == Counting.NONE
+        ? MemoryModel.GC
+        : MemoryModel.REFCOUNT;
   }
 
   private static InputStream contents(Path file) {

@@ -40,6 +40,7 @@ import org.qistage.runtime.abi.AbiTable.Shape;
 /// Collects the table, group by group; each group is one class of the runtime.
 final class AbiEntries {
   private final Map<String, AbiFunction> functions = new LinkedHashMap<>();
+  private final Map<String, Ownership> ownerships = AbiOwnership.all();
   private String owner = "";
 
   Map<String, AbiFunction> all() {
@@ -67,6 +68,7 @@ final class AbiEntries {
     errors();
     futures();
     probes();
+    memory();
     return Collections.unmodifiableMap(functions);
   }
 
@@ -480,6 +482,27 @@ final class AbiEntries {
     withContext("qi_probe_read", UNIT, I32, I32, OBJECT, I64, I32);
   }
 
+  private void memory() {
+    owner = "QiMemory";
+    withContext("qi_retain_ptr", UNIT, OBJECT);
+    withContext("qi_free_ptr", UNIT, OBJECT);
+    withContext("qi_object_new", UNIT, OBJECT, STRING, STRING);
+    withContext("qi_object_given", UNIT, OBJECT, STRING, STRING);
+    withContext("qi_global_root", UNIT, POINTER);
+    withContext("qi_unwinding", THROWABLE, THROWABLE);
+    owner = "QiCounted";
+    for (Shape shape : SHAPES) {
+      withContext("qi_counted_add_" + shape.suffix(), UNIT, shape.array(), shape.type());
+      withContext("qi_counted_insert_" + shape.suffix(), UNIT, shape.array(), I64, shape.type());
+    }
+    withContext("qi_counted_fill_ref", type("array_ref"), I64, OBJECT);
+    withContext("qi_counted_replace", UNIT, ARRAY, ARRAY);
+    withContext("qi_counted_dict_set", UNIT, DICT, OBJECT, OBJECT);
+    withContext("qi_counted_dict_remove", OPTIONAL, DICT, OBJECT);
+    withContext("qi_counted_set_insert", BOOL, SET, OBJECT);
+    withContext("qi_counted_set_remove", BOOL, SET, OBJECT);
+  }
+
   private void plain(String name, AbiType result, AbiType... parameters) {
     add(name, result, List.of(parameters), false, false, Invocation.STATIC);
   }
@@ -500,7 +523,15 @@ final class AbiEntries {
       boolean suspends,
       Invocation invocation) {
     AbiFunction function =
-        new AbiFunction(name, parameters, result, context, suspends, invocation, RUNTIME + owner);
+        new AbiFunction(
+            name,
+            parameters,
+            result,
+            context,
+            suspends,
+            invocation,
+            ownerships.getOrDefault(name, Ownership.NONE),
+            RUNTIME + owner);
     if (functions.put(name, function) != null) {
       throw new IllegalStateException("two entries " + name);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param context whether it takes the context as one more, last, parameter
 /// @param suspends whether it may return with the context suspended; implies `context`
 /// @param invocation how it is called
+/// @param ownership what it does with counts of references
 /// @param owner the JVM name of the class that has the method, such as `org/qistage/runtime/QiTasks`
 public record AbiFunction(
     String name,
@@ -19,6 +20,7 @@ public record AbiFunction(
     boolean context,
     boolean suspends,
     Invocation invocation,
+    Ownership ownership,
     String owner) {
   public AbiFunction {
     parameters = List.copyOf(parameters);

@@ -29,7 +29,7 @@ public sealed interface Fault {
 
   /// What the world outside of the program does to it, with files of their own.
   sealed interface Outside extends Fault
-      permits FileFault, RequestFault, TextFault, NativeFault, LimitFault {}
+      permits FileFault, RequestFault, TextFault, NativeFault, LimitFault, MemoryFault {}
 
   record DivisionByZero() implements Fault {
     @Override

@@ -17,6 +17,11 @@ public final class ArrayBool extends ArrayValue {
   }
 
   @Override
+  public long storageBytes() {
+    return elements.length;
+  }
+
+  @Override
   void appendElement(ValueText out, int index) {
     QiText.appendBoolean(out.text, elements[index]);
   }

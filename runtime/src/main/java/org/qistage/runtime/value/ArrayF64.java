@@ -17,6 +17,11 @@ public final class ArrayF64 extends ArrayValue {
   }
 
   @Override
+  public long storageBytes() {
+    return (long) elements.length * Double.BYTES;
+  }
+
+  @Override
   void appendElement(ValueText out, int index) {
     QiText.appendFloat(out.text, elements[index]);
   }

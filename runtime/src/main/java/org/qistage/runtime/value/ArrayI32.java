@@ -32,6 +32,11 @@ public final class ArrayI32 extends ArrayValue {
   }
 
   @Override
+  public long storageBytes() {
+    return (long) elements.length * Integer.BYTES;
+  }
+
+  @Override
   void appendElement(ValueText out, int index) {
     if (characters) {
       QiText.appendQuotedCharacter(out.text, elements[index]);

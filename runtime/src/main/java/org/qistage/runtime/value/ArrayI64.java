@@ -17,6 +17,11 @@ public final class ArrayI64 extends ArrayValue {
   }
 
   @Override
+  public long storageBytes() {
+    return (long) elements.length * Long.BYTES;
+  }
+
+  @Override
   void appendElement(ValueText out, int index) {
     out.text.append(elements[index]);
   }

@@ -1,6 +1,7 @@
 package org.qistage.runtime.value;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// An array of references.
@@ -15,6 +16,18 @@ public final class ArrayRef extends ArrayValue {
   /// stored straight into an array of known length.
   void grow() {
     elements = Arrays.copyOf(elements, grown(length));
+  }
+
+  @Override
+  public void eachHeld(Consumer<@Nullable Object> visitor) {
+    for (int i = 0; i < length; i++) {
+      visitor.accept(elements[i]);
+    }
+  }
+
+  @Override
+  public long storageBytes() {
+    return (long) elements.length * Long.BYTES;
   }
 
   @Override

@@ -2,16 +2,23 @@ package org.qistage.runtime.value;
 
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
+import org.qistage.runtime.memory.Holder;
 
 /// An array that grows, with its elements in an array of their own representation. Subclasses differ
 /// by that alone; they are written out so that no element is ever boxed. The accesses are in {@link
 /// QiArrays}.
-public abstract sealed class ArrayValue permits ArrayI64, ArrayI32, ArrayF64, ArrayBool, ArrayRef {
+public abstract sealed class ArrayValue implements Holder
+    permits ArrayI64, ArrayI32, ArrayF64, ArrayBool, ArrayRef {
   /// More than this no JVM array holds.
   static final int MOST = Integer.MAX_VALUE - 8;
 
   /// How many elements there are; the storage may be longer.
   int length;
+
+  @Override
+  public void poison() {
+    length = 0;
+  }
 
   /// Writes one element as it stands inside a collection.
   abstract void appendElement(ValueText out, int index);

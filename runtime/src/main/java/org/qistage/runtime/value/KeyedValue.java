@@ -2,9 +2,11 @@ package org.qistage.runtime.value;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
+import org.qistage.runtime.memory.Holder;
 
 /// The keys of a 字典 with their values, or the elements of a 集合, in the order of their insertion.
 ///
@@ -18,7 +20,7 @@ import org.qistage.runtime.failure.QiError;
 /// that stands on it goes back, over entries that are removed too, to the nearest one still there, and
 /// on from it. So a walk may change what it walks over: it meets each entry once, no entry that was
 /// removed before its turn, and the entries that were added at the end.
-public abstract sealed class KeyedValue permits DictValue, SetValue {
+public abstract sealed class KeyedValue implements Holder permits DictValue, SetValue {
   static final class Node {
     final @Nullable Object key;
     @Nullable Object value;
@@ -39,8 +41,42 @@ public abstract sealed class KeyedValue permits DictValue, SetValue {
 
   private Node last = head;
 
+  @Override
+  public final void eachHeld(Consumer<@Nullable Object> visitor) {
+    for (Node node = head.after; node != null; node = node.after) {
+      visitor.accept(node.key);
+      visitor.accept(node.value);
+    }
+  }
+
+  @Override
+  public final void poison() {
+    nodes.clear();
+    head.after = null;
+    last = head;
+  }
+
+  /// As of a table of entries {key, value, next} that doubles when it is full.
+  @Override
+  public final long storageBytes() {
+    int size = nodes.size();
+    return size == 0 ? 0 : Math.max(8L, Integer.highestOneBit(size - 1) * 2L) * 3 * Long.BYTES;
+  }
+
   final int size() {
     return nodes.size();
+  }
+
+  /// The value of a key; null when there is none.
+  public final @Nullable Object valueOf(@Nullable Object key) {
+    Node node = find(key);
+    return node == null ? null : node.value;
+  }
+
+  /// The key that is equal to this one; null when there is none.
+  public final @Nullable Object own(@Nullable Object key) {
+    Node node = find(key);
+    return node == null ? null : node.key;
   }
 
   final @Nullable Node find(@Nullable Object key) {

@@ -243,6 +243,13 @@ public final class QiArrays {
     array.takeElementsOf(other);
   }
 
+  /// Exchanges the elements of two arrays of one class.
+  public static void exchange(ArrayValue array, ArrayValue other) {
+    ArrayValue kept = array.copy();
+    array.takeElementsOf(other);
+    other.takeElementsOf(kept);
+  }
+
   public static long qi_array_length(ArrayValue array) {
     return array.length;
   }

@@ -1,12 +1,14 @@
 package org.qistage.runtime.value;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
+import org.qistage.runtime.memory.Holder;
 
 /// A 可选: 无, or 有 with a value that is not boxed. Equal by value.
-public final class QiOptional {
+public final class QiOptional implements Holder {
   private static final QiOptional NONE = new QiOptional(Kind.NONE, 0, null);
 
   private enum Kind {
@@ -77,6 +79,16 @@ public final class QiOptional {
     return value instanceof QiCharacter character
         ? someCharacter(character.codePoint())
         : some(value);
+  }
+
+  @Override
+  public void eachHeld(Consumer<@Nullable Object> visitor) {
+    visitor.accept(ref);
+  }
+
+  @Override
+  public boolean isCounted() {
+    return kind != Kind.NONE;
   }
 
   public boolean has() {

@@ -65,6 +65,45 @@ class AbiTableTest {
   }
 
   @Test
+  void ofEachFunctionWithCountedReferencesItIsSaidWhatItDoesWithCounts() {
+    Set<String> silent = new TreeSet<>();
+    for (AbiFunction function : AbiTable.functions()) {
+      boolean counts =
+          function.result().isCounted()
+              || function.parameters().stream().anyMatch(AbiType::isCounted);
+      if (counts && !AbiOwnership.all().containsKey(function.name())) {
+        silent.add(function.name());
+      }
+    }
+    assertEquals(Set.of(), silent);
+  }
+
+  @Test
+  void whatIsSaidOfCountsFitsTheFunctions() {
+    for (AbiFunction function : AbiTable.functions()) {
+      Ownership ownership = function.ownership();
+      if (ownership.result() != Ownership.Result.UNCOUNTED) {
+        assertTrue(function.result().isCounted(), function.name());
+      }
+      for (int kept : ownership.kept()) {
+        assertTrue(function.parameters().get(kept).isCounted(), function.name());
+      }
+      if (!ownership.replaced().isEmpty()) {
+        AbiFunction reader = AbiTable.function(ownership.replaced());
+        int last = function.parameters().size() - 1;
+        assertEquals(function.parameters().subList(0, last), reader.parameters(), function.name());
+        assertEquals(Ownership.Result.BORROWED, reader.ownership().result(), function.name());
+      }
+      if (!ownership.counting().isEmpty()) {
+        AbiFunction counting = AbiTable.function(ownership.counting());
+        assertEquals(function.parameters(), counting.parameters(), function.name());
+        assertEquals(function.result(), counting.result(), function.name());
+        assertTrue(counting.context(), function.name());
+      }
+    }
+  }
+
+  @Test
   void eachReferenceTypeIsAClassThatExists() throws ClassNotFoundException {
     for (AbiType type : AbiTable.allTypes().values()) {
       if (type.descriptor().startsWith("L")) {

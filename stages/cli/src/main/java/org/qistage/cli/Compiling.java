@@ -12,6 +12,7 @@ import org.qistage.pipeline.FileSource;
 import org.qistage.pipeline.InputFile;
 import org.qistage.pipeline.Pipeline;
 import org.qistage.pipeline.StageId;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// Compiles the file of a command line as far as a command needs.
 final class Compiling {
@@ -49,9 +50,21 @@ final class Compiling {
       status = ExitStatus.USAGE;
       return Optional.empty();
     }
+    boolean counts = countsReferences(options);
     return request(last)
         .map(build)
+        .map(request -> counts ? request.withReferenceCounting() : request)
         .map(request -> pipeline.compile(passes ? request.withPasses() : request));
+  }
+
+  /// Adds the option of how memory is managed, for commands that lower.
+  static void describeMemory(CommandSpec spec, Words words) {
+    Options.add(spec, words, "--memory", "gc|refcount");
+  }
+
+  /// Whether the program is to count its references.
+  static boolean countsReferences(Options options) {
+    return options.choice("--memory", List.of("gc", "refcount")).equals("refcount");
   }
 
   private Optional<CompileRequest> request(StageId last) throws IOException {

@@ -30,6 +30,7 @@ final class LowerCommand implements Command {
     Options.add(spec, words, "--function", "label.name");
     Options.add(spec, words, "--pass", "label.pass");
     Options.add(spec, words, "--graph", "cfg|states");
+    Compiling.describeMemory(spec, words);
     ShownFiles.describe(spec, words);
     Replacements.describe(spec, words);
   }

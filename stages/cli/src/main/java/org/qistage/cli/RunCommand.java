@@ -11,6 +11,7 @@ import org.qistage.pipeline.CompileSnapshot;
 import org.qistage.pipeline.StageId;
 import org.qistage.pipeline.launch.Launched;
 import org.qistage.pipeline.launch.Launcher;
+import org.qistage.pipeline.launch.MemoryModel;
 import org.qistage.pipeline.launch.RunLimits;
 import org.qistage.pipeline.launch.RunRequest;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +31,8 @@ final class RunCommand implements Command {
     Options.add(spec, words, "--http-fixtures", "label.folder");
     Options.add(spec, words, "--scheduler", "deterministic|parallel");
     Options.add(spec, words, "--workers", "label.number");
-    Options.add(spec, words, "--memory", "gc|refcount");
+    Compiling.describeMemory(spec, words);
+    Options.addFlag(spec, words, "--memory-report");
     Options.addRepeated(spec, words, "--allow-fs", "label.folder");
     Options.add(spec, words, "--time-limit", "label.milliseconds");
     Options.add(spec, words, "--output-limit", "label.bytes");
@@ -39,7 +41,6 @@ final class RunCommand implements Command {
 
   @Override
   public int run(Options options, CommandContext context) throws IOException {
-    refuseWhatIsNotThereYet(options, context.words());
     RunRequest request = request(options, context);
     Compiling compiling = new Compiling(options, context);
     Optional<CompileSnapshot> compiled = compiling.compile(StageId.CODEGEN, false);
@@ -56,10 +57,15 @@ final class RunCommand implements Command {
     };
   }
 
-  private static void refuseWhatIsNotThereYet(Options options, Words words) {
-    if (options.choice("--memory", List.of("gc", "refcount")).equals("refcount")) {
-      throw new UsageFault(words.of("notYet", "--memory refcount"));
+  private static MemoryModel memory(Options options, Words words) {
+    boolean counts = Compiling.countsReferences(options);
+    if (!options.flag("--memory-report")) {
+      return counts ? MemoryModel.REFCOUNT : MemoryModel.GC;
     }
+    if (!counts) {
+      throw new UsageFault(words.of("onlyWith", "--memory-report", "--memory refcount"));
+    }
+    return MemoryModel.REFCOUNT_WITH_TOTALS;
   }
 
   /// How a program is to be run.
@@ -71,6 +77,7 @@ final class RunCommand implements Command {
             .withSeed(options.number("--seed", 0, Long.MIN_VALUE, Long.MAX_VALUE))
             .withFolders(folders(options, context.words()))
             .withInput(context.terminal().in())
+            .withMemory(memory(options, context.words()))
             .withJsonReport(context.jsonDiagnostics())
             .withInteractive(context.terminal().person())
             .withLanguage(context.language())
@@ -94,6 +101,9 @@ final class RunCommand implements Command {
     int workers =
         (int) options.number("--workers", RunRequest.DEFAULT_WORKERS, 1, RunRequest.MOST_WORKERS);
     if (scheduler.equals("parallel")) {
+      if (request.memory() != MemoryModel.GC) {
+        throw new UsageFault(words.of("refcountAlone"));
+      }
       return request.withWorkers(workers);
     }
     if (counted) {

@@ -45,6 +45,9 @@ final class StageCommand implements Command {
       Options.addFlag(spec, words, "--fix");
       Options.addFlag(spec, words, "--dry-run");
     }
+    if (stage == StageId.CODEGEN) {
+      Compiling.describeMemory(spec, words);
+    }
     if (hasSeveralFiles()) {
       ShownFiles.describe(spec, words);
     }

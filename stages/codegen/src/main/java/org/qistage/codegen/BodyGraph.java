@@ -128,7 +128,11 @@ final class BodyGraph {
       case Terminator.Suspend suspend ->
           Delegation.is(suspend) ? List.of() : List.of(suspend.ready());
       case Terminator.Yield _ -> List.of();
-      case Terminator.Jump _, Terminator.Branch _, Terminator.Return _, Terminator.Unreachable _ ->
+      case Terminator.Jump _,
+          Terminator.Branch _,
+          Terminator.Return _,
+          Terminator.Rethrow _,
+          Terminator.Unreachable _ ->
           terminator.successors();
     };
   }

@@ -21,6 +21,7 @@ import org.qistage.lowering.Save;
 import org.qistage.lowering.Terminator;
 import org.qistage.lowering.ValueType;
 import org.qistage.runtime.abi.AbiClasses;
+import org.qistage.runtime.abi.AbiTable;
 
 /// Writes one method that holds a function, or one part of a suspendable one.
 ///
@@ -286,6 +287,10 @@ final class BodyWriter {
         goTo(next[0], following);
       }
       case Terminator.Yield yield -> yielded(number, yield);
+      case Terminator.Rethrow(_, _, var failure) -> {
+        expressions.push(failure, "L" + AbiTable.THROWABLE.internalName() + ";");
+        code.op(ATHROW);
+      }
       case Terminator.Unreachable _ -> unreachable();
     }
   }

@@ -38,6 +38,10 @@ final class ContextUse {
           Instruction.NewGenerator _,
           Instruction.Caught _,
           Instruction.Probe _,
+          Instruction.Unwinding _,
+          Instruction.Retain _,
+          Instruction.Release _,
+          Instruction.Allocate _,
           Instruction.Resumed _ ->
           true;
       case Instruction.Call(_, _, _, Callee.Runtime(String name), _) ->

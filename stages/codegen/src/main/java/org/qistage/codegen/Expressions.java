@@ -179,6 +179,15 @@ final class Expressions {
       case Instruction.Probe probe -> probe(probe);
       // The failure is on the stack: the JVM has put it there.
       case Instruction.Caught _ -> callWithContext("qi_error_caught");
+      case Instruction.Unwinding _ -> callWithContext("qi_unwinding");
+      case Instruction.Retain(_, _, _, var value) -> count("qi_retain_ptr", value);
+      case Instruction.Release(_, _, _, var value) -> count("qi_free_ptr", value);
+      case Instruction.Allocate allocated -> {
+        push(allocated.value(), "L" + JvmTypes.OBJECT + ";");
+        code.pushString(allocated.type());
+        code.pushString(site(allocated));
+        yield callWithContext(allocated.given() ? "qi_object_given" : "qi_object_new");
+      }
       case Instruction.Resumed resumed -> {
         Representation kind = function.register(resumed.result()).type().representation();
         yield callWithContext("qi_resumed_" + kind.text());
@@ -250,6 +259,18 @@ final class Expressions {
       case Operand.BooleanConstant _ -> Representation.BOOL;
       case Operand.TextConstant _, Operand.EmptyConstant _ -> Representation.REF;
     };
+  }
+
+  private String count(String name, Operand value) {
+    push(value, "L" + JvmTypes.OBJECT + ";");
+    return callWithContext(name);
+  }
+
+  /// Where an object is allocated, as reports tell it.
+  private String site(Instruction.Allocate allocated) {
+    var source = program.program().source();
+    int line = source.line(allocated.span().start());
+    return function.display() + " (" + source.name() + ":" + line + ")";
   }
 
   private String newStructure(Instruction.NewStructure made) {

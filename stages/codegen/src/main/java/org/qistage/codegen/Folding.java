@@ -109,7 +109,11 @@ final class Folding {
     return switch (terminator) {
       case Terminator.Suspend suspend -> suspend.saves();
       case Terminator.Yield yield -> yield.saves();
-      case Terminator.Jump _, Terminator.Branch _, Terminator.Return _, Terminator.Unreachable _ ->
+      case Terminator.Jump _,
+          Terminator.Branch _,
+          Terminator.Return _,
+          Terminator.Rethrow _,
+          Terminator.Unreachable _ ->
           List.of();
     };
   }
@@ -165,7 +169,8 @@ final class Folding {
           && reads[register] == 1
           && writes[register] == 1
           && function.register(register).name().isEmpty()
-          && !(candidate instanceof Instruction.Caught)) {
+          && !(candidate instanceof Instruction.Caught)
+          && !(candidate instanceof Instruction.Unwinding)) {
         folded[register] = candidate;
         next = claim(candidate.operands(), instructions, next - 1, depth + 1);
       }

@@ -172,6 +172,45 @@ public sealed interface Instruction extends Node {
     }
   }
 
+  /// Takes the failure that control came to a landing with, whatever it is: what is owned there is
+  /// released, and the failure goes on. Stands only at the head of a handler.
+  record Unwinding(NodeId id, Span span, int result) implements Instruction {
+    @Override
+    public List<Operand> operands() {
+      return List.of();
+    }
+  }
+
+  /// One more count of a reference; of 空 there is none. The result is of type `unit`.
+  record Retain(NodeId id, Span span, int result, Operand value) implements Instruction {
+    @Override
+    public List<Operand> operands() {
+      return List.of(value);
+    }
+  }
+
+  /// One count of a reference less; the last one frees the object. The result is of type `unit`.
+  record Release(NodeId id, Span span, int result, Operand value) implements Instruction {
+    @Override
+    public List<Operand> operands() {
+      return List.of(value);
+    }
+  }
+
+  /// Gives what an operation has made its header, with one count for the register that holds it. The
+  /// result is of type `unit`.
+  ///
+  /// @param type the Qi type, as spelled
+  /// @param given whether the object may have been there already, and what it holds is still to be
+  ///     counted for it
+  record Allocate(NodeId id, Span span, int result, String type, boolean given, Operand value)
+      implements Instruction {
+    @Override
+    public List<Operand> operands() {
+      return List.of(value);
+    }
+  }
+
   /// Reads a frame slot back into a register; stands only at the head of a resume block.
   record Restore(NodeId id, Span span, int result, int slot) implements Instruction {
     @Override

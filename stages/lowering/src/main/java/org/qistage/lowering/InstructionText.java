@@ -61,6 +61,11 @@ final class InstructionText {
               + " #"
               + site
               + (operands.isEmpty() ? "" : " " + operands(operands));
+      case Instruction.Unwinding _ -> "unwinding";
+      case Instruction.Retain(_, _, _, var value) -> "retain " + operand(value);
+      case Instruction.Release(_, _, _, var value) -> "release " + operand(value);
+      case Instruction.Allocate(_, _, _, var type, boolean given, var value) ->
+          (given ? "given " : "allocate ") + operand(value) + " " + type;
       case Instruction.Restore(_, _, _, int slot) -> "restore slot " + slot;
       case Instruction.Resumed _ -> "resumed";
     };
@@ -93,6 +98,7 @@ final class InstructionText {
               + suspend.resume();
       case Terminator.Yield(_, _, int state, var value, var saves, int resume) ->
           "yield S" + state + ": " + operand(value) + saves(saves) + " resume b" + resume;
+      case Terminator.Rethrow(_, _, var failure) -> "rethrow " + operand(failure);
       case Terminator.Unreachable _ -> "unreachable";
     };
   }

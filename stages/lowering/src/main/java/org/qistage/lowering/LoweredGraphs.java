@@ -115,7 +115,7 @@ public final class LoweredGraphs {
       }
       case Terminator.Yield yield ->
           edge(block, yield.resume(), "让出，S" + yield.state() + " 恢复", EdgeKind.RESUMED);
-      case Terminator.Return _, Terminator.Unreachable _ -> {}
+      case Terminator.Return _, Terminator.Rethrow _, Terminator.Unreachable _ -> {}
     }
     if (block.isProtected()) {
       edge(block, block.handler(), "失败", EdgeKind.RAISED);
@@ -227,7 +227,7 @@ public final class LoweredGraphs {
         case Terminator.Suspend suspend -> reached.set(suspend.state());
         case Terminator.Yield yield -> reached.set(yield.state());
         case Terminator.Return _ -> ends = true;
-        case Terminator.Unreachable _ -> {}
+        case Terminator.Rethrow _, Terminator.Unreachable _ -> {}
         case Terminator.Jump(_, _, int target) -> work.push(target);
         case Terminator.Branch(_, _, _, int whenTrue, int whenFalse) -> {
           work.push(whenTrue);

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 ///   returned is what the function returns.
 /// - A register that is read has been written, or restored, on every way since the function was entered
 ///   or resumed; a way to a handler begins where something may first raise.
-/// - Handlers, and only they, start with a {@link Instruction.Caught}; no terminator leads to one.
+/// - Handlers, and only they, start with a {@link Instruction.Caught} or {@link Instruction.Unwinding}; no terminator leads to one.
 /// - After the split nothing inside a block suspends. A resume block starts with its restores, and what
 ///   it restores is what its state says is live; every suspension in a state saves exactly that, in slots
 ///   of the registers' own types. Control comes to it in no other way.
 public final class LoweredVerifier {
   private static final ValueType ERROR = ValueType.ref("error");
+  private static final ValueType THROWABLE = ValueType.ref("throwable");
 
   private final LoweredFunction function;
   private final InstructionText words;
@@ -152,7 +153,9 @@ public final class LoweredVerifier {
 
   private boolean isHandler(int number) {
     List<Instruction> instructions = function.blocks().get(number).instructions();
-    return !instructions.isEmpty() && instructions.getFirst() instanceof Instruction.Caught;
+    return !instructions.isEmpty()
+        && (instructions.getFirst() instanceof Instruction.Caught
+            || instructions.getFirst() instanceof Instruction.Unwinding);
   }
 
   private boolean isBlock(int number) {
@@ -268,6 +271,18 @@ public final class LoweredVerifier {
           Instruction.NewPointer _,
           Instruction.NewClosure _,
           Instruction.Probe _ -> {}
+      case Instruction.Retain _, Instruction.Release _, Instruction.Allocate _ -> {
+        if (!fits(instruction.operands().getFirst(), Representation.REF)
+            || resultOf(instruction) != Representation.UNIT) {
+          problem(block, "nothing to count: " + words.of(instruction));
+        }
+      }
+      case Instruction.Unwinding(_, _, int result) -> {
+        ValueType type = function.register(result).type();
+        if (!block.instructions().getFirst().equals(instruction) || !THROWABLE.equals(type)) {
+          problem(block, "no failure to take: " + words.of(instruction));
+        }
+      }
       case Instruction.Caught(_, _, int result) -> {
         ValueType type = function.register(result).type();
         if (!block.instructions().getFirst().equals(instruction) || !ERROR.equals(type)) {
@@ -314,6 +329,12 @@ public final class LoweredVerifier {
           problem(block, "may not yield: " + words.of(terminator));
         }
         checkSaves(block, yield.state(), yield.resume(), yield.saves(), written);
+      }
+      case Terminator.Rethrow(_, _, var failure) -> {
+        if (!(failure instanceof Operand.Use(int register))
+            || !THROWABLE.equals(function.register(register).type())) {
+          problem(block, "no failure to raise: " + words.of(terminator));
+        }
       }
       case Terminator.Jump _, Terminator.Unreachable _ -> {}
     }
@@ -409,6 +430,7 @@ public final class LoweredVerifier {
       case Terminator.Jump _,
           Terminator.Branch _,
           Terminator.Return _,
+          Terminator.Rethrow _,
           Terminator.Unreachable _ -> {
         for (int target : terminator.successors()) {
           arrive(target, written, entering, work);

@@ -12,6 +12,7 @@ import org.qistage.checking.typed.TypedProgram;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.Outcome;
 import org.qistage.foundation.Stage;
+import org.qistage.lowering.LoweringOptions.Counting;
 import org.qistage.lowering.build.ControlFlowConstruction;
 import org.qistage.lowering.build.GlobalLowering;
 import org.qistage.lowering.build.Provenance;
@@ -20,6 +21,7 @@ import org.qistage.lowering.pass.LivenessAnalysis;
 import org.qistage.lowering.pass.LoopTailCopy;
 import org.qistage.lowering.pass.OverflowProof;
 import org.qistage.lowering.pass.Probes;
+import org.qistage.lowering.pass.ReferenceCounting;
 import org.qistage.lowering.pass.Simplification;
 import org.qistage.lowering.pass.SuspensionSplit;
 
@@ -71,6 +73,9 @@ public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
     work.done("cfg", Map.of());
     work.each("simplify", function -> Simplification.apply(function, provenance));
     work.each("prove", OverflowProof::apply);
+    if (options.counting() != Counting.NONE) {
+      count(program, work);
+    }
     Map<String, Liveness> liveness = work.liveness();
     work.done("liveness", liveness);
     work.eachIn(
@@ -104,6 +109,16 @@ public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
         work.functions,
         entry,
         provenance.origins());
+  }
+
+  private static void count(TypedProgram program, Work work) {
+    work.functions =
+        ReferenceCounting.apply(
+            work.functions,
+            ControlFlowConstruction.structures(program),
+            GlobalLowering.globals(program),
+            work.provenance);
+    work.done("refcount", Map.of());
   }
 
   /// The functions as the passes so far have left them.

@@ -13,6 +13,7 @@ public final class Raising {
       // A probe may end the whole run, which no handler sees.
       case Instruction.Probe _ -> false;
       case Instruction.LoadGlobal _, Instruction.StoreGlobal _ -> false;
+      case Instruction.Retain _, Instruction.Release _, Instruction.Allocate _ -> false;
       case Instruction.Operate operate -> mayRaise(operate.operator());
       case Instruction.Call _,
           Instruction.SuspendingCall _,
@@ -25,6 +26,7 @@ public final class Raising {
           Instruction.NewPointer _,
           Instruction.NewClosure _,
           Instruction.Caught _,
+          Instruction.Unwinding _,
           Instruction.Resumed _ ->
           true;
     };
@@ -44,10 +46,11 @@ public final class Raising {
     };
   }
 
-  /// Whether a terminator may raise: of those only an operation that may suspend does.
+  /// Whether a terminator may raise: an operation that may suspend, and the end of a
+  /// landing.
   public static boolean mayRaise(Terminator terminator) {
     return switch (terminator) {
-      case Terminator.Suspend _ -> true;
+      case Terminator.Suspend _, Terminator.Rethrow _ -> true;
       case Terminator.Jump _,
           Terminator.Branch _,
           Terminator.Return _,

@@ -96,6 +96,19 @@ public sealed interface Terminator extends Node {
     }
   }
 
+  /// Raises again what a landing was entered with.
+  record Rethrow(NodeId id, Span span, Operand failure) implements Terminator {
+    @Override
+    public List<Operand> operands() {
+      return List.of(failure);
+    }
+
+    @Override
+    public List<Integer> successors() {
+      return List.of();
+    }
+  }
+
   /// A place that control cannot reach.
   record Unreachable(NodeId id, Span span) implements Terminator {
     @Override

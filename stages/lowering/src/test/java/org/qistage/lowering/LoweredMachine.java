@@ -241,6 +241,7 @@ final class LoweredMachine {
             save(yield.saves());
             return true;
           }
+          case Terminator.Rethrow _ -> throw new IllegalStateException("counts nothing");
           case Terminator.Unreachable _ -> throw new IllegalStateException("unreachable");
         }
       }
@@ -349,6 +350,11 @@ final class LoweredMachine {
             throw new IllegalStateException("not split: " + instruction);
         case Instruction.Call(_, _, _, Callee.Value called, _) ->
             throw TreeEvaluator.outside(called);
+        case Instruction.Unwinding _,
+            Instruction.Retain _,
+            Instruction.Release _,
+            Instruction.Allocate _ ->
+            throw new IllegalStateException("counts nothing: " + instruction);
         case Instruction.NewStructure _,
             Instruction.GetField _,
             Instruction.SetField _,

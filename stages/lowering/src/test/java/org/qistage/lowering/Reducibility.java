@@ -73,7 +73,11 @@ final class Reducibility {
     return switch (terminator) {
       case Terminator.Suspend suspend -> new HashSet<>(Set.of(suspend.ready()));
       case Terminator.Yield _ -> new HashSet<>();
-      case Terminator.Jump _, Terminator.Branch _, Terminator.Return _, Terminator.Unreachable _ ->
+      case Terminator.Jump _,
+          Terminator.Branch _,
+          Terminator.Return _,
+          Terminator.Rethrow _,
+          Terminator.Unreachable _ ->
           new HashSet<>(terminator.successors());
     };
   }

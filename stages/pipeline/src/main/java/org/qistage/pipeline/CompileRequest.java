@@ -5,6 +5,7 @@ import org.qistage.foundation.Artifact;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.SourceText;
 import org.qistage.lowering.LoweringOptions;
+import org.qistage.lowering.LoweringOptions.Counting;
 
 /// What to compile, and how far.
 ///
@@ -58,6 +59,11 @@ public record CompileRequest(
   /// The same with other files that the program may import.
   public CompileRequest withFiles(FileSource other) {
     return new CompileRequest(start, earlier, foreign, last, passes, lowering, other);
+  }
+
+  /// The same for a program that counts its references.
+  public CompileRequest withReferenceCounting() {
+    return withLowering(lowering.with(Counting.ELIDED));
   }
 
   /// The same with what was said about the program before.

@@ -33,7 +33,7 @@ enum Module {
   static final List<Module> STAGES =
       List.of(FOUNDATION, LEXING, PARSING, FORMATTING, CHECKING, LOWERING, CODEGEN);
 
-  /// The one package of the runtime that code generation may know.
+  /// The one package of the runtime that lowering and code generation may know.
   static final String ABI_PACKAGE = "org.qistage.runtime.abi";
 
   private final String name;
@@ -74,7 +74,7 @@ enum Module {
             .map(Module::packages)
             .toArray(String[]::new);
     DescribedPredicate<JavaClass> classes = JavaClass.Predicates.resideInAnyPackage(forbidden);
-    if (this == CODEGEN) {
+    if (this == LOWERING || this == CODEGEN) {
       DescribedPredicate<JavaClass> abi = JavaClass.Predicates.resideInAPackage(ABI_PACKAGE);
       classes = classes.and(DescribedPredicate.not(abi));
     }

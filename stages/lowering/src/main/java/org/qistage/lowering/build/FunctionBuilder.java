@@ -478,7 +478,7 @@ final class FunctionBuilder {
               ? terminator
               : new Terminator.Branch(
                   id, span, condition, placed(numbers, whenTrue), placed(numbers, whenFalse));
-      case Terminator.Return _, Terminator.Unreachable _ -> terminator;
+      case Terminator.Return _, Terminator.Rethrow _, Terminator.Unreachable _ -> terminator;
       case Terminator.Suspend _, Terminator.Yield _ ->
           throw new IllegalStateException("a suspension before the split");
     };

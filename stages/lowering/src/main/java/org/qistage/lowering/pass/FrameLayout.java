@@ -125,6 +125,7 @@ public final class FrameLayout {
         case Terminator.Jump _,
             Terminator.Branch _,
             Terminator.Return _,
+            Terminator.Rethrow _,
             Terminator.Unreachable _ -> {}
       }
     }
@@ -199,7 +200,11 @@ public final class FrameLayout {
               s.resume());
       case Terminator.Yield(var id, var span, int state, var value, _, int resume) ->
           new Terminator.Yield(id, span, state, value, saves.get(state - 1), resume);
-      case Terminator.Jump _, Terminator.Branch _, Terminator.Return _, Terminator.Unreachable _ ->
+      case Terminator.Jump _,
+          Terminator.Branch _,
+          Terminator.Return _,
+          Terminator.Rethrow _,
+          Terminator.Unreachable _ ->
           terminator;
     };
   }

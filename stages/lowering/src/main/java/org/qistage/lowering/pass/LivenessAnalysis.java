@@ -168,7 +168,11 @@ public final class LivenessAnalysis {
     return switch (terminator) {
       case Terminator.Suspend suspend -> suspend.saves();
       case Terminator.Yield yield -> yield.saves();
-      case Terminator.Jump _, Terminator.Branch _, Terminator.Return _, Terminator.Unreachable _ ->
+      case Terminator.Jump _,
+          Terminator.Branch _,
+          Terminator.Return _,
+          Terminator.Rethrow _,
+          Terminator.Unreachable _ ->
           List.of();
     };
   }

@@ -210,7 +210,8 @@ public final class LoopTailCopy {
   private Block copy(Block block, int number) {
     List<Instruction> instructions = new ArrayList<>(block.instructions().size());
     for (Instruction instruction : block.instructions()) {
-      instructions.add(copy(instruction));
+      instructions.add(
+          Instructions.with(instruction, provenance.copy(instruction.id()), instruction.result()));
     }
     Terminator terminator = block.terminator();
     return new Block(
@@ -219,56 +220,6 @@ public final class LoopTailCopy {
         block.handler(),
         instructions,
         Terminators.withId(terminator, provenance.copy(terminator.id())));
-  }
-
-  private Instruction copy(Instruction instruction) {
-    var id = provenance.copy(instruction.id());
-    return switch (instruction) {
-      case Instruction.Copy(_, var span, int result, var source) ->
-          new Instruction.Copy(id, span, result, source);
-      case Instruction.Operate(_, var span, int result, var operator, var operands) ->
-          new Instruction.Operate(id, span, result, operator, operands);
-      case Instruction.Call(_, var span, int result, var callee, var operands) ->
-          new Instruction.Call(id, span, result, callee, operands);
-      case Instruction.SuspendingCall(_, var span, int result, var callee, var operands) ->
-          new Instruction.SuspendingCall(id, span, result, callee, operands);
-      case Instruction.YieldValue(_, var span, int result, var value) ->
-          new Instruction.YieldValue(id, span, result, value);
-      case Instruction.Spawn(_, var span, int result, var callee, var operands) ->
-          new Instruction.Spawn(id, span, result, callee, operands);
-      case Instruction.NewGenerator(_, var span, int result, var callee, var operands) ->
-          new Instruction.NewGenerator(id, span, result, callee, operands);
-      case Instruction.NewStructure(_, var span, int result, var structure, var operands) ->
-          new Instruction.NewStructure(id, span, result, structure, operands);
-      case Instruction.GetField(_, var span, int result, var structure, int field, var object) ->
-          new Instruction.GetField(id, span, result, structure, field, object);
-      case Instruction.SetField(
-              _,
-              var span,
-              int result,
-              var structure,
-              int field,
-              var object,
-              var value) ->
-          new Instruction.SetField(id, span, result, structure, field, object, value);
-      case Instruction.GetTag(_, var span, int result, var object) ->
-          new Instruction.GetTag(id, span, result, object);
-      case Instruction.LoadGlobal(_, var span, int result, var global) ->
-          new Instruction.LoadGlobal(id, span, result, global);
-      case Instruction.StoreGlobal(_, var span, int result, var global, var value) ->
-          new Instruction.StoreGlobal(id, span, result, global, value);
-      case Instruction.NewPointer(_, var span, int result, var holder, int field, var operands) ->
-          new Instruction.NewPointer(id, span, result, holder, field, operands);
-      case Instruction.NewClosure(_, var span, int result, var type, var callee, var operands) ->
-          new Instruction.NewClosure(id, span, result, type, callee, operands);
-      case Instruction.Probe(_, var span, int result, var point, int site, var operands) ->
-          new Instruction.Probe(id, span, result, point, site, operands);
-      case Instruction.Caught(_, var span, int result) -> new Instruction.Caught(id, span, result);
-      case Instruction.Restore(_, var span, int result, int slot) ->
-          new Instruction.Restore(id, span, result, slot);
-      case Instruction.Resumed(_, var span, int result) ->
-          new Instruction.Resumed(id, span, result);
-    };
   }
 
   /// Leads the copies of a loop's blocks, and those blocks that only resumed code reaches, to where
@@ -288,7 +239,11 @@ public final class LoopTailCopy {
     return switch (terminator) {
       case Terminator.Suspend suspend -> suspend.resume();
       case Terminator.Yield yield -> yield.resume();
-      case Terminator.Jump _, Terminator.Branch _, Terminator.Return _, Terminator.Unreachable _ ->
+      case Terminator.Jump _,
+          Terminator.Branch _,
+          Terminator.Return _,
+          Terminator.Rethrow _,
+          Terminator.Unreachable _ ->
           -1;
     };
   }

@@ -174,7 +174,7 @@ public final class OverflowProof {
       case Terminator.Jump(_, _, int target) -> arrive(block.number(), target, ranges);
       case Terminator.Branch branch -> branch(block, branch, ranges);
       case Terminator.Suspend suspend -> arrive(block.number(), suspend.ready(), ranges);
-      case Terminator.Return _, Terminator.Unreachable _ -> {}
+      case Terminator.Return _, Terminator.Rethrow _, Terminator.Unreachable _ -> {}
       case Terminator.Yield _ -> throw new IllegalStateException("a yield before the split");
     }
   }
@@ -295,6 +295,10 @@ public final class OverflowProof {
           Instruction.NewClosure _,
           Instruction.Caught _,
           Instruction.Probe _,
+          Instruction.Unwinding _,
+          Instruction.Retain _,
+          Instruction.Release _,
+          Instruction.Allocate _,
           Instruction.Restore _,
           Instruction.Resumed _ -> {}
     }

@@ -207,7 +207,8 @@ public final class Probes {
 
     void add(Instruction instruction) {
       boolean caught = instruction instanceof Instruction.Caught;
-      if (!caught) {
+      // Taking the failure comes before everything else in its block.
+      if (!caught && !(instruction instanceof Instruction.Unwinding)) {
         begin(instruction.id());
       }
       code.add(instruction);
@@ -289,7 +290,11 @@ public final class Probes {
               element ? new Operand.EmptyConstant() : returned.value());
           yield returned;
         }
-        case Terminator.Jump _, Terminator.Branch _, Terminator.Unreachable _ -> terminator;
+        case Terminator.Jump _,
+            Terminator.Branch _,
+            Terminator.Rethrow _,
+            Terminator.Unreachable _ ->
+            terminator;
       };
     }
 

@@ -172,6 +172,10 @@ public final class SuspensionSplit {
           Instruction.NewClosure _,
           Instruction.Caught _,
           Instruction.Probe _,
+          Instruction.Unwinding _,
+          Instruction.Retain _,
+          Instruction.Release _,
+          Instruction.Allocate _,
           Instruction.Restore _,
           Instruction.Resumed _ ->
           throw new IllegalArgumentException(instruction + " does not suspend");

@@ -47,7 +47,7 @@ final class Terminators {
             ? terminator
             : new Terminator.Yield(id, span, state, value, saves, other);
       }
-      case Terminator.Return _, Terminator.Unreachable _ -> terminator;
+      case Terminator.Return _, Terminator.Rethrow _, Terminator.Unreachable _ -> terminator;
     };
   }
 
@@ -71,6 +71,8 @@ final class Terminators {
       case Terminator.Yield(_, var span, int state, var value, var saves, int resume) ->
           new Terminator.Yield(id, span, state, value, saves, resume);
       case Terminator.Return(_, var span, var value) -> new Terminator.Return(id, span, value);
+      case Terminator.Rethrow(_, var span, var failure) ->
+          new Terminator.Rethrow(id, span, failure);
       case Terminator.Unreachable(_, var span) -> new Terminator.Unreachable(id, span);
     };
   }
@@ -91,7 +93,11 @@ final class Terminators {
     return switch (terminator) {
       case Terminator.Suspend suspend -> List.of(suspend.ready());
       case Terminator.Yield _ -> List.of();
-      case Terminator.Jump _, Terminator.Branch _, Terminator.Return _, Terminator.Unreachable _ ->
+      case Terminator.Jump _,
+          Terminator.Branch _,
+          Terminator.Return _,
+          Terminator.Rethrow _,
+          Terminator.Unreachable _ ->
           terminator.successors();
     };
   }

@@ -18,6 +18,7 @@ import org.qistage.pipeline.PipelineProblem;
 import org.qistage.runtime.ProgramRunner;
 import org.qistage.runtime.RunOptions;
 import org.qistage.runtime.RunOptions.ClockKind;
+import org.qistage.runtime.RunOptions.HeapOption;
 import org.qistage.runtime.Task;
 import org.qistage.runtime.failure.ProgramMap;
 import org.qistage.runtime.failure.ReportLanguage;
@@ -123,6 +124,12 @@ public final class Launcher {
         .withFiles(FileAccess.below(request.folders()))
         .withInput(request.in())
         .withJsonReport(request.jsonReport())
+        .withHeap(
+            switch (request.memory()) {
+              case GC -> HeapOption.NONE;
+              case REFCOUNT -> HeapOption.LEAKS;
+              case REFCOUNT_WITH_TOTALS -> HeapOption.TOTALS;
+            })
         .withLimits(
             new org.qistage.runtime.RunLimits(
                 request.limits().milliseconds(), request.limits().outputBytes()))

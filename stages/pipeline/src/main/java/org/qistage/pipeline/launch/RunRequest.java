@@ -24,6 +24,7 @@ import org.qistage.runtime.RunOptions;
 /// @param interactive whether a person reads `out` as it comes
 /// @param language the language of reports
 /// @param jsonReport whether reports are JSON, for tools
+/// @param memory whether references are counted, for a program that was compiled to count them
 /// @param limits how long it may run and how much it may print
 public record RunRequest(
     OptionalInt workers,
@@ -37,6 +38,7 @@ public record RunRequest(
     boolean interactive,
     Language language,
     boolean jsonReport,
+    MemoryModel memory,
     RunLimits limits) {
   /// How many workers the parallel scheduler has where nothing else is said.
   public static final int DEFAULT_WORKERS = RunOptions.DEFAULT_WORKERS;
@@ -61,6 +63,7 @@ public record RunRequest(
         false,
         Language.ZH,
         false,
+        MemoryModel.GC,
         RunLimits.NONE);
   }
 
@@ -78,6 +81,7 @@ public record RunRequest(
         interactive,
         language,
         jsonReport,
+        memory,
         limits);
   }
 
@@ -94,6 +98,7 @@ public record RunRequest(
         interactive,
         language,
         jsonReport,
+        memory,
         limits);
   }
 
@@ -110,6 +115,7 @@ public record RunRequest(
         interactive,
         language,
         jsonReport,
+        memory,
         limits);
   }
 
@@ -126,6 +132,7 @@ public record RunRequest(
         interactive,
         language,
         jsonReport,
+        memory,
         limits);
   }
 
@@ -142,6 +149,7 @@ public record RunRequest(
         interactive,
         language,
         jsonReport,
+        memory,
         limits);
   }
 
@@ -158,6 +166,7 @@ public record RunRequest(
         interactive,
         language,
         jsonReport,
+        memory,
         limits);
   }
 
@@ -174,6 +183,7 @@ public record RunRequest(
         other,
         language,
         jsonReport,
+        memory,
         limits);
   }
 
@@ -190,6 +200,7 @@ public record RunRequest(
         interactive,
         other,
         jsonReport,
+        memory,
         limits);
   }
 
@@ -206,6 +217,7 @@ public record RunRequest(
         interactive,
         language,
         other,
+        memory,
         limits);
   }
 
@@ -222,6 +234,24 @@ public record RunRequest(
         interactive,
         language,
         jsonReport,
+        memory,
         other);
+  }
+
+  public RunRequest withMemory(MemoryModel other) {
+    return new RunRequest(
+        workers,
+        virtualClock,
+        seed,
+        fixtures,
+        folders,
+        in,
+        out,
+        err,
+        interactive,
+        language,
+        jsonReport,
+        other,
+        limits);
   }
 }
