@@ -134,7 +134,11 @@ public final class LoweredVerifier {
     return switch (terminator) {
       case Terminator.Suspend suspend -> List.of(suspend.ready());
       case Terminator.Yield _ -> List.of();
-      case Terminator.Jump _, Terminator.Branch _, Terminator.Return _, Terminator.Unreachable _ ->
+      case Terminator.Jump _,
+          Terminator.Branch _,
+          Terminator.Return _,
+          Terminator.Rethrow _,
+          Terminator.Unreachable _ ->
           terminator.successors();
     };
   }
