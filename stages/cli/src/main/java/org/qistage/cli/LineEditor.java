@@ -3,7 +3,10 @@ package org.qistage.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.CompletingParsedLine;
@@ -16,6 +19,7 @@ import org.jline.reader.Parser;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.InfoCmp.Capability;
 import org.qistage.pipeline.session.Session;
 
 /// Inputs that a person types: lines are edited, remembered and completed.
@@ -23,6 +27,15 @@ import org.qistage.pipeline.session.Session;
 /// Nothing else refers to JLine, so that only this class's use loads it.
 final class LineEditor implements ReplInput {
   private static final String DUMB = "dumb";
+
+  private static final Map<String, Capability> MOVING_KEYS =
+      Map.of(
+          "A", Capability.key_up,
+          "B", Capability.key_down,
+          "C", Capability.key_right,
+          "D", Capability.key_left,
+          "H", Capability.key_home,
+          "F", Capability.key_end);
 
   private final Terminal terminal;
   private final LineReader reader;
@@ -47,6 +60,21 @@ final class LineEditor implements ReplInput {
             // `!` is an operator.
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .build();
+    bindBothForms();
+  }
+
+  /// Terminals send one of two forms for an arrow, by the mode they are in, and not all change it when
+  /// they are asked to.
+  private void bindBothForms() {
+    KeyMap<Binding> keys = reader.getKeyMaps().get(LineReader.MAIN);
+    MOVING_KEYS.forEach(
+        (letter, capability) -> {
+          Binding bound = keys.getBound(KeyMap.key(terminal, capability));
+          if (bound != null) {
+            keys.bindIfNotBound(bound, "\033[" + letter);
+            keys.bindIfNotBound(bound, "\033O" + letter);
+          }
+        });
   }
 
   /// The editor at the terminal of this process.

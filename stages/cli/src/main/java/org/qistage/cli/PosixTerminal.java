@@ -3,6 +3,7 @@ package org.qistage.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
 import org.jline.terminal.impl.PosixSysTerminal;
 import org.jline.terminal.impl.exec.ExecPty;
 import org.jline.terminal.impl.exec.ExecTerminalProvider;
@@ -15,6 +16,8 @@ import org.jline.utils.InfoCmp;
 /// JLine has such a terminal, but starts ten processes for each line. Here what `stty` said is kept
 /// until something may have changed it.
 final class PosixTerminal extends PosixSysTerminal {
+  private static final Size USUAL_SIZE = new Size(80, 24);
+
   private final Settings settings;
 
   private PosixTerminal(String type, Settings settings) throws IOException {
@@ -29,6 +32,13 @@ final class PosixTerminal extends PosixSysTerminal {
       InfoCmp.setLoadedInfoCmp(type, known);
     }
     return new PosixTerminal(type, new Settings());
+  }
+
+  /// A terminal that nobody told its size says that it has none, and nothing would be shown.
+  @Override
+  public Size getSize() {
+    Size told = super.getSize();
+    return told.getColumns() > 0 && told.getRows() > 0 ? told : USUAL_SIZE;
   }
 
   /// Another program may have had the terminal, or its window another size.

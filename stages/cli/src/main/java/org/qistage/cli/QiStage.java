@@ -3,6 +3,7 @@ package org.qistage.cli;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Locale;
@@ -45,6 +46,13 @@ public final class QiStage {
   /// @return the exit status: 0 ok, 1 the program has errors or failed, 2 usage, 3 internal
   public static int execute(String... arguments) {
     return execute(System.in, System.out, System.err, arguments);
+  }
+
+  /// Runs a session with keys that are known beforehand, for the start-up cache.
+  ///
+  /// @return its exit status
+  public static int rehearse() throws IOException {
+    return ReplRehearsal.run();
   }
 
   /// Runs a command in this JVM.

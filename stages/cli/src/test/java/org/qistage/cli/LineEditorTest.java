@@ -149,6 +149,20 @@ final class LineEditorTest {
   }
 
   @Test
+  void arrowsWorkInBothOfTheirForms() throws Exception {
+    start(Language.EN, "");
+    screen.await("qi:2> ");
+    press("20 + 1\r");
+    screen.await("\n21\n");
+    screen.await("qi:3> ");
+    press("\033[A", "0", "\033[D\033[D", "1\r");
+    screen.await("\n130\n");
+    screen.await("qi:4> ");
+    press("\033OA\033[A\033[B", "\033[H1", "\033[F1\r");
+    screen.await("\n1221\n");
+  }
+
+  @Test
   void anInputOfSeveralLinesIsOneOfHistory() throws Exception {
     start(Language.ZH, "history");
     screen.await("气:2> ");

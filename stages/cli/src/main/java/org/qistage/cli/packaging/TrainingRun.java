@@ -21,9 +21,11 @@ final class TrainingRun {
   private TrainingRun() {}
 
   /// `TrainingRun CLASS`: calls `static int execute(String... arguments)` of CLASS once for each
-  /// command, in this JVM, with the output thrown away.
+  /// command and `static int rehearse()` once, in this JVM, with the output thrown away.
   public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
-    Method execute = Class.forName(arguments[0]).getMethod("execute", String[].class);
+    Class<?> commandLine = Class.forName(arguments[0]);
+    Method execute = commandLine.getMethod("execute", String[].class);
+    Method rehearse = commandLine.getMethod("rehearse");
     Path folder = Files.createTempDirectory("qi-stage-training");
     Path program = folder.resolve("training.qi");
     PrintStream out = System.out;
@@ -34,6 +36,7 @@ final class TrainingRun {
       for (List<String> command : commands(program.toString())) {
         execute.invoke(null, (Object) command.toArray(String[]::new));
       }
+      rehearse.invoke(null);
     } finally {
       System.setOut(out);
       Files.deleteIfExists(program);
