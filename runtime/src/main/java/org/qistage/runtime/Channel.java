@@ -106,6 +106,10 @@ public final class Channel extends Lockable implements Awaited, Holder {
     return (long) RANK.getAcquire(this);
   }
 
+  boolean ofReferences() {
+    return references != null;
+  }
+
   boolean closed() {
     return closed;
   }

@@ -285,6 +285,7 @@ class DeterministicScheduler extends Scheduler {
       if (!task.ended()) {
         TaskCounts.dropped(task, heap);
         task.status = Task.CANCELLED;
+        onEnding(task);
         TaskCounts.ended(task, heap);
         if (task.concernsSomebody()) {
           names.add(task.name());

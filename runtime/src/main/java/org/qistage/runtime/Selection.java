@@ -452,6 +452,11 @@ public final class Selection implements Awaited, Holder {
       this.milliseconds = milliseconds;
     }
 
+    /// In nanoseconds since the run began; 0 while nobody waits.
+    long deadline() {
+      return timer == null ? 0 : timer.deadline();
+    }
+
     @Override
     boolean attempt(Context context) {
       return false;

@@ -24,6 +24,11 @@ final class Timers {
       this.waiter = waiter;
     }
 
+    /// In nanoseconds since the run began.
+    long deadline() {
+      return deadline;
+    }
+
     private boolean before(Entry other) {
       return deadline != other.deadline ? deadline < other.deadline : sequence < other.sequence;
     }

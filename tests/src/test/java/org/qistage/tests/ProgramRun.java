@@ -11,11 +11,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.qistage.lowering.LoweringOptions;
 import org.qistage.lowering.LoweringOptions.Counting;
 import org.qistage.pipeline.launch.Launched;
 import org.qistage.pipeline.launch.Launcher;
 import org.qistage.pipeline.launch.MemoryModel;
 import org.qistage.pipeline.launch.RunRequest;
+import org.qistage.pipeline.trace.Trace;
+import org.qistage.pipeline.trace.TraceRecorder;
+import org.qistage.runtime.trace.RecordingLimits;
+import org.qistage.runtime.trace.RunEnd;
 
 /// One run of a program in virtual time, without the network; a deterministic one unless it is asked for
 /// several workers.
@@ -47,30 +52,75 @@ public record ProgramRun(String output, String errors, int status) {
 
   private static ProgramRun of(
       Compilation compilation, List<String> options, UnaryOperator<RunRequest> change) {
+    return with(
+        options,
+        request -> change.apply(request).withMemory(memory(compilation)),
+        (request, out, err) ->
+            switch (Launcher.run(compilation.allClasses(), request)) {
+              case Launched.Ran(int status) -> new ProgramRun(text(out), text(err), status);
+              case Launched.Refused(var located) ->
+                  throw new AssertionError("did not start: " + located.diagnostic());
+            });
+  }
+
+  /// The same without the trace of a stack that has ended: in a debug build it may end in a probe.
+  public ProgramRun withoutDeepTraces() {
+    return errors.contains("QI-RUN-0005")
+        ? new ProgramRun(output, errors.replaceAll("(?m)^  (在|…) .*\n", ""), status)
+        : this;
+  }
+
+  /// A recorded run.
+  ///
+  /// @param run what it printed and reported
+  public record Recording(Trace trace, RunEnd end, ProgramRun run) {}
+
+  /// Records a program without errors.
+  public static Recording recordingOf(
+      Compilation compilation, List<String> options, long seed, RecordingLimits limits) {
+    Compilation debug = compilation.withLowering(LoweringOptions.DEBUG);
+    return with(
+        options,
+        request -> request.withSeed(seed),
+        (request, out, err) ->
+            switch (TraceRecorder.record(debug.snapshot(), request, limits)) {
+              case TraceRecorder.Result.Made(var trace, var end, int status, _) ->
+                  new Recording(trace, end, new ProgramRun(text(out), text(err), status));
+              case TraceRecorder.Result.Refused(var diagnostics) ->
+                  throw new AssertionError("did not start: " + diagnostics);
+            });
+  }
+
+  private interface Running<T> {
+    T run(RunRequest request, ByteArrayOutputStream out, ByteArrayOutputStream err);
+  }
+
+  private static <T> T with(
+      List<String> options, UnaryOperator<RunRequest> change, Running<T> running) {
     Optional<ProgramFolder> folder =
         options.stream()
             .filter(option -> option.startsWith(FILES))
             .findFirst()
             .map(option -> ProgramFolder.copyOf(option.substring(FILES.length())));
     try {
-      return of(compilation, options, change, folder);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      return running.run(request(options, change, folder, out, err), out, err);
     } finally {
       folder.ifPresent(ProgramFolder::delete);
     }
   }
 
-  private static ProgramRun of(
-      Compilation compilation,
+  private static RunRequest request(
       List<String> options,
       UnaryOperator<RunRequest> change,
-      Optional<ProgramFolder> folder) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
+      Optional<ProgramFolder> folder,
+      ByteArrayOutputStream out,
+      ByteArrayOutputStream err) {
     RunRequest request =
         change.apply(
             RunRequest.of(out, err)
                 .withVirtualClock(true)
-                .withMemory(memory(compilation))
                 .withFixtures(Path.of("no fixtures")));
     for (String option : options) {
       if (option.startsWith(FIXTURES)) {
@@ -81,16 +131,11 @@ public record ProgramRun(String output, String errors, int status) {
         throw new AssertionError("unknown option " + option);
       }
     }
-    if (folder.isPresent()) {
-      request = request.withFolders(List.of(folder.get().path()));
-    }
-    return switch (Launcher.run(compilation.allClasses(), request)) {
-      case Launched.Ran(int status) ->
-          new ProgramRun(
-              out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), status);
-      case Launched.Refused(var located) ->
-          throw new AssertionError("did not start: " + located.diagnostic());
-    };
+    return folder.isPresent() ? request.withFolders(List.of(folder.get().path())) : request;
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /// References are counted in a program that was compiled to count them.

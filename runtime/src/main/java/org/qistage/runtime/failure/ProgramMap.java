@@ -41,8 +41,14 @@ public record ProgramMap(Map<String, ClassEntry> classes) {
 
   /// The name of the task's function; its class's name when that is not known.
   public String taskDisplay(TaskName task) {
-    ClassEntry entry = classes.get(task.className());
-    return entry == null || entry.display().isEmpty() ? task.className() : entry.display();
+    return display(task.className());
+  }
+
+  /// The name of the function that a generated class belongs to; the class's name when that is not
+  /// known.
+  public String display(String className) {
+    ClassEntry entry = classes.get(className);
+    return entry == null || entry.display().isEmpty() ? className : entry.display();
   }
 
   /// The line of the trace that a place becomes; none for what the program has no name for.

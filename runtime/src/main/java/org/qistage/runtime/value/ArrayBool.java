@@ -32,6 +32,11 @@ public final class ArrayBool extends ArrayValue {
   }
 
   @Override
+  long bits(int index) {
+    return elements[index] ? 1 : 0;
+  }
+
+  @Override
   void reverse() {
     for (int low = 0, high = length - 1; low < high; low++, high--) {
       boolean element = elements[low];

@@ -32,6 +32,11 @@ public final class ArrayF64 extends ArrayValue {
   }
 
   @Override
+  long bits(int index) {
+    return Double.doubleToRawLongBits(elements[index]);
+  }
+
+  @Override
   void reverse() {
     for (int low = 0, high = length - 1; low < high; low++, high--) {
       double element = elements[low];

@@ -59,6 +59,11 @@ public final class ArrayI32 extends ArrayValue {
   }
 
   @Override
+  long bits(int index) {
+    return elements[index];
+  }
+
+  @Override
   void reverse() {
     for (int low = 0, high = length - 1; low < high; low++, high--) {
       int element = elements[low];

@@ -32,6 +32,11 @@ public final class ArrayI64 extends ArrayValue {
   }
 
   @Override
+  long bits(int index) {
+    return elements[index];
+  }
+
+  @Override
   void reverse() {
     for (int low = 0, high = length - 1; low < high; low++, high--) {
       long element = elements[low];

@@ -41,6 +41,11 @@ public final class ArrayRef extends ArrayValue {
   }
 
   @Override
+  long bits(int index) {
+    return 0;
+  }
+
+  @Override
   void reverse() {
     for (int low = 0, high = length - 1; low < high; low++, high--) {
       @Nullable Object element = elements[low];

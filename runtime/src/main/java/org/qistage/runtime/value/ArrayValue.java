@@ -32,6 +32,9 @@ public abstract sealed class ArrayValue implements Holder
   /// Puts the elements in their natural order.
   abstract void sort();
 
+  /// An element as 64 bits: an f64 by its bits, 布尔 as 0 or 1; 0 for a reference.
+  abstract long bits(int index);
+
   /// A new array with the same elements.
   abstract ArrayValue copy();
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.memory.Holder;
+import org.qistage.runtime.trace.ValueKind;
 
 /// A 可选: 无, or 有 with a value that is not boxed. Equal by value.
 public final class QiOptional implements Holder {
@@ -113,6 +114,18 @@ public final class QiOptional implements Holder {
       throw QiError.of(new Fault.EmptyOptional());
     }
     return ref;
+  }
+
+  /// How the bits are to be read when there is a value.
+  ValueKind valueKind() {
+    return switch (kind) {
+      case NONE, REF -> ValueKind.REF;
+      case I64 -> ValueKind.I64;
+      case I32 -> ValueKind.I32;
+      case CHARACTER -> ValueKind.CHARACTER;
+      case F64 -> ValueKind.F64;
+      case BOOL -> ValueKind.BOOL;
+    };
   }
 
   void append(ValueText out) {

@@ -33,6 +33,7 @@ final class CommandRunner {
         new RunCommand(),
         new RunLibraryCommand(),
         new ExploreCommand(),
+        new TraceCommand(),
         new AllCommand(),
         new FormatCommand(),
         new DocCommand(),

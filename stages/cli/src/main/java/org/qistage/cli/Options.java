@@ -52,6 +52,18 @@ final class Options {
             .build());
   }
 
+  /// As {@link #addParameter}, of one that may be left out.
+  static void addOptionalParameter(CommandSpec spec, Words words, String key) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0")
+            .arity("0..1")
+            .type(String.class)
+            .paramLabel(words.of("label." + key))
+            .description(words.of("parameter." + key).replace("%", "%%"))
+            .build());
+  }
+
   /// Adds a parameter that may be given several times, and must be at least once.
   static void addParameters(CommandSpec spec, Words words, String key) {
     spec.addPositional(

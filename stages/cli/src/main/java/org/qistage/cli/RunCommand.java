@@ -1,10 +1,6 @@
 package org.qistage.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.qistage.pipeline.CompileSnapshot;
@@ -75,7 +71,7 @@ final class RunCommand implements Command {
             .withVirtualClock(
                 options.choice("--clock", List.of("real", "virtual")).equals("virtual"))
             .withSeed(options.number("--seed", 0, Long.MIN_VALUE, Long.MAX_VALUE))
-            .withFolders(folders(options, context.words()))
+            .withFolders(RunFolders.allowed(options, context.words()))
             .withInput(context.terminal().in())
             .withMemory(memory(options, context.words()))
             .withJsonReport(context.jsonDiagnostics())
@@ -86,7 +82,8 @@ final class RunCommand implements Command {
     Optional<String> fixtures = options.text("--http-fixtures");
     return fixtures.isEmpty()
         ? request
-        : request.withFixtures(folder("--http-fixtures", fixtures.get(), context.words()));
+        : request.withFixtures(
+            RunFolders.named("--http-fixtures", fixtures.get(), context.words()));
   }
 
   private static RunLimits limits(Options options) {
@@ -110,40 +107,5 @@ final class RunCommand implements Command {
       throw new UsageFault(words.of("workersAlone"));
     }
     return request;
-  }
-
-  /// The program's own folder, or the working folder for one from standard input; then those that
-  /// `--allow-fs` names.
-  private static List<Path> folders(Options options, Words words) {
-    List<Path> folders = new ArrayList<>();
-    folders.add(ownFolder(options.parameter()));
-    for (String name : options.texts("--allow-fs")) {
-      folders.add(folder("--allow-fs", name, words));
-    }
-    return folders;
-  }
-
-  private static Path ownFolder(String file) {
-    try {
-      Path folder = Path.of(file.equals("-") ? "." : file).toAbsolutePath().getParent();
-      if (folder != null) {
-        return folder;
-      }
-    } catch (InvalidPathException notAPath) {
-      // Told when the file is read.
-    }
-    return Path.of("");
-  }
-
-  private static Path folder(String option, String name, Words words) {
-    try {
-      Path folder = Path.of(name);
-      if (Files.isDirectory(folder)) {
-        return folder;
-      }
-    } catch (InvalidPathException notAPath) {
-      // Told below.
-    }
-    throw new UsageFault(words.of("noFolder", option, name));
   }
 }

@@ -51,6 +51,11 @@ public record CompileRequest(
     return new CompileRequest(start, earlier, foreign, last, true, lowering, files);
   }
 
+  /// The same up to another stage.
+  public CompileRequest withLast(StageId other) {
+    return new CompileRequest(start, earlier, foreign, other, passes, lowering, files);
+  }
+
   /// The same with another kind of build.
   public CompileRequest withLowering(LoweringOptions other) {
     return new CompileRequest(start, earlier, foreign, last, passes, other, files);

@@ -36,6 +36,12 @@ enum Module {
   /// The one package of the runtime that lowering and code generation may know.
   static final String ABI_PACKAGE = "org.qistage.runtime.abi";
 
+  /// The words of recorded runs (kinds of events, causes, kinds of values), which tools may know too.
+  static final String TRACE_PACKAGE = "org.qistage.runtime.trace";
+
+  /// What people use.
+  private static final List<String> TOOLS = List.of("cli", "lessons", "explorer");
+
   private final String name;
   private final String folder;
 
@@ -77,6 +83,10 @@ enum Module {
     if (this == LOWERING || this == CODEGEN) {
       DescribedPredicate<JavaClass> abi = JavaClass.Predicates.resideInAPackage(ABI_PACKAGE);
       classes = classes.and(DescribedPredicate.not(abi));
+    }
+    if (TOOLS.contains(name)) {
+      DescribedPredicate<JavaClass> trace = JavaClass.Predicates.resideInAPackage(TRACE_PACKAGE);
+      classes = classes.and(DescribedPredicate.not(trace));
     }
     return classes.as("classes of modules that %s may not use", name);
   }

@@ -171,9 +171,11 @@ public final class Probes {
   /// One block in the making.
   private final class Filling {
     private final List<Instruction> code = new ArrayList<>();
+    private final int number;
     private @Nullable Span statement;
 
     Filling(Block block, @Nullable Span before) {
+      number = block.number();
       statement = before;
       if (!block.instructions().isEmpty()
           && block.instructions().getFirst() instanceof Instruction.Caught) {
@@ -266,7 +268,9 @@ public final class Probes {
     }
 
     Terminator terminator(Terminator terminator, int slot) {
-      begin(terminator.id());
+      if (!(terminator instanceof Terminator.Jump jump) || standsForItself(jump)) {
+        begin(terminator.id());
+      }
       return switch (terminator) {
         case Terminator.Suspend suspend -> suspend(suspend, slot);
         case Terminator.Yield yield -> {
@@ -296,6 +300,11 @@ public final class Probes {
             Terminator.Unreachable _ ->
             terminator;
       };
+    }
+
+    /// A jump between the parts of a statement is no step. What is all of an endless loop is one.
+    private boolean standsForItself(Terminator.Jump jump) {
+      return provenance.isStatementJump(jump.id()) || jump.target() == number;
     }
 
     private void value(NodeId like, Span span, ProbePoint point, Operand value) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.qistage.foundation.Artifact;
 import org.qistage.foundation.json.ArtifactFormat;
+import org.qistage.pipeline.trace.TraceFormat;
 
 /// The kinds of artifacts, each with its JSON format. A format is made at its first use, which loads
 /// the JSON library.
@@ -15,7 +16,8 @@ public enum ArtifactKind {
   SYNTAX("syntax", () -> SyntaxFormat.FORMAT),
   TYPED("typed", () -> TypedFormat.FORMAT),
   LOWERED("lowered", () -> LoweredFormat.FORMAT),
-  CLASSES("classes", () -> ClassesFormat.FORMAT);
+  CLASSES("classes", () -> ClassesFormat.FORMAT),
+  TRACE("trace", () -> TraceFormat.FORMAT);
 
   private final String artifactName;
 

@@ -1,0 +1,5 @@
+/// Recorded runs, across all stages.
+@NullMarked
+package org.qistage.tests.recording;
+
+import org.jspecify.annotations.NullMarked;
