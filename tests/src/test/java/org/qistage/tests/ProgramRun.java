@@ -119,9 +119,7 @@ public record ProgramRun(String output, String errors, int status) {
       ByteArrayOutputStream err) {
     RunRequest request =
         change.apply(
-            RunRequest.of(out, err)
-                .withVirtualClock(true)
-                .withFixtures(Path.of("no fixtures")));
+            RunRequest.of(out, err).withVirtualClock(true).withFixtures(Path.of("no fixtures")));
     for (String option : options) {
       if (option.startsWith(FIXTURES)) {
         request = request.withFixtures(Path.of(option.substring(FIXTURES.length())));
