@@ -17,6 +17,9 @@ import org.qistage.foundation.Span;
 /// 浮点数 as an argument of the library's functions; and an integer literal takes the number type of
 /// its place.
 final class Coercion {
+  /// A message quotes no longer piece of the program.
+  private static final int LONGEST_QUOTE = 40;
+
   private final ProgramContext program;
 
   Coercion(ProgramContext program) {
@@ -130,13 +133,21 @@ final class Coercion {
       return fault;
     }
     Diagnostic converts =
-        Diagnostic.of(new TypeProblem.NeedsConversion(wanted, found, conversion), span);
+        Diagnostic.of(
+            new TypeProblem.NeedsConversion(wanted, found, conversion + "(" + quoted(span) + ")"),
+            span);
     boolean loses = found == Type.Simple.STRING || found == Type.Simple.FLOAT;
     return loses && wanted != Type.Simple.STRING
         ? converts
         : converts
             .withEdit(Span.at(span.start()), conversion + "(")
             .withEdit(Span.at(span.end()), ")");
+  }
+
+  /// What the source has at a span, or a sign for it when that is long.
+  private String quoted(Span span) {
+    String text = program.source.slice(span);
+    return text.length() > LONGEST_QUOTE || text.contains("\n") ? "…" : text;
   }
 
   /// A channel in the wrong place: what it carries may be meant, or the place's type was written as if

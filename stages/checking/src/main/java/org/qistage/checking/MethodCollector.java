@@ -14,7 +14,7 @@ import org.qistage.parsing.TypeSyntax;
 /// Collects methods: `函数 (自身 点) 名() { … }`, and the functions of a `方法 点 { … }`, whose receiver is
 /// called 自己. A method is a function named `点.名` that takes the receiver first.
 final class MethodCollector {
-  private static final String SELF = "自己";
+  static final String SELF = "自己";
 
   private final ProgramContext program;
   private final DeclarationCollector functions;

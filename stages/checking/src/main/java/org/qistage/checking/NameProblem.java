@@ -184,4 +184,12 @@ public sealed interface NameProblem extends CheckProblem {
       return "QI-CHECK-0021";
     }
   }
+
+  /// A field or method of 自己 without `自己.` before it.
+  record WithoutSelf(String name) implements NameProblem {
+    @Override
+    public String code() {
+      return "QI-CHECK-0023";
+    }
+  }
 }

@@ -108,6 +108,12 @@ final class NameResolver {
     if (checker.variants.misused(name)) {
       return;
     }
+    if (belongsToSelf(text)) {
+      checker.reporter.report(
+          Diagnostic.of(new NameProblem.WithoutSelf(text), span)
+              .withEdit(Span.at(span.start()), MethodCollector.SELF + "."));
+      return;
+    }
     if (LibraryTable.MODULES.contains(text)) {
       checker.reporter.report(new PackageProblem.PackageAsValue(text), span);
       return;
@@ -136,6 +142,17 @@ final class NameResolver {
     } else {
       checker.reporter.report(new NameProblem.UndefinedName(text), span);
     }
+  }
+
+  /// Whether what the enclosing method was called on has a field or a method of that name.
+  private boolean belongsToSelf(String name) {
+    VariableEntry self = checker.names.find(MethodCollector.SELF);
+    if (self == null || !(self.type instanceof Type.Named(String owner))) {
+      return false;
+    }
+    self.used = true;
+    TypeEntry type = checker.program.declaredTypes.find(owner);
+    return type != null && (type.fieldNumber(name) >= 0 || type.methods.containsKey(name));
   }
 
   /// The variable that was probably meant counts as used.

@@ -40,7 +40,9 @@ public sealed interface TypeProblem extends CheckProblem {
   }
 
   /// A value that fits after an explicit conversion, which the edits insert.
-  record NeedsConversion(Type expected, Type found, String conversion) implements TypeProblem {
+  ///
+  /// @param converted the value with its conversion
+  record NeedsConversion(Type expected, Type found, String converted) implements TypeProblem {
     @Override
     public String code() {
       return "QI-CHECK-0104";

@@ -183,6 +183,33 @@ final class FaultReporter {
     }
   }
 
+  static boolean isForeignSign(char sign) {
+    return "|｜^＾~～?？#＃".indexOf(sign) >= 0;
+  }
+
+  /// Reports a sign of other languages.
+  ///
+  /// @return where what it makes unreadable ends, or -1 when it is none
+  int foreignSign(int start) {
+    int end = start + 1;
+    switch (text.charAt(start)) {
+      case '|', '｜' -> report(new LexProblem.SinglePipe(), start, end);
+      case '^', '＾' ->
+          report(new LexProblem.BitSign(quote(start, end), "位异或(甲, 乙)` / `幂(底, 指数)"), start, end);
+      case '~', '～' -> report(new LexProblem.BitSign(quote(start, end), "位非(数)"), start, end);
+      case '?', '？' -> report(new LexProblem.QuestionMark(), start, end);
+      case '#', '＃' -> {
+        report(new LexProblem.HashComment(), start, end, "//");
+        int newline = text.indexOf('\n', start);
+        return newline < 0 ? text.length() : newline;
+      }
+      default -> {
+        return -1;
+      }
+    }
+    return end;
+  }
+
   /// Whether an invalid character has a report of its own, apart from its neighbours.
   boolean standsAlone(int at) {
     return text.charAt(at) == 0 || isInvisible(text.codePointAt(at));

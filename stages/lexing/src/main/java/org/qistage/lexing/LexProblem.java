@@ -180,4 +180,38 @@ public sealed interface LexProblem extends Problem {
       return "QI-LEX-0020";
     }
   }
+
+  /// `|`, of which Qi only has two in a row.
+  record SinglePipe() implements LexProblem {
+    @Override
+    public String code() {
+      return "QI-LEX-0021";
+    }
+  }
+
+  /// `^` or `~`, for which Qi has functions.
+  ///
+  /// @param call the function
+  record BitSign(String sign, String call) implements LexProblem {
+    @Override
+    public String code() {
+      return "QI-LEX-0022";
+    }
+  }
+
+  /// `?`, of a conditional expression or of an optional type.
+  record QuestionMark() implements LexProblem {
+    @Override
+    public String code() {
+      return "QI-LEX-0023";
+    }
+  }
+
+  /// `#` before a comment.
+  record HashComment() implements LexProblem {
+    @Override
+    public String code() {
+      return "QI-LEX-0024";
+    }
+  }
 }

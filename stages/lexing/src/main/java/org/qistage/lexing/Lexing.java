@@ -119,11 +119,16 @@ final class Lexing {
           ? add(TokenKind.INVALID, start, end, Channel.ERROR)
           : add(meaning.kind(), start, end);
     }
+    int foreign = faults.foreignSign(start);
+    if (foreign >= 0) {
+      return add(TokenKind.INVALID, start, foreign, Channel.ERROR);
+    }
     int last = end;
     if (!faults.standsAlone(start)) {
       while (last < text.length()
           && scanner.scan(last) == QiLexer.INVALID
           && LookAlikes.of(text.codePointAt(last)) == null
+          && !FaultReporter.isForeignSign(text.charAt(last))
           && !faults.standsAlone(last)) {
         last = scanner.end();
       }

@@ -30,7 +30,6 @@ final class LookAlikes {
       case '¬' -> meaning(TokenKind.BANG);
       case '「', '」', '『', '』', '＂', '„', '«', '»' -> new Meaning(TokenKind.INVALID, "\"");
       case '＇', '’', '`', '｀' -> new Meaning(TokenKind.INVALID, "'");
-      case '|', '｜' -> new Meaning(TokenKind.INVALID, "||");
       default -> null;
     };
   }

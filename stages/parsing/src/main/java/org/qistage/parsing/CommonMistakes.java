@@ -63,6 +63,9 @@ final class CommonMistakes {
     FedToken found = feed.get(index);
     FedToken before = feed.get(Math.max(0, index - 1));
     Span at = found.span();
+    if (expected.contains(QiParser.FAT_ARROW)) {
+      return arm(index);
+    }
     return switch (found.type()) {
       case QiParser.ELSE, QiParser.ELSE_IF ->
           when(
@@ -87,6 +90,27 @@ final class CommonMistakes {
         yield word.isPresent() ? word : namelessFunction(index, context);
       }
     };
+  }
+
+  /// `1:` and `1 ->` in the arms of a 匹配.
+  private Optional<Diagnostic> arm(int index) {
+    FedToken found = feed.get(index);
+    boolean arrow =
+        found.type() == QiParser.MINUS
+            && feed.get(index + 1).type() == QiParser.GREATER
+            && touches(index);
+    if (!arrow && found.type() != QiParser.COLON) {
+      return Optional.empty();
+    }
+    Span span = arrow ? found.span().to(feed.get(index + 1).span()) : found.span();
+    String meant = TokenKind.FAT_ARROW.spelling();
+    return Optional.of(
+        Diagnostic.of(new ParseProblem.ForeignOperator(feed.source().slice(span), meant), span)
+            .withEdit(span, (isApart(index) ? "" : " ") + meant));
+  }
+
+  private boolean isApart(int index) {
+    return index > 0 && feed.get(index - 1).end() < feed.get(index).start();
   }
 
   private static Optional<Diagnostic> when(boolean condition, Diagnostic diagnostic) {

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.qistage.foundation.Diagnostic;
@@ -29,6 +31,10 @@ import org.qistage.parsing.grammar.QiParser.TypeNameContext;
 final class Complaints {
   /// After so many errors the rest are not reported.
   static final int LIMIT = 1_000;
+
+  /// A comment on the same line that reads like the rest of a division.
+  private static final Pattern DIVISION =
+      Pattern.compile("[ \\t]*(//)[ \\t]*[\\p{L}\\d_(][^\\s，。]*[;；][ \\t]*\\R");
 
   private final TokenFeed feed;
   private final LexicalFaults lexicalFaults;
@@ -113,7 +119,7 @@ final class Complaints {
       return missingExpression(before, found, expected, context);
     }
     if (expected.contains(QiParser.SEMICOLON) && endsStatement(index)) {
-      return missingSemicolon(before);
+      return commentForDivision(before, found).orElseGet(() -> missingSemicolon(before));
     }
     if (isBlockExpected(expected, context)) {
       return missing(new ParseProblem.MissingBlock(Phrase.of(found)), before, found);
@@ -159,6 +165,18 @@ final class Complaints {
   private static Diagnostic missingSemicolon(FedToken before) {
     Span place = Span.at(before.end());
     return Diagnostic.of(new ParseProblem.MissingSemicolon(), place).withEdit(place, ";");
+  }
+
+  /// `7 // 2;`: the comment holds the semicolon that is missing, and what could be a divisor.
+  private Optional<Diagnostic> commentForDivision(FedToken before, FedToken found) {
+    String between = feed.source().slice(new Span(before.end(), found.start()));
+    Matcher matcher = DIVISION.matcher(between);
+    if (!matcher.lookingAt() || !CommonMistakes.endsOperand(before)) {
+      return Optional.empty();
+    }
+    Span sign = Span.at(before.end() + matcher.start(1)).to(Span.at(before.end() + matcher.end(1)));
+    return Optional.of(
+        Diagnostic.of(new ParseProblem.CommentForDivision(), sign).withEdit(sign, "/"));
   }
 
   private boolean onLineOf(FedToken before, FedToken found) {

@@ -313,4 +313,104 @@ public sealed interface ParseProblem extends Problem {
       return "QI-PARSE-0036";
     }
   }
+
+  /// An operator of another language that Qi spells otherwise: `<>`, `===`, `且`.
+  record ForeignOperator(String operator, String meant) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0039";
+    }
+  }
+
+  /// `变量 甲 = 1, 乙 = 2;`
+  ///
+  /// @param meant the declarations as Qi has them
+  record SeveralVariables(String keyword, String meant) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0040";
+    }
+  }
+
+  /// `0..3` or `0..=3`.
+  ///
+  /// @param call what Qi has instead
+  record RangeOperator(String operator, String call) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0041";
+    }
+  }
+
+  /// `&`, `<<` or `>>` between numbers.
+  ///
+  /// @param call what Qi has instead
+  record BitOperator(String operator, String call) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0042";
+    }
+  }
+
+  /// `选择 值 { … }` where 匹配 was meant.
+  record SelectForMatch(String value) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0043";
+    }
+  }
+
+  /// `对于 (变量 i = 0; i < n; i++)`.
+  ///
+  /// @param meant what Qi has instead
+  record CountedFor(String meant) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0044";
+    }
+  }
+
+  /// `如果 1 在 列`.
+  ///
+  /// @param call what Qi has instead
+  record Membership(String call) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0045";
+    }
+  }
+
+  /// `整数[]`.
+  record ArrayTypeSuffix(String element) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0046";
+    }
+  }
+
+  /// `x => x * 2` for a function.
+  ///
+  /// @param meant what Qi has instead
+  record ArrowFunction(String meant) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0047";
+    }
+  }
+
+  /// A block that should run whether there was an error or not.
+  record Finally(String word) implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0048";
+    }
+  }
+
+  /// `7 // 2`: a comment where a division was meant.
+  record CommentForDivision() implements ParseProblem {
+    @Override
+    public String code() {
+      return "QI-PARSE-0049";
+    }
+  }
 }

@@ -66,11 +66,17 @@ final class Parsing {
     LexicalFaults lexicalFaults = new LexicalFaults(input);
     KeywordNames.Result named = KeywordNames.of(feed);
     FieldSigns.Result signs = FieldSigns.of(named.feed());
-    JoinedOperators.Result joined = JoinedOperators.of(signs.feed());
+    MeantTokens meant = new MeantTokens(signs.feed());
+    new ForeignStatements(meant).repair();
+    new ForeignOperators(meant).repair();
+    TokenFeed foreign =
+        meant.diagnostics().isEmpty() ? signs.feed() : signs.feed().with(meant.all());
+    JoinedOperators.Result joined = JoinedOperators.of(foreign);
     BracketRepair.Result balanced = BracketRepair.of(joined.feed(), lexicalFaults);
     Complaints complaints = new Complaints(balanced.feed(), lexicalFaults);
     named.diagnostics().forEach(complaints::add);
     signs.diagnostics().forEach(complaints::add);
+    meant.diagnostics().forEach(complaints::add);
     joined.diagnostics().forEach(complaints::add);
     balanced.diagnostics().forEach(complaints::add);
     return new Repaired(balanced.feed(), complaints);
