@@ -1,7 +1,9 @@
 package org.qistage.runtime;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +43,27 @@ public final class HostRun {
     OutsideWorld outside = new OutsideWorld(options.outside());
     HostRun run = new HostRun(host, outside, options);
     run.worker.start();
-    Optional<QiError> error = run.end.join();
+    boolean ended = run.await(options.limits());
+    if (!ended) {
+      run.finish(ProgramRunner.timeLimit(options.limits()));
+    }
+    QiError error = run.end.join().orElse(null);
     outside.close();
-    return ProgramRunner.result(error.orElse(null), run.scheduler, map, options);
+    return ended
+        ? ProgramRunner.result(error, run.scheduler, map, options)
+        : ProgramRunner.result(error, List.of(), List.of(), map, options);
+  }
+
+  /// Waits for the end, or for that of the time that the run may take.
+  private boolean await(RunLimits limits) {
+    if (limits.ofTime()) {
+      return end.copy()
+          .thenApply(_ -> true)
+          .completeOnTimeout(false, limits.milliseconds(), TimeUnit.MILLISECONDS)
+          .join();
+    }
+    end.join();
+    return true;
   }
 
   private void run(Consumer<HostRun> host) {

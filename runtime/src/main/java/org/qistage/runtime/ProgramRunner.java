@@ -117,7 +117,7 @@ public final class ProgramRunner {
     return result(error, List.of(), List.of(), map, options);
   }
 
-  private static QiError timeLimit(RunLimits limits) {
+  static QiError timeLimit(RunLimits limits) {
     return QiError.whileSuspended(new LimitFault.TimeLimit(limits.milliseconds()));
   }
 
@@ -195,7 +195,7 @@ public final class ProgramRunner {
     return result(failure, unawaited, unfinished, map, options);
   }
 
-  private static RunResult result(
+  static RunResult result(
       @Nullable QiError failure,
       List<UnawaitedFailure> unawaited,
       List<TaskName> unfinished,

@@ -157,4 +157,14 @@ public sealed interface NativeFault extends Fault.Outside {
       return "QI-RUN-0127";
     }
   }
+
+  /// The process of a C program has ended without having come to the end of the run.
+  ///
+  /// @param status its exit status
+  record Crashed(int status) implements NativeFault {
+    @Override
+    public String code() {
+      return "QI-RUN-0128";
+    }
+  }
 }

@@ -19,7 +19,7 @@ import org.qistage.runtime.failure.QiError;
 /// Runs programs written in C: shared libraries with `int qi_main(const QiRuntime *qi)`.
 ///
 /// A C program is trusted: it can do to this process whatever C can, and a bad pointer of its own ends the
-/// JVM. Run what may fail so in a child process.
+/// JVM. `qi-stage run-c` gives it a process of its own.
 public final class CProgram {
   /// How reports name the runtime's own tasks.
   private static final ProgramMap NAMES =

@@ -86,7 +86,7 @@ final class RunCommand implements Command {
             RunFolders.named("--http-fixtures", fixtures.get(), context.words()));
   }
 
-  private static RunLimits limits(Options options) {
+  static RunLimits limits(Options options) {
     return RunLimits.NONE
         .withMilliseconds(options.number("--time-limit", 0, 1, Integer.MAX_VALUE))
         .withOutputBytes(options.number("--output-limit", 0, 1, Long.MAX_VALUE));

@@ -1,5 +1,7 @@
 package org.qistage.pipeline.launch;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +21,13 @@ import org.qistage.runtime.ProgramRunner;
 import org.qistage.runtime.RunOptions;
 import org.qistage.runtime.RunOptions.ClockKind;
 import org.qistage.runtime.RunOptions.HeapOption;
+import org.qistage.runtime.RunResult;
 import org.qistage.runtime.Task;
+import org.qistage.runtime.failure.FailureJson;
+import org.qistage.runtime.failure.FailureReport;
+import org.qistage.runtime.failure.NativeFault;
 import org.qistage.runtime.failure.ProgramMap;
+import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.failure.ReportLanguage;
 import org.qistage.runtime.ffi.CProgram;
 import org.qistage.runtime.file.FileAccess;
@@ -66,14 +73,7 @@ public final class Launcher {
   }
 
   private static Loading load(CompileSnapshot snapshot, boolean interruptible) {
-    List<ClassFiles> files =
-        snapshot.files().stream().flatMap(file -> file.classes().stream()).toList();
-    if (files.isEmpty() && snapshot.classes().isPresent()) {
-      files = List.of(snapshot.classes().get());
-    }
-    if (files.isEmpty()) {
-      throw new IllegalArgumentException("no class files");
-    }
+    List<ClassFiles> files = classes(snapshot);
     if (snapshot.request().foreign()) {
       SortedSet<String> missing = ClassReferences.missing(files);
       if (!missing.isEmpty()) {
@@ -82,6 +82,21 @@ public final class Launcher {
       }
     }
     return load(files, interruptible);
+  }
+
+  /// The class files of a program.
+  ///
+  /// @throws IllegalArgumentException when there are none
+  static List<ClassFiles> classes(CompileSnapshot snapshot) {
+    List<ClassFiles> files =
+        snapshot.files().stream().flatMap(file -> file.classes().stream()).toList();
+    if (files.isEmpty() && snapshot.classes().isPresent()) {
+      files = List.of(snapshot.classes().get());
+    }
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException("no class files");
+    }
+    return files;
   }
 
   private static Loading load(List<ClassFiles> all, boolean interruptible) {
@@ -105,6 +120,34 @@ public final class Launcher {
   /// waits. Unlike programs in Qi it is trusted.
   public static Launched runLibrary(Path library, RunRequest request) {
     return new Launched.Ran(CProgram.run(library, options(request)).exitStatus());
+  }
+
+  /// Runs a C program as {@link #runLibrary} does, in a JVM of its own: should it crash, that is an error
+  /// like others. Standard input is not passed on.
+  ///
+  /// @throws IOException when no JVM can be started
+  public static Launched runLibraryApart(Path library, RunRequest request) throws IOException {
+    try (ChildRun run = ChildRun.startLibrary(library, request)) {
+      return switch (run.join()) {
+        case ChildEnd.Ran(int exitStatus) -> new Launched.Ran(exitStatus);
+        case ChildEnd.Killed() -> new Launched.Ran(RunResult.PROGRAM_FAILED);
+        case ChildEnd.Crashed(int status) -> {
+          QiError error = QiError.whileSuspended(new NativeFault.Crashed(status));
+          request.err().write(report(error, request).getBytes(StandardCharsets.UTF_8));
+          request.err().flush();
+          yield new Launched.Ran(RunResult.PROGRAM_FAILED);
+        }
+      };
+    }
+  }
+
+  private static String report(QiError error, RunRequest request) {
+    if (!request.jsonReport()) {
+      return new FailureReport(ProgramMap.empty(), language(request)).error(error);
+    }
+    FailureJson json = new FailureJson(ProgramMap.empty(), language(request));
+    json.error(error);
+    return json.end();
   }
 
   private static Loading refused(ClassFiles files, Problem problem) {
@@ -134,11 +177,14 @@ public final class Launcher {
             new org.qistage.runtime.RunLimits(
                 request.limits().milliseconds(), request.limits().outputBytes()))
         .withInteractive(request.interactive())
-        .withLanguage(
-            switch (request.language()) {
-              case ZH -> ReportLanguage.ZH;
-              case EN -> ReportLanguage.EN;
-            });
+        .withLanguage(language(request));
+  }
+
+  private static ReportLanguage language(RunRequest request) {
+    return switch (request.language()) {
+      case ZH -> ReportLanguage.ZH;
+      case EN -> ReportLanguage.EN;
+    };
   }
 
   /// What leads from classes, states and methods back to the program.

@@ -4,7 +4,7 @@ package org.qistage.pipeline.launch;
 ///
 /// @param milliseconds of real time; 0 for any
 /// @param outputBytes how much it may print, in UTF-8; 0 for any
-/// @param heapBytes how much memory it may use, where it has a JVM of its own (`ChildRun`); 0 for
+/// @param heapBytes how much memory it may use, where it has a JVM of its own ({@link ChildRun}); 0 for
 ///     what the JVM allows
 public record RunLimits(long milliseconds, long outputBytes, long heapBytes) {
   public static final RunLimits NONE = new RunLimits(0, 0, 0);
