@@ -76,7 +76,11 @@ public final class LoweredPrinter {
   /// What a pass made; after the pass that finds liveness each block is followed by its live sets.
   public static String print(PassSnapshot snapshot, SourceText source) {
     var printer = new LoweredPrinter(source);
-    printer.text.append("遍 ").append(snapshot.pass()).append("\n");
+    printer.text.append("遍 ").append(snapshot.pass());
+    if (!snapshot.summary().isEmpty()) {
+      printer.text.append("  ; 省去计数 ").append(snapshot.summary());
+    }
+    printer.text.append("\n");
     for (LoweredFunction function : snapshot.functions()) {
       printer.text.append("\n");
       printer.function(function, snapshot.liveness().get(function.name()));

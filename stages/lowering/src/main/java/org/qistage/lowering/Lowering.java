@@ -16,6 +16,7 @@ import org.qistage.lowering.LoweringOptions.Counting;
 import org.qistage.lowering.build.ControlFlowConstruction;
 import org.qistage.lowering.build.GlobalLowering;
 import org.qistage.lowering.build.Provenance;
+import org.qistage.lowering.pass.Elision;
 import org.qistage.lowering.pass.FrameLayout;
 import org.qistage.lowering.pass.LivenessAnalysis;
 import org.qistage.lowering.pass.LoopTailCopy;
@@ -74,7 +75,7 @@ public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
     work.each("simplify", function -> Simplification.apply(function, provenance));
     work.each("prove", OverflowProof::apply);
     if (options.counting() != Counting.NONE) {
-      count(program, work);
+      count(program, work, options.counting());
     }
     Map<String, Liveness> liveness = work.liveness();
     work.done("liveness", liveness);
@@ -111,7 +112,7 @@ public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
         provenance.origins());
   }
 
-  private static void count(TypedProgram program, Work work) {
+  private static void count(TypedProgram program, Work work, Counting counting) {
     work.functions =
         ReferenceCounting.apply(
             work.functions,
@@ -119,12 +120,25 @@ public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
             GlobalLowering.globals(program),
             work.provenance);
     work.done("refcount", Map.of());
+    if (counting == Counting.ELIDED) {
+      long before = Elision.counts(work.functions);
+      work.functions =
+          work.functions.stream()
+              .map(function -> Elision.apply(function, work.provenance))
+              .toList();
+      work.summary = before - Elision.counts(work.functions) + " / " + before;
+      work.done("elide", Map.of());
+    }
   }
 
   /// The functions as the passes so far have left them.
   private static final class Work {
     private final Provenance provenance;
     private final boolean keep;
+
+    /// What is told of the pass that is being done.
+    private String summary = "";
+
     private List<LoweredFunction> functions = List.of();
     private final List<PassSnapshot> snapshots = new ArrayList<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -177,7 +191,8 @@ public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
     void done(String pass, Map<String, Liveness> liveness) {
       assert verified(pass);
       if (keep) {
-        snapshots.add(new PassSnapshot(pass, functions, liveness));
+        snapshots.add(new PassSnapshot(pass, functions, liveness, summary));
+        summary = "";
       }
     }
 

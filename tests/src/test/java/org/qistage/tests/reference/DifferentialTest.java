@@ -10,6 +10,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
+import org.qistage.lowering.LoweringOptions;
+import org.qistage.lowering.LoweringOptions.Counting;
 import org.qistage.tests.Compilation;
 import org.qistage.tests.ProgramRun;
 
@@ -52,6 +54,33 @@ class DifferentialTest {
             expected.output() + "|" + failure(expected),
             actual.output() + "|" + failure(actual),
             "seed " + seed + ", " + workers + " workers\n" + source + actual.errors());
+      }
+    }
+  }
+
+  /// Programs that count their references print the same, are not told of by the model of the heap, and
+  /// leave nothing but cycles.
+  @Test
+  void randomProgramsDoTheSameWhenTheyCountReferences() {
+    int count = Integer.getInteger("qi.random.programs", 200);
+    for (long seed = 0; seed < count; seed++) {
+      String source = RandomSource.of(seed);
+      Compilation compilation = Compilation.of(source);
+      assertTrue(!compilation.hasErrors(), () -> errors(compilation) + "\n" + source);
+      if (isEndless(compilation)) {
+        continue;
+      }
+      ProgramRun expected = ProgramRun.of(compilation, List.of());
+      for (Counting counting : List.of(Counting.FULL, Counting.ELIDED)) {
+        Compilation build = compilation.withLowering(LoweringOptions.RUN.with(counting));
+        ProgramRun actual = ProgramRun.of(build, List.of());
+        String where = "seed " + seed + ", " + counting + "\n" + source + actual.errors();
+        assertEquals(
+            expected.output() + "|" + failure(expected),
+            actual.output() + "|" + failure(actual),
+            where);
+        boolean leaks = actual.errors().contains("内存：运行结束时还有");
+        assertTrue(!leaks || actual.errors().contains("环 1："), where);
       }
     }
   }
