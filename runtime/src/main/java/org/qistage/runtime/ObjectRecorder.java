@@ -88,6 +88,11 @@ final class ObjectRecorder {
     return known;
   }
 
+  /// Whether an object has been met.
+  boolean isKnown(Object object) {
+    return (isValue(object) ? byValue : byIdentity).containsKey(object);
+  }
+
   /// The number of an object; 0 for null.
   int number(@Nullable Object object) {
     if (object == null) {

@@ -505,7 +505,12 @@ final class RecordingScheduler extends DeterministicScheduler {
     if (object == null) {
       return;
     }
+    boolean known = objects.isKnown(object);
     int holder = number(object);
+    if (!known && changesSize(access)) {
+      // What the object was met with holds it already.
+      return;
+    }
     switch (access) {
       case FIELD -> field(activation, site, object, (int) index);
       case ELEMENT ->
@@ -532,6 +537,13 @@ final class RecordingScheduler extends DeterministicScheduler {
         add(EventKind.CONTENTS, activation, site, holder, objects.lengthFrom(start), start);
       }
     }
+  }
+
+  private static boolean changesSize(ObjectAccess access) {
+    return switch (access) {
+      case ADDED, POPPED, INSERTED, REMOVED -> true;
+      case FIELD, ELEMENT, CELL, POINTER, CONTENTS -> false;
+    };
   }
 
   private void field(int activation, int site, Object object, int index) {

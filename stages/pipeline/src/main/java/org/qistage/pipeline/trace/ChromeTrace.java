@@ -164,7 +164,8 @@ public final class ChromeTrace {
     json.writeStringField("ph", phase);
     json.writeNumberField("ts", event);
     json.writeNumberField("pid", PROCESS);
-    json.writeNumberField("tid", task);
+    // 0 is the idle thread to those who show it.
+    json.writeNumberField("tid", task + 1);
   }
 
   private void meta(String name, int task, String value) throws IOException {
