@@ -85,21 +85,25 @@ final class Cancellation {
     end(task, cancelled, context);
   }
 
-  /// The generators whose bodies the task was running end with it, so that whoever else holds their
-  /// handles finds them finished and not for ever busy.
   private static void end(Task task, QiError cancelled, Context context) {
-    for (Frame frame = task.frames; frame != null; frame = frame.parent) {
-      if (frame instanceof Generator generator) {
-        generator.state = AbiClasses.FINISHED;
-      }
-    }
     TaskCounts.dropped(task, context.scheduler.heap);
-    task.frames = null;
+    dropFrames(task);
     task.waiting = Waiting.NOTHING;
     task.waitsFor = null;
     task.delivery = Delivery.VALUE;
     task.ref = cancelled;
     Mutex.releaseAll(task, context);
     TaskDriver.complete(task, Task.CANCELLED, context);
+  }
+
+  /// The generators whose bodies the task was running end with it, so that whoever else holds their
+  /// handles finds them finished and not for ever busy.
+  static void dropFrames(Task task) {
+    for (Frame frame = task.frames; frame != null; frame = frame.parent) {
+      if (frame instanceof Generator generator) {
+        generator.state = AbiClasses.FINISHED;
+      }
+    }
+    task.frames = null;
   }
 }

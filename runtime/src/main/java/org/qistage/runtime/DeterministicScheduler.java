@@ -24,6 +24,9 @@ import org.qistage.runtime.failure.TaskName;
 class DeterministicScheduler extends Scheduler {
   private static final int ROUND = 64;
 
+  /// How many tasks may wait on the machine's stack, which bounds what they take of it.
+  private static final int MOST_BELOW = 64;
+
   private final ReadyQueue ready;
   private final SuspendedTasks suspendedTasks = new SuspendedTasks();
   private final Timers timers = new Timers();
@@ -37,6 +40,18 @@ class DeterministicScheduler extends Scheduler {
 
   private int lastNumber;
   private int rounds;
+  private @Nullable Task root;
+
+  /// The tasks that wait on the machine's stack for one that runs on top of them; see {@link
+  /// #runAwaited}.
+  private final @Nullable Task[] below = new @Nullable Task[MOST_BELOW];
+
+  private int depth;
+
+  /// Whether that is done at all: not where somebody looks on, to whom each suspension is told, nor where
+  /// a seed chooses who runs. A program that counts references has what a suspended task holds in its
+  /// frames.
+  private boolean runsAwaited;
 
   private @Nullable Thread worker;
 
@@ -48,10 +63,17 @@ class DeterministicScheduler extends Scheduler {
     this.context = new Context(this, seed);
     this.clock = clock;
     this.ready = new ReadyQueue(seed);
+    this.runsAwaited = seed == 0 && getClass() == DeterministicScheduler.class;
   }
 
   Context context() {
     return context;
+  }
+
+  /// Makes every task that waits be suspended, so that it can go on even when an error has ended all that
+  /// was on the machine's stack.
+  void suspendAlways() {
+    runsAwaited = false;
   }
 
   ReadyQueue queue() {
@@ -63,14 +85,10 @@ class DeterministicScheduler extends Scheduler {
   /// @throws RunStopped at an error that cannot be caught, such as a deadlock
   void runToEnd(Task root) {
     worker = Thread.currentThread();
+    this.root = root;
     spawn(root, context);
     while (!root.ended()) {
-      if (++rounds >= ROUND) {
-        rounds = 0;
-        clock.turnsTaken(ROUND);
-        Interruptions.check();
-        takeIn();
-      }
+      turn();
       Task task = next(ready);
       if (task == null) {
         waitForEvents();
@@ -81,6 +99,69 @@ class DeterministicScheduler extends Scheduler {
         task.status = Task.RUNNING;
         TaskDriver.run(task, context);
       }
+    }
+  }
+
+  /// Before each task: every so often, whoever has come from outside is taken in.
+  private void turn() {
+    if (++rounds >= ROUND) {
+      rounds = 0;
+      clock.turnsTaken(ROUND);
+      Interruptions.check();
+      takeIn();
+    }
+  }
+
+  @Override
+  boolean runsNext(Task task) {
+    return runsAwaited
+        && heap == null
+        && depth < MOST_BELOW
+        && task.status == Task.READY
+        && !task.started
+        && ready.holdsOnly(task);
+  }
+
+  /// The same as if the running task had been suspended, the other one had been taken from the queue and
+  /// run, and then the next one: only that its frames stay on the machine's stack. When the other one has
+  /// ended and nobody else is ready, the first in the queue is the one that waited, and it goes on. In
+  /// every other case it really is suspended now: it may be ready by then, behind others, or have been
+  /// cancelled.
+  @Override
+  void runAwaited(Task task, Context context) {
+    Task waiter = context.suspend(Waiting.TASK, task);
+    context.suspended = false;
+    waiter.status = Task.SUSPENDED;
+    boolean _ = task.addWaiter(waiter, context);
+    Frame outer = context.outer;
+    below[depth] = waiter;
+    depth++;
+    try {
+      turn();
+      Task first = ready.poll();
+      if (first != null) {
+        first.status = Task.RUNNING;
+        TaskDriver.run(first, context);
+      }
+    } catch (RunStopped stopped) {
+      throw stopped;
+    } catch (Throwable thrown) {
+      // The stack has ended within the runtime, which leaves the task neither running nor
+      // suspended.
+      throw RunStopped.by(QiError.from(thrown));
+    }
+    depth--;
+    below[depth] = null;
+    context.current = waiter;
+    context.outer = outer;
+    if (root != null && !root.ended() && ready.startsWith(waiter)) {
+      turn();
+      Task _ = ready.poll();
+      waiter.status = Task.RUNNING;
+      waiter.delivery = Delivery.VALUE;
+      waiter.ref = null;
+    } else {
+      context.suspended = true;
     }
   }
 
@@ -280,6 +361,11 @@ class DeterministicScheduler extends Scheduler {
     Map<Integer, Task> unfinished = new TreeMap<>();
     ready.forEach(task -> unfinished.put(task.number, task));
     suspendedTasks.all().forEach(task -> unfinished.put(task.number, task));
+    for (Task task : below) {
+      if (task != null) {
+        unfinished.put(task.number, task);
+      }
+    }
     List<TaskName> names = new ArrayList<>();
     for (Task task : unfinished.values()) {
       if (!task.ended()) {

@@ -103,8 +103,15 @@ public final class QiTasks {
       return false;
     }
     ParallelWorker worker = context.worker;
-    if (worker != null && !task.ended()) {
-      worker.runAwaited(task);
+    if (worker != null) {
+      if (!task.ended()) {
+        worker.runAwaited(task);
+      }
+    } else if (context.scheduler.runsNext(task)) {
+      context.scheduler.runAwaited(task, context);
+      if (context.suspended) {
+        return false;
+      }
     }
     if (task.ended()) {
       Task _ = ended(task, context);

@@ -44,6 +44,17 @@ final class ReadyQueue {
     return task;
   }
 
+  /// Whether a task is the first.
+  @SuppressWarnings("ReferenceEquality") // a task is equal to nothing but itself
+  boolean startsWith(Task task) {
+    return count > 0 && ring[head] == task;
+  }
+
+  /// Whether a task is in it and no other one.
+  boolean holdsOnly(Task task) {
+    return count == 1 && startsWith(task);
+  }
+
   int size() {
     return count;
   }

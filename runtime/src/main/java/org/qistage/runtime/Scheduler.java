@@ -54,6 +54,18 @@ abstract class Scheduler {
     wake(task, context);
   }
 
+  /// Whether a task is the next to run and has not been started, so that one that awaits it may let it
+  /// run on top of its own stack.
+  boolean runsNext(Task task) {
+    return false;
+  }
+
+  /// Runs such a task up to its end or its first suspension, as if the running task had been suspended
+  /// to wait for it. If that is not the next to run then, it is suspended.
+  void runAwaited(Task task, Context context) {
+    throw new IllegalStateException("does not run next: " + task);
+  }
+
   /// The task has saved its frames and is suspended.
   ///
   /// @return whether it goes on at once, since what it waited for has come meanwhile

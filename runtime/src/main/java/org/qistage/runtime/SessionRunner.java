@@ -39,6 +39,7 @@ public final class SessionRunner implements AutoCloseable {
     this.outside = new OutsideWorld(options.outside());
     this.scheduler =
         new DeterministicScheduler(output, outside, options.language(), clock, options.seed());
+    scheduler.suspendAlways();
   }
 
   /// Runs a root task to its end, made by its constructor without parameters. The calling thread waits.

@@ -162,6 +162,13 @@ final class TaskDriver {
       context.tail = null;
     }
     context.suspended = false;
+    if (task.status != Task.RUNNING && task.status != Task.SUSPENDED) {
+      // It waited on the machine's stack, and has been woken or cancelled meanwhile.
+      if (task.ended()) {
+        Cancellation.dropFrames(task);
+      }
+      return false;
+    }
     if (task.waiting == Waiting.CANCELLED) {
       Cancellation.ofItself(task, context);
       return false;

@@ -117,9 +117,9 @@ public record Workload(
         one(
             "W8-fib25tasks",
             "fib(25), every call a task",
-            2,
-            2L * FIB_CALLS,
-            2 * 75_025L,
+            4,
+            4L * FIB_CALLS,
+            4 * 75_025L,
             0.1,
             0.03),
         kernel("W7-fib40", "fib(40)", 40, 102_334_155),
