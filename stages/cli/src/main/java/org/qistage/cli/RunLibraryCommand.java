@@ -43,7 +43,7 @@ final class RunLibraryCommand implements Command {
     try {
       return Path.of(options.parameter());
     } catch (InvalidPathException notAPath) {
-      throw new UsageFault(words.of("cannotReadInput", notAPath.getMessage()));
+      throw new UsageFault(words.of("cannotReadInput", String.valueOf(notAPath.getMessage())));
     }
   }
 }

@@ -32,9 +32,10 @@ final class ChildInput extends InputStream {
     notifyAll();
   }
 
-  /// Waits, but not for ever, until there is room for more.
+  /// Waits, but not for ever, until there is room for more. The caller asks again.
   ///
   /// @return whether there is
+  @SuppressWarnings("WaitNotInLoop") // returning without room is fine
   synchronized boolean hasRoom(long milliseconds) throws InterruptedException {
     if (waiting >= FULL) {
       wait(milliseconds);

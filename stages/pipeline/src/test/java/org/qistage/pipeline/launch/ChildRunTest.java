@@ -128,7 +128,7 @@ final class ChildRunTest {
         }
         """;
     try (ChildRun run = ChildRun.start(compile(program), request)) {
-      run.ended().thenRun(() -> printed.add("(ended)\n"));
+      var _ = run.ended().thenRun(() -> printed.add("(ended)\n"));
       OutputStream input = run.input();
       for (String line : List.of("一", "𠮷", "长".repeat(100_000))) {
         input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
@@ -182,7 +182,7 @@ final class ChildRunTest {
     BlockingQueue<String> printed = new LinkedBlockingQueue<>();
     RunRequest request = RunRequest.of(new TextOutput(printed::add), err).withInteractive(true);
     ChildRun run = ChildRun.start(compile(ENDLESS), request);
-    run.ended().thenRun(() -> printed.add("(ended)\n"));
+    var _ = run.ended().thenRun(() -> printed.add("(ended)\n"));
     assertEquals("之前\n", printed.take());
     ProcessHandle process = ProcessHandle.of(run.processId()).orElseThrow();
     assertTrue(process.isAlive());
@@ -360,9 +360,9 @@ final class ChildRunTest {
   void aChildFindsClassesInFoldersWithHanziAndSpaces() throws Exception {
     Path classes = Files.createDirectories(folder.resolve("类 库"));
     List<Path> links = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path target = Path.of(entry).toAbsolutePath();
-      if (Files.exists(target)) {
+      if (!entry.isEmpty() && Files.exists(target)) {
         Path link = classes.resolve(links.size() + "-" + target.getFileName());
         links.add(Files.createSymbolicLink(link, target));
       }
