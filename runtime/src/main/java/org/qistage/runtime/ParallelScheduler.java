@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.failure.ReportLanguage;
+import org.qistage.runtime.failure.Sharing;
 import org.qistage.runtime.failure.TaskName;
 
 /// Several workers, each with a queue of its own, who steal from one another. In which order tasks run
@@ -76,6 +77,7 @@ final class ParallelScheduler extends Scheduler {
       RunOptions options,
       Supplier<Task> root) {
     super(output, outside, language, true);
+    Sharing.begin();
     this.clock = clock;
     this.supplier = root;
     int count = options.workers();

@@ -348,6 +348,20 @@ public sealed interface Fault {
     }
   }
 
+  /// A collection was found half changed: several tasks use it at the same time, and one of them changes
+  /// it.
+  record UnguardedChange() implements Fault {
+    @Override
+    public String code() {
+      return "QI-RUN-0086";
+    }
+
+    @Override
+    public ErrorKind kind() {
+      return ErrorKind.SYNCHRONIZATION;
+    }
+  }
+
   /// A task locks a 互斥锁 that it holds: it would wait for itself, for ever.
   record LockedTwice() implements Fault {
     @Override

@@ -2,6 +2,7 @@ package org.qistage.runtime.failure;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ public final class QiError extends RuntimeException {
   /// Where the machine's stack of a task begins: what lies below belongs to the scheduler, or to the
   /// task that the worker ran before.
   private static final String DRIVER = "org.qistage.runtime.TaskDriver";
+
+  /// What arises in these classes arises in a collection, or in what they call to sort or copy one.
+  private static final String COLLECTIONS = "org.qistage.runtime.value.";
 
   /// HotSpot records no more calls of a stack.
   private static final int DEEPEST_STACK = 1024;
@@ -99,9 +103,24 @@ public final class QiError extends RuntimeException {
     if (thrown instanceof StackOverflowError) {
       return new Fault.StackOverflow();
     }
-    return thrown instanceof OutOfMemoryError
-        ? new Fault.MemoryLimit()
+    if (thrown instanceof OutOfMemoryError) {
+      return new Fault.MemoryLimit();
+    }
+    return Sharing.isPossible() && isFoundHalfChanged(thrown)
+        ? new Fault.UnguardedChange()
         : new Fault.Internal(describe(thrown));
+  }
+
+  /// Whether it was thrown by a collection that another task was changing.
+  private static boolean isFoundHalfChanged(Throwable thrown) {
+    return (thrown instanceof IndexOutOfBoundsException
+            || thrown instanceof NegativeArraySizeException
+            || thrown instanceof IllegalArgumentException)
+        && Arrays.stream(thrown.getStackTrace())
+            .map(StackTraceElement::getClassName)
+            .dropWhile(caller -> caller.startsWith("java."))
+            .limit(1)
+            .anyMatch(caller -> caller.startsWith(COLLECTIONS));
   }
 
   /// The fault and the place in the sources of Qi Stage, on one line.

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
+import org.qistage.runtime.failure.Sharing;
 import org.qistage.runtime.memory.Holder;
 
 /// The keys of a 字典 with their values, or the elements of a 集合, in the order of their insertion.
@@ -20,6 +21,11 @@ import org.qistage.runtime.memory.Holder;
 /// that stands on it goes back, over entries that are removed too, to the nearest one still there, and
 /// on from it. So a walk may change what it walks over: it meets each entry once, no entry that was
 /// removed before its turn, and the entries that were added at the end.
+///
+/// # On several workers
+///
+/// Each change is made under the object's own lock then, so that the table cannot break. A walk needs
+/// none: links lead on in the order of insertion alone, whatever is changed meanwhile, so it ends.
 public abstract sealed class KeyedValue implements Holder permits DictValue, SetValue {
   static final class Node {
     final @Nullable Object key;
@@ -80,6 +86,11 @@ public abstract sealed class KeyedValue implements Holder permits DictValue, Set
   }
 
   final @Nullable Node find(@Nullable Object key) {
+    if (Sharing.isPossible()) {
+      synchronized (this) {
+        return nodes.get(comparable(key));
+      }
+    }
     return nodes.get(comparable(key));
   }
 
@@ -87,6 +98,15 @@ public abstract sealed class KeyedValue implements Holder permits DictValue, Set
   ///
   /// @return whether the key is new
   final boolean put(@Nullable Object key, @Nullable Object value) {
+    if (Sharing.isPossible()) {
+      synchronized (this) {
+        return putAlone(key, value);
+      }
+    }
+    return putAlone(key, value);
+  }
+
+  private boolean putAlone(@Nullable Object key, @Nullable Object value) {
     Node node = nodes.get(comparable(key));
     if (node != null) {
       node.value = value;
@@ -105,6 +125,15 @@ public abstract sealed class KeyedValue implements Holder permits DictValue, Set
 
   /// Takes a key away and gives what it had.
   final @Nullable Node take(@Nullable Object key) {
+    if (Sharing.isPossible()) {
+      synchronized (this) {
+        return takeAlone(key);
+      }
+    }
+    return takeAlone(key);
+  }
+
+  private @Nullable Node takeAlone(@Nullable Object key) {
     Node node = nodes.remove(comparable(key));
     if (node != null) {
       Node before = node.before == null ? head : node.before;
