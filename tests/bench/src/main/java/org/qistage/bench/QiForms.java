@@ -43,21 +43,27 @@ final class QiForms implements FormSource {
             NAME,
             workload.operations(),
             workload.sum(),
-            () -> run(root, workload.size(), _ -> {})));
+            () -> run(root, workload.size(), workload.parallel(), _ -> {})));
   }
 
   /// Runs a program to its end.
   ///
   /// @param size the line that it reads
+  /// @param parallel whether on as many workers as the machine has processors
   /// @param line is told each line when it is printed, on the worker
   /// @return the last line
-  private static long run(Class<? extends Task> root, long size, Consumer<String> line) {
+  private static long run(
+      Class<? extends Task> root, long size, boolean parallel, Consumer<String> line) {
     Lines out = new Lines(line);
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     RunOptions options =
         RunOptions.of(out, err)
             .withInteractive(true)
             .withInput(new ByteArrayInputStream((size + "\n").getBytes(StandardCharsets.UTF_8)));
+    if (parallel) {
+      int processors = Runtime.getRuntime().availableProcessors();
+      options = options.withWorkers(Math.min(processors, RunOptions.MOST_WORKERS));
+    }
     int status = ProgramRunner.run(root, ProgramMap.builder().build(), options).exitStatus();
     if (status != 0 || err.size() != 0) {
       throw new IllegalStateException(status + " " + err.toString(StandardCharsets.UTF_8));
@@ -73,6 +79,7 @@ final class QiForms implements FormSource {
         run(
             root,
             size,
+            false,
             _ -> {
               if (count[0] < heap.length) {
                 heap[count[0]++] = Timing.liveHeap();

@@ -102,6 +102,32 @@ public record Workload(
             sumBelow(2 * MILLION),
             0.12,
             0.06),
+        several("W3", "start and await 1 M tasks", MILLION, MILLION, sumBelow(MILLION), 0.3, 0.2),
+        several("W4", "1,000 tasks yield 1,000 times", 1000, MILLION, MILLION, 0.35, 0.22),
+        several(
+            "W5a",
+            "channel, rendezvous and back",
+            MILLION / 2,
+            MILLION / 2,
+            roundTrips(MILLION / 2),
+            0.25,
+            0.14),
+        several(
+            "W5b",
+            "channel, buffer of 128",
+            2 * MILLION,
+            2 * MILLION,
+            sumBelow(2 * MILLION),
+            0.3,
+            0.2),
+        several(
+            "W8-fib25task",
+            "fib(25), every call a task",
+            2,
+            2L * FIB_CALLS,
+            2 * 75_025L,
+            0.1,
+            0.03),
         new Workload(
             "W6",
             "a parked task",
@@ -149,6 +175,22 @@ public record Workload(
       String id, String title, long size, long operations, long sum, double must, double goal) {
     return new Workload(
         id, title, KOTLIN, size, operations, sum, Unit.NANOSECONDS, false, must, goal);
+  }
+
+  /// On as many workers as the machine has processors.
+  private static Workload several(
+      String id, String title, long size, long operations, long sum, double must, double goal) {
+    return new Workload(
+        id,
+        title + ", on all processors",
+        KOTLIN,
+        size,
+        operations,
+        sum,
+        Unit.NANOSECONDS,
+        true,
+        must,
+        goal);
   }
 
   private static Workload kernel(String id, String title, long size, long sum) {
