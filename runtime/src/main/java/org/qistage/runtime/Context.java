@@ -107,7 +107,7 @@ public final class Context {
   boolean endsHere() {
     if (parallel && task().cancelRequested) {
       if (scheduler.stopped()) {
-        throw RunStopped.quietly();
+        throw RunStopped.passedOn();
       }
       suspend(Waiting.CANCELLED, null);
       return true;

@@ -46,7 +46,7 @@ abstract class Lockable {
       return spins + 1;
     }
     if (context.scheduler.stopped()) {
-      throw RunStopped.quietly();
+      throw RunStopped.passedOn();
     }
     Thread.yield();
     return 0;

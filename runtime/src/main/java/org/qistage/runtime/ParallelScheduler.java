@@ -270,7 +270,7 @@ final class ParallelScheduler extends Scheduler {
   /// named in the report.
   void endAsTold(Task task, Context context) {
     if (stopped) {
-      throw RunStopped.quietly();
+      throw RunStopped.passedOn();
     }
     Cancellation.ofItself(task, context);
   }

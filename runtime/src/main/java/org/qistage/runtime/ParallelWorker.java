@@ -75,18 +75,15 @@ final class ParallelWorker implements Runnable {
         }
       }
     } catch (RunStopped stopped) {
-      stop(stopped.error().orElse(null));
+      if (!stopped.isPassedOn()) {
+        // The task that ends the run is not one of those which its end finds unfinished.
+        context.current = null;
+      }
+      scheduler.stop(stopped.error().orElse(null));
     } catch (Throwable thrown) {
-      stop(QiError.from(thrown));
-    }
-  }
-
-  /// The task that ends the run is not one of those which the end of the run finds unfinished.
-  private void stop(@Nullable QiError reason) {
-    if (!scheduler.stopped()) {
       context.current = null;
+      scheduler.stop(QiError.from(thrown));
     }
-    scheduler.stop(reason);
   }
 
   private void perform(Task task) {
@@ -148,7 +145,7 @@ final class ParallelWorker implements Runnable {
     context.current = waiter;
     context.outer = outer;
     if (scheduler.stopped()) {
-      throw RunStopped.quietly();
+      throw RunStopped.passedOn();
     }
   }
 

@@ -11,18 +11,31 @@ final class RunStopped extends Error {
   @SuppressWarnings("serial") // never serialized
   private final Optional<QiError> error;
 
-  private RunStopped(Optional<QiError> error) {
+  /// Whether it only passes on that the run has been stopped by another worker.
+  private final boolean passedOn;
+
+  private RunStopped(Optional<QiError> error, boolean passedOn) {
     super(null, null, false, false);
     this.error = error;
+    this.passedOn = passedOn;
   }
 
   static RunStopped by(QiError error) {
-    return new RunStopped(Optional.of(error));
+    return new RunStopped(Optional.of(error), false);
   }
 
   /// Nobody reads the output any more: nothing to tell, nothing to do.
   static RunStopped quietly() {
-    return new RunStopped(Optional.empty());
+    return new RunStopped(Optional.empty(), false);
+  }
+
+  /// The run has been stopped by another worker, and the task that gets this stays unfinished.
+  static RunStopped passedOn() {
+    return new RunStopped(Optional.empty(), true);
+  }
+
+  boolean isPassedOn() {
+    return passedOn;
   }
 
   Optional<QiError> error() {

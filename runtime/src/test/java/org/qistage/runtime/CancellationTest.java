@@ -109,6 +109,7 @@ class CancellationTest extends OnEverySchedule {
 
   @Test
   void aTaskThatHasNotStartedNeverDoes() {
+    expectsTurnsInOrder();
     Script task = Script.of(print("never"));
     Script next = Script.of(print("next"));
     Runs run = Runs.of(Script.of(spawn(task), spawn(next), cancel(task), await(next)));
@@ -143,6 +144,7 @@ class CancellationTest extends OnEverySchedule {
 
   @Test
   void itsLocksGoToThoseWhoWaitTheLastTakenFirst() {
+    expectsTurnsInOrder();
     Mutex first = QiSynchronization.qi_mutex_new();
     Mutex second = QiSynchronization.qi_mutex_new();
     Script holder = Script.of(lock(first), lock(second), sleep(1_000_000));
@@ -163,6 +165,7 @@ class CancellationTest extends OnEverySchedule {
 
   @Test
   void aLockThatWasJustHandedToItGoesOn() {
+    expectsTurnsInOrder();
     Mutex mutex = QiSynchronization.qi_mutex_new();
     Script one = Script.of(lock(mutex), print("never"));
     Script two = Script.of(lock(mutex), print("two"));

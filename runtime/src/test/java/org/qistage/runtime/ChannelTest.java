@@ -167,6 +167,7 @@ class ChannelTest extends OnEverySchedule {
 
   @Test
   void aLoopOverAChannelEndsWhenItIsClosedAndDrained() {
+    expectsTurnsInOrder();
     Channel channel = QiChannels.qi_channel_new_i64(2);
     Script sender =
         Script.of(

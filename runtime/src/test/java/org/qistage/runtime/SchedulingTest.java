@@ -61,6 +61,7 @@ class SchedulingTest extends OnEverySchedule {
 
   @Test
   void awaitingATaskThatHasCompletedDoesNotSuspend() {
+    expectsTurnsInOrder();
     Script done = Script.returning(3);
     List<Long> seen = new ArrayList<>();
     Script other = Script.of(print("other"));
@@ -209,6 +210,7 @@ class SchedulingTest extends OnEverySchedule {
 
   @Test
   void aFailureThatNobodyAwaitedIsReportedAtTheEnd() {
+    expectsTurnsInOrder();
     Script failing = Script.of(context -> QiErrors.qi_panic("没人管"));
     Runs run = Runs.of(Script.of(spawn(failing), yielding(), print("end")));
     assertEquals("end", run.words());

@@ -58,6 +58,7 @@ class SelectionTest extends OnEverySchedule {
 
   @Test
   void aSelectionThatWaitedLeavesNothingInTheOtherQueues() {
+    expectsTurnsInOrder();
     Script waiting = Script.of(receiveFirst(a, b));
     Script late = Script.of(send(a, 2), print("late"));
     Runs run =
@@ -78,6 +79,7 @@ class SelectionTest extends OnEverySchedule {
 
   @Test
   void twoSelectionsThatMeetCompleteEachOtherOnce() {
+    expectsTurnsInOrder();
     Script sender =
         Script.of(
             select(
@@ -137,6 +139,7 @@ class SelectionTest extends OnEverySchedule {
 
   @Test
   void aTimeOfZeroLosesToAnyReadyCaseButDoesNotSuspend() {
+    expectsTurnsInOrder();
     Channel full = QiChannels.qi_channel_new_i64(1);
     Script other = Script.of(print("other"));
     Script.Step choose =

@@ -59,6 +59,7 @@ class SynchronizationTest extends OnEverySchedule {
 
   @Test
   void aFreeLockIsTakenWithoutGivingUpTheProcessor() {
+    expectsTurnsInOrder();
     Script other = Script.of(print("other"));
     Runs run =
         Runs.of(
@@ -101,6 +102,7 @@ class SynchronizationTest extends OnEverySchedule {
 
   @Test
   void aCycleThroughLocksIsTold() {
+    expectsTurnsInOrder();
     Mutex second = QiSynchronization.qi_mutex_new();
     Script one = Script.of(lock(mutex), yielding(), lock(second));
     Script two = Script.of(lock(second), yielding(), lock(mutex));
