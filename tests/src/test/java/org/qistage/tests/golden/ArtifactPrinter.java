@@ -1,5 +1,8 @@
 package org.qistage.tests.golden;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +15,12 @@ import org.qistage.lexing.TokenPrinter;
 import org.qistage.lowering.LoweredPrinter;
 import org.qistage.parsing.SyntaxPrinter;
 import org.qistage.pipeline.FileSnapshot;
+import org.qistage.pipeline.trace.Trace;
+import org.qistage.pipeline.trace.TraceNavigator;
+import org.qistage.pipeline.trace.TraceText;
+import org.qistage.runtime.trace.RecordingLimits;
 import org.qistage.tests.Compilation;
+import org.qistage.tests.ProgramRun;
 
 /// The text forms that a case may hold, each by the printer that tools use too.
 final class ArtifactPrinter {
@@ -23,6 +31,7 @@ final class ArtifactPrinter {
           CaseFile.TYPED,
           CaseFile.LOWERED,
           CaseFile.BYTECODE,
+          CaseFile.TRACE,
           CaseFile.RENDERED_CHINESE,
           CaseFile.RENDERED_ENGLISH);
 
@@ -36,11 +45,24 @@ final class ArtifactPrinter {
       case TYPED -> each(compilation, made -> made.typed().map(TypedPrinter::print));
       case LOWERED -> each(compilation, made -> made.lowered().map(LoweredPrinter::print));
       case BYTECODE -> each(compilation, made -> made.classes().map(BytecodePrinter::print));
+      case TRACE -> Optional.of(trace(compilation));
       case RENDERED_CHINESE -> Optional.of(rendered(compilation, Language.ZH));
       case RENDERED_ENGLISH -> Optional.of(rendered(compilation, Language.EN));
       case PROGRAM, RUN_OPTIONS, RUN_IN, DIAGNOSTICS, RUN_OUT, RUN_ERR, RUN_STATUS ->
           throw new IllegalArgumentException(file + " is no artifact");
     };
+  }
+
+  private static String trace(Compilation compilation) {
+    Trace trace =
+        ProgramRun.recordingOf(compilation, List.of(), 0, RecordingLimits.DEFAULT).trace();
+    StringWriter text = new StringWriter();
+    try {
+      new TraceText(new TraceNavigator(trace), Language.EN).writeEvents(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
   private static String rendered(Compilation compilation, Language language) {

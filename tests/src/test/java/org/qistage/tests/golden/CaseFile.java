@@ -16,6 +16,8 @@ public enum CaseFile {
   TYPED("typed.txt"),
   LOWERED("lowered.txt"),
   BYTECODE("bytecode.txt"),
+  /// Every event of a recorded run, in English; of programs that need no options.
+  TRACE("trace.txt"),
   /// Every diagnostic on a line, without a word of any language.
   DIAGNOSTICS("diagnostics.keys"),
   /// The diagnostics as people see them.

@@ -20,7 +20,7 @@ public final class TraceFormat {
           .withText(
               RecordedEvent.class,
               "an event: its kind, then its columns that are not 0, such as `local activation=3 site=6"
-                  + " value=42`; docs/architecture/recording.md lists the kinds",
+                  + " value=42`; docs/recording.md lists the kinds",
               RecordedEvent::text,
               RecordedEvent::parse);
 
