@@ -22,7 +22,10 @@ public final class ParentMain {
     ChildRun run =
         ChildRun.start(
             Pipeline.standard().compile(CompileRequest.of(source, StageId.CODEGEN)),
-            RunRequest.of(System.out, System.err).withFolders(List.of(file.getParent())));
+            RunRequest.of(System.out, System.err)
+                // What it prints is waited for, and comes only then before it computes for ever.
+                .withInteractive(true)
+                .withFolders(List.of(file.getParent())));
     System.out.println("pid " + run.processId());
     switch (arguments[1]) {
       case "hang" -> new CountDownLatch(1).await();
