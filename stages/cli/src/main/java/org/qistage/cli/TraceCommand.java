@@ -61,7 +61,7 @@ final class TraceCommand implements Command {
   // ---- Recording ----
 
   private static int record(Options options, CommandContext context) throws IOException {
-    String format = options.choice("--format", FORMATS);
+    String format = format(options);
     RunRequest request = request(options, context);
     RecordingLimits limits = limits(options);
     Compiling compiling = new Compiling(options, context, TraceRecorder::debugBuild);
@@ -110,11 +110,17 @@ final class TraceCommand implements Command {
         options.number("--max-time", standard.milliseconds(), 1, 86_400_000));
   }
 
+  /// A recording that is written to a file is a trace to keep, if nothing else is said.
+  private static String format(Options options) {
+    boolean kept = options.text("-o").isPresent() && options.text("--view").isEmpty();
+    String usual = kept && options.text("--at").isEmpty() ? "json" : "text";
+    return options.text("--format").isPresent() ? options.choice("--format", FORMATS) : usual;
+  }
+
   // ---- Showing ----
 
   private static int view(String file, Options options, CommandContext context) throws IOException {
-    String format =
-        options.text("--format").isPresent() ? options.choice("--format", FORMATS) : "text";
+    String format = format(options);
     return switch (context.read(file)) {
       case InputFile.Contents.Unreadable(var source, var diagnostic) -> {
         context.report(List.of(new LocatedDiagnostic(source, diagnostic)));
@@ -157,11 +163,10 @@ final class TraceCommand implements Command {
     if (format.equals("chrome")) {
       throw new UsageFault(context.words().of("wholeChrome"));
     }
-    boolean json = options.text("--format").isPresent() && format.equals("json");
     return context.write(
         options.text("-o"),
         out -> {
-          if (json) {
+          if (format.equals("json")) {
             MomentJson.write(new TraceNavigator(trace).at(step), out);
           } else {
             out.write(text(trace, context).at(step));

@@ -2,8 +2,10 @@ package org.qistage.pipeline.trace;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.qistage.pipeline.trace.TaskView.Wait;
 import org.qistage.pipeline.trace.TraceProgram.Function;
@@ -169,6 +171,25 @@ public final class Moment {
     boolean on =
         task != null && task.placeOf(activation) >= task.suspendedDepth && state.running != 0;
     return Optional.ofNullable(entry).map(found -> frame(found, on));
+  }
+
+  /// The generators that wait to be resumed and that no task is in.
+  public List<FrameView> generators() {
+    Set<Integer> inTasks = new HashSet<>();
+    for (int number = 1; number <= state.lastTask; number++) {
+      TaskEntry task = state.tasks.get(number);
+      for (int place = 0; task != null && place < task.depth; place++) {
+        inTasks.add(task.stack[place]);
+      }
+    }
+    List<FrameView> generators = new ArrayList<>();
+    for (int number = 1; number < state.activations.bound(); number++) {
+      ActivationEntry activation = state.activations.get(number);
+      if (activation != null && activation.state > 0 && !inTasks.contains(number)) {
+        generators.add(frame(activation, false));
+      }
+    }
+    return generators;
   }
 
   private FrameView frame(ActivationEntry activation, boolean onMachineStack) {

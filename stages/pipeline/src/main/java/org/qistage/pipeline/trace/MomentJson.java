@@ -58,6 +58,11 @@ public final class MomentJson {
     json.writeEndArray();
     gates("locks", "holder", moment.locks());
     gates("groups", "count", moment.groups());
+    json.writeArrayFieldStart("generators");
+    for (FrameView frame : moment.generators()) {
+      frame(frame);
+    }
+    json.writeEndArray();
     variables("globals", moment.globals());
     json.writeStringField("output", moment.output());
     json.writeEndObject();

@@ -160,6 +160,11 @@ public final class TraceText {
     List<TaskView> living =
         moment.tasks().stream().filter(task -> task.depth() > 0).limit(MOST_TASKS).toList();
     living.forEach(task -> stack(moment, task, text));
+    List<FrameView> generators = moment.generators();
+    if (!generators.isEmpty()) {
+      text.append('\n').append(words.of("generators")).append('\n');
+      generators.stream().limit(MOST_FRAMES).forEach(frame -> frame(frame, text));
+    }
     globals(moment, text);
     text.append('\n').append(words.of("output")).append('\n');
     String output = moment.output();
