@@ -2,6 +2,7 @@ package org.qistage.tests.properties;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.qistage.lowering.LoweredPrinter;
 import org.qistage.lowering.LoweringOptions;
 import org.qistage.lowering.LoweringOptions.Counting;
+import org.qistage.lowering.pass.Elision;
 import org.qistage.tests.Compilation;
 import org.qistage.tests.GeneratedClasses;
 import org.qistage.tests.ProgramRun;
@@ -33,6 +36,43 @@ final class ReferenceCountingTest {
   @Test
   void the_corpus_prints_the_same_and_leaves_nothing_when_needless_pairs_are_left_out() {
     check(Counting.ELIDED);
+  }
+
+  @Test
+  void only_programs_that_count_have_anything_of_it() {
+    CorpusPrograms.check(
+        CorpusPrograms.withoutErrors(),
+        compiled -> {
+          String plain = LoweredPrinter.print(compiled.compilation().lowered());
+          assertFalse(
+              plain.contains("retain %")
+                  || plain.contains("release %")
+                  || plain.contains("unwinding")
+                  || plain.contains("qi_counted_"));
+          Compilation again = compiled.compilation().withLowering(LoweringOptions.RUN);
+          assertEquals(compiled.compilation().lowered(), again.lowered());
+        });
+  }
+
+  @Test
+  void leaving_out_counts_leaves_fewer_of_them() {
+    long full = 0;
+    long elided = 0;
+    for (CorpusPrograms.Compiled compiled : CorpusPrograms.withoutErrors()) {
+      full += counts(compiled, Counting.FULL);
+      elided += counts(compiled, Counting.ELIDED);
+    }
+    assertTrue(elided > 0 && elided < full, elided + " of " + full);
+    System.out.printf("retains and releases of the corpus: %d of %d%n", elided, full);
+  }
+
+  private static long counts(CorpusPrograms.Compiled compiled, Counting counting) {
+    return Elision.counts(
+        compiled
+            .compilation()
+            .withLowering(LoweringOptions.RUN.with(counting))
+            .lowered()
+            .functions());
   }
 
   private static void check(Counting counting) {
