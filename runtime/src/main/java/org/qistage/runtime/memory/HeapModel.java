@@ -142,6 +142,7 @@ public final class HeapModel {
     live.put(object, header);
     liveBytes += size;
     measure(header, object);
+    peakBytes = Math.max(peakBytes, liveBytes);
     peakObjects = Math.max(peakObjects, live.size());
   }
 

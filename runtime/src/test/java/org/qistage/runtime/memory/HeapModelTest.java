@@ -55,6 +55,7 @@ class HeapModelTest {
     heap.release(chain);
     assertEquals(1_000_000, heap.totals().frees());
     assertEquals(1_000_000, heap.totals().peakObjects());
+    assertEquals(48_000_000, heap.totals().peakBytes());
     assertEquals(0, heap.totals().liveObjects());
   }
 
