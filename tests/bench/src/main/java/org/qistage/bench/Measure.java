@@ -41,8 +41,6 @@ public final class Measure {
 
   /// A compiler is large, so it takes longer until it is warm.
   private static long warmUp(Workload workload) {
-    return workload.id().equals("W9")
-        ? TimeUnit.SECONDS.toNanos(6)
-        : TimeUnit.MILLISECONDS.toNanos(500);
+    return workload.id().equals("W9") ? TimeUnit.SECONDS.toNanos(6) : TimeUnit.SECONDS.toNanos(1);
   }
 }
