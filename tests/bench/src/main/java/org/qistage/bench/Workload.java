@@ -123,9 +123,9 @@ public record Workload(
         several(
             "W8-fib25task",
             "fib(25), every call a task",
-            2,
-            2L * FIB_CALLS,
-            2 * 75_025L,
+            4,
+            4L * FIB_CALLS,
+            4 * 75_025L,
             0.1,
             0.03),
         new Workload(
