@@ -147,6 +147,11 @@ public final class Channel extends Lockable implements Awaited, Holder {
     if (context.endsHere()) {
       return;
     }
+    if (context.parallel && count == 0 && lastSender == null && !closed) {
+      // As it looks without the lock; it is looked at once more before the task waits.
+      awaitValue(Waiting.RECEIVE, context);
+      return;
+    }
     lock(context);
     if (take(context)) {
       unlock(context);

@@ -1,5 +1,6 @@
 package org.qistage.runtime;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -56,6 +57,7 @@ final class IdleWorkers {
   /// again, or the run is over.
   @Nullable Task search(ParallelWorker worker) {
     int[] seen = new int[workers.length];
+    Arrays.fill(seen, -1);
     long nap = FIRST_NAP;
     while (!scheduler.stopped()) {
       searching.incrementAndGet();
@@ -76,6 +78,8 @@ final class IdleWorkers {
     return null;
   }
 
+  /// @param seen the turns of the others when this one looked last, before its nap: who has taken none
+  ///     since is at something long, and does not come to its next task
   private @Nullable Task look(ParallelWorker worker, int[] seen) {
     for (int spin = 1; spin <= SPINS; spin++) {
       Task task = scheduler.round(worker, 0);
@@ -91,7 +95,7 @@ final class IdleWorkers {
         if (task != null) {
           return task;
         }
-        if (spin == 1 || spin == SPINS) {
+        if (spin == SPINS) {
           seen[victim.index] = victim.turns();
         }
       }
