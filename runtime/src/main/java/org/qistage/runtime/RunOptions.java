@@ -101,71 +101,28 @@ public record RunOptions(
 
   /// On the parallel scheduler.
   public RunOptions withWorkers(int other) {
-    return new RunOptions(
-        SchedulerKind.PARALLEL,
-        other,
-        clock,
-        seed,
-        out,
-        err,
-        interactive,
-        outside,
-        stackBytes,
-        language,
-        jsonReport,
-        heap,
-        limits);
+    Draft draft = new Draft(this);
+    draft.scheduler = SchedulerKind.PARALLEL;
+    draft.workers = other;
+    return draft.made();
   }
 
   public RunOptions withClock(ClockKind other) {
-    return new RunOptions(
-        scheduler,
-        workers,
-        other,
-        seed,
-        out,
-        err,
-        interactive,
-        outside,
-        stackBytes,
-        language,
-        jsonReport,
-        heap,
-        limits);
+    Draft draft = new Draft(this);
+    draft.clock = other;
+    return draft.made();
   }
 
   public RunOptions withSeed(long other) {
-    return new RunOptions(
-        scheduler,
-        workers,
-        clock,
-        other,
-        out,
-        err,
-        interactive,
-        outside,
-        stackBytes,
-        language,
-        jsonReport,
-        heap,
-        limits);
+    Draft draft = new Draft(this);
+    draft.seed = other;
+    return draft.made();
   }
 
   public RunOptions withInteractive(boolean other) {
-    return new RunOptions(
-        scheduler,
-        workers,
-        clock,
-        seed,
-        out,
-        err,
-        other,
-        outside,
-        stackBytes,
-        language,
-        jsonReport,
-        heap,
-        limits);
+    Draft draft = new Draft(this);
+    draft.interactive = other;
+    return draft.made();
   }
 
   public RunOptions withHttp(HttpBackend other) {
@@ -182,122 +139,95 @@ public record RunOptions(
   }
 
   private RunOptions with(OutsideAccess other) {
-    return new RunOptions(
-        scheduler,
-        workers,
-        clock,
-        seed,
-        out,
-        err,
-        interactive,
-        other,
-        stackBytes,
-        language,
-        jsonReport,
-        heap,
-        limits);
+    Draft draft = new Draft(this);
+    draft.outside = other;
+    return draft.made();
   }
 
   /// @param other where the report of a run that went wrong goes
   RunOptions withErr(OutputStream other) {
-    return new RunOptions(
-        scheduler,
-        workers,
-        clock,
-        seed,
-        out,
-        other,
-        interactive,
-        outside,
-        stackBytes,
-        language,
-        jsonReport,
-        heap,
-        limits);
+    Draft draft = new Draft(this);
+    draft.err = other;
+    return draft.made();
   }
 
   public RunOptions withStackBytes(long other) {
-    return new RunOptions(
-        scheduler,
-        workers,
-        clock,
-        seed,
-        out,
-        err,
-        interactive,
-        outside,
-        other,
-        language,
-        jsonReport,
-        heap,
-        limits);
+    Draft draft = new Draft(this);
+    draft.stackBytes = other;
+    return draft.made();
   }
 
   public RunOptions withLanguage(ReportLanguage other) {
-    return new RunOptions(
-        scheduler,
-        workers,
-        clock,
-        seed,
-        out,
-        err,
-        interactive,
-        outside,
-        stackBytes,
-        other,
-        jsonReport,
-        heap,
-        limits);
+    Draft draft = new Draft(this);
+    draft.language = other;
+    return draft.made();
   }
 
   public RunOptions withJsonReport(boolean other) {
-    return new RunOptions(
-        scheduler,
-        workers,
-        clock,
-        seed,
-        out,
-        err,
-        interactive,
-        outside,
-        stackBytes,
-        language,
-        other,
-        heap,
-        limits);
+    Draft draft = new Draft(this);
+    draft.jsonReport = other;
+    return draft.made();
   }
 
   public RunOptions withLimits(RunLimits other) {
-    return new RunOptions(
-        scheduler,
-        workers,
-        clock,
-        seed,
-        out,
-        err,
-        interactive,
-        outside,
-        stackBytes,
-        language,
-        jsonReport,
-        heap,
-        other);
+    Draft draft = new Draft(this);
+    draft.limits = other;
+    return draft.made();
   }
 
   public RunOptions withHeap(HeapOption other) {
-    return new RunOptions(
-        scheduler,
-        workers,
-        clock,
-        seed,
-        out,
-        err,
-        interactive,
-        outside,
-        stackBytes,
-        language,
-        jsonReport,
-        other,
-        limits);
+    Draft draft = new Draft(this);
+    draft.heap = other;
+    return draft.made();
+  }
+
+  /// The same values, to be changed.
+  private static final class Draft {
+    SchedulerKind scheduler;
+    int workers;
+    ClockKind clock;
+    long seed;
+    OutputStream out;
+    OutputStream err;
+    boolean interactive;
+    OutsideAccess outside;
+    long stackBytes;
+    ReportLanguage language;
+    boolean jsonReport;
+    HeapOption heap;
+    RunLimits limits;
+
+    Draft(RunOptions from) {
+      scheduler = from.scheduler;
+      workers = from.workers;
+      clock = from.clock;
+      seed = from.seed;
+      out = from.out;
+      err = from.err;
+      interactive = from.interactive;
+      outside = from.outside;
+      stackBytes = from.stackBytes;
+      language = from.language;
+      jsonReport = from.jsonReport;
+      heap = from.heap;
+      limits = from.limits;
+    }
+
+    RunOptions made() {
+      return new RunOptions(
+          scheduler,
+          workers,
+          clock,
+          seed,
+          out,
+          err,
+          interactive,
+          outside,
+          stackBytes,
+          language,
+          jsonReport,
+          heap,
+          limits);
+    }
   }
 }

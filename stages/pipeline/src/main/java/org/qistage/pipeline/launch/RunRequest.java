@@ -69,189 +69,118 @@ public record RunRequest(
 
   /// With the parallel scheduler.
   public RunRequest withWorkers(int other) {
-    return new RunRequest(
-        OptionalInt.of(other),
-        virtualClock,
-        seed,
-        fixtures,
-        folders,
-        in,
-        out,
-        err,
-        interactive,
-        language,
-        jsonReport,
-        memory,
-        limits);
+    Draft draft = new Draft(this);
+    draft.workers = OptionalInt.of(other);
+    return draft.made();
   }
 
   public RunRequest withVirtualClock(boolean other) {
-    return new RunRequest(
-        workers,
-        other,
-        seed,
-        fixtures,
-        folders,
-        in,
-        out,
-        err,
-        interactive,
-        language,
-        jsonReport,
-        memory,
-        limits);
+    Draft draft = new Draft(this);
+    draft.virtualClock = other;
+    return draft.made();
   }
 
   public RunRequest withSeed(long other) {
-    return new RunRequest(
-        workers,
-        virtualClock,
-        other,
-        fixtures,
-        folders,
-        in,
-        out,
-        err,
-        interactive,
-        language,
-        jsonReport,
-        memory,
-        limits);
+    Draft draft = new Draft(this);
+    draft.seed = other;
+    return draft.made();
   }
 
   public RunRequest withFixtures(Path other) {
-    return new RunRequest(
-        workers,
-        virtualClock,
-        seed,
-        Optional.of(other),
-        folders,
-        in,
-        out,
-        err,
-        interactive,
-        language,
-        jsonReport,
-        memory,
-        limits);
+    Draft draft = new Draft(this);
+    draft.fixtures = Optional.of(other);
+    return draft.made();
   }
 
   public RunRequest withFolders(List<Path> other) {
-    return new RunRequest(
-        workers,
-        virtualClock,
-        seed,
-        fixtures,
-        other,
-        in,
-        out,
-        err,
-        interactive,
-        language,
-        jsonReport,
-        memory,
-        limits);
+    Draft draft = new Draft(this);
+    draft.folders = other;
+    return draft.made();
   }
 
   public RunRequest withInput(InputStream other) {
-    return new RunRequest(
-        workers,
-        virtualClock,
-        seed,
-        fixtures,
-        folders,
-        other,
-        out,
-        err,
-        interactive,
-        language,
-        jsonReport,
-        memory,
-        limits);
+    Draft draft = new Draft(this);
+    draft.in = other;
+    return draft.made();
   }
 
   public RunRequest withInteractive(boolean other) {
-    return new RunRequest(
-        workers,
-        virtualClock,
-        seed,
-        fixtures,
-        folders,
-        in,
-        out,
-        err,
-        other,
-        language,
-        jsonReport,
-        memory,
-        limits);
+    Draft draft = new Draft(this);
+    draft.interactive = other;
+    return draft.made();
   }
 
   public RunRequest withLanguage(Language other) {
-    return new RunRequest(
-        workers,
-        virtualClock,
-        seed,
-        fixtures,
-        folders,
-        in,
-        out,
-        err,
-        interactive,
-        other,
-        jsonReport,
-        memory,
-        limits);
+    Draft draft = new Draft(this);
+    draft.language = other;
+    return draft.made();
   }
 
   public RunRequest withJsonReport(boolean other) {
-    return new RunRequest(
-        workers,
-        virtualClock,
-        seed,
-        fixtures,
-        folders,
-        in,
-        out,
-        err,
-        interactive,
-        language,
-        other,
-        memory,
-        limits);
+    Draft draft = new Draft(this);
+    draft.jsonReport = other;
+    return draft.made();
   }
 
   public RunRequest withLimits(RunLimits other) {
-    return new RunRequest(
-        workers,
-        virtualClock,
-        seed,
-        fixtures,
-        folders,
-        in,
-        out,
-        err,
-        interactive,
-        language,
-        jsonReport,
-        memory,
-        other);
+    Draft draft = new Draft(this);
+    draft.limits = other;
+    return draft.made();
   }
 
   public RunRequest withMemory(MemoryModel other) {
-    return new RunRequest(
-        workers,
-        virtualClock,
-        seed,
-        fixtures,
-        folders,
-        in,
-        out,
-        err,
-        interactive,
-        language,
-        jsonReport,
-        other,
-        limits);
+    Draft draft = new Draft(this);
+    draft.memory = other;
+    return draft.made();
+  }
+
+  /// The same values, to be changed.
+  private static final class Draft {
+    OptionalInt workers;
+    boolean virtualClock;
+    long seed;
+    Optional<Path> fixtures;
+    List<Path> folders;
+    InputStream in;
+    OutputStream out;
+    OutputStream err;
+    boolean interactive;
+    Language language;
+    boolean jsonReport;
+    MemoryModel memory;
+    RunLimits limits;
+
+    Draft(RunRequest from) {
+      workers = from.workers;
+      virtualClock = from.virtualClock;
+      seed = from.seed;
+      fixtures = from.fixtures;
+      folders = from.folders;
+      in = from.in;
+      out = from.out;
+      err = from.err;
+      interactive = from.interactive;
+      language = from.language;
+      jsonReport = from.jsonReport;
+      memory = from.memory;
+      limits = from.limits;
+    }
+
+    RunRequest made() {
+      return new RunRequest(
+          workers,
+          virtualClock,
+          seed,
+          fixtures,
+          folders,
+          in,
+          out,
+          err,
+          interactive,
+          language,
+          jsonReport,
+          memory,
+          limits);
+    }
   }
 }
