@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.qistage.runtime.explore.Schedule;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.failure.ReportLanguage;
@@ -52,6 +53,9 @@ class DeterministicScheduler extends Scheduler {
   /// a seed chooses who runs. A program that counts references has what a suspended task holds in its
   /// frames.
   private boolean runsAwaited;
+
+  private Schedule schedule = Schedule.FIRST_IN_FIRST_OUT;
+  private int choices;
 
   private @Nullable Thread worker;
 
@@ -165,9 +169,24 @@ class DeterministicScheduler extends Scheduler {
     }
   }
 
+  /// Lets the order of ready tasks be that of a schedule.
+  void follow(Schedule other) {
+    schedule = other;
+    runsAwaited &= other.size() == 0;
+  }
+
   /// Takes the task that runs next; null when none is ready.
   @Nullable Task next(ReadyQueue queue) {
-    return queue.poll();
+    return schedule.size() == 0 ? queue.poll() : scheduled(queue);
+  }
+
+  private @Nullable Task scheduled(ReadyQueue queue) {
+    queue.dropEnded();
+    if (queue.size() < 2) {
+      return queue.poll();
+    }
+    choices++;
+    return queue.poll(Math.min(schedule.at(choices), queue.size() - 1));
   }
 
   @Override

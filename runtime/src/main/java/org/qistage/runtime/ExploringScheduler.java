@@ -78,11 +78,7 @@ final class ExploringScheduler extends DeterministicScheduler {
   @Override
   @Nullable Task next(ReadyQueue queue) {
     endSlice();
-    for (int position = queue.size() - 1; position >= 0; position--) {
-      if (queue.at(position).ended()) {
-        queue.poll(position);
-      }
-    }
+    queue.dropEnded();
     if (queue.size() == 0) {
       return null;
     }

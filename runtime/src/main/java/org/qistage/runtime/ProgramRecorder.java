@@ -25,6 +25,7 @@ public final class ProgramRecorder {
     Clock clock = new Clock.Virtual();
     RecordingScheduler scheduler =
         new RecordingScheduler(output, options, outside, clock, map, limits);
+    scheduler.follow(options.schedule());
     AtomicReference<Task> made = new AtomicReference<>();
     Supplier<Task> maker = ProgramRunner.maker(root);
     RunResult result =

@@ -86,6 +86,7 @@ public final class ProgramRunner {
     Output output = new Output(LimitedOutput.of(options), options.interactive(), limited);
     DeterministicScheduler scheduler =
         new DeterministicScheduler(output, outside, options.language(), clock, options.seed());
+    scheduler.follow(options.schedule());
     return runOn(scheduler, outside, root, map, options);
   }
 

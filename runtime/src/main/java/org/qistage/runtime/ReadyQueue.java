@@ -80,6 +80,15 @@ final class ReadyQueue {
     return task;
   }
 
+  /// Takes out the tasks that have ended while they waited here.
+  void dropEnded() {
+    for (int position = count - 1; position >= 0; position--) {
+      if (at(position).ended()) {
+        Task _ = poll(position);
+      }
+    }
+  }
+
   void forEach(Consumer<Task> action) {
     for (int index = 0; index < count; index++) {
       Task task = ring[(head + index) & (ring.length - 1)];

@@ -2,6 +2,7 @@ package org.qistage.runtime;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.qistage.runtime.explore.Schedule;
 import org.qistage.runtime.failure.ReportLanguage;
 import org.qistage.runtime.file.FileAccess;
 import org.qistage.runtime.http.HttpBackend;
@@ -13,6 +14,8 @@ import org.qistage.runtime.http.HttpBackend;
 /// @param clock which time it sees
 /// @param seed 0 to run ready tasks first in, first out; another number picks among them by that
 ///     seed's numbers
+/// @param schedule where the order of ready tasks differs from first in, first out; not with a seed, and only
+///     on the deterministic scheduler
 /// @param out what it prints, in UTF-8; not closed
 /// @param err the report of a run that went wrong, in UTF-8; not closed
 /// @param interactive whether a person reads `out` as it comes, so that each line is flushed
@@ -28,6 +31,7 @@ public record RunOptions(
     int workers,
     ClockKind clock,
     long seed,
+    Schedule schedule,
     OutputStream out,
     OutputStream err,
     boolean interactive,
@@ -88,6 +92,7 @@ public record RunOptions(
         DEFAULT_WORKERS,
         ClockKind.REAL,
         0,
+        Schedule.FIRST_IN_FIRST_OUT,
         out,
         err,
         false,
@@ -116,6 +121,12 @@ public record RunOptions(
   public RunOptions withSeed(long other) {
     Draft draft = new Draft(this);
     draft.seed = other;
+    return draft.made();
+  }
+
+  public RunOptions withSchedule(Schedule other) {
+    Draft draft = new Draft(this);
+    draft.schedule = other;
     return draft.made();
   }
 
@@ -187,6 +198,7 @@ public record RunOptions(
     int workers;
     ClockKind clock;
     long seed;
+    Schedule schedule;
     OutputStream out;
     OutputStream err;
     boolean interactive;
@@ -202,6 +214,7 @@ public record RunOptions(
       workers = from.workers;
       clock = from.clock;
       seed = from.seed;
+      schedule = from.schedule;
       out = from.out;
       err = from.err;
       interactive = from.interactive;
@@ -219,6 +232,7 @@ public record RunOptions(
           workers,
           clock,
           seed,
+          schedule,
           out,
           err,
           interactive,

@@ -125,6 +125,7 @@ class OutputTest extends OnEverySchedule {
                     options.workers(),
                     options.clock(),
                     0,
+                    options.schedule(),
                     new Broken("Broken pipe"),
                     options.err(),
                     false,

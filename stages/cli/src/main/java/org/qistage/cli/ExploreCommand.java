@@ -31,7 +31,7 @@ final class ExploreCommand implements Command {
   public void describe(CommandSpec spec, Words words) {
     Options.addParameter(spec, words, "file");
     Options.add(spec, words, "--schedules", "label.number");
-    Options.add(spec, words, "--replay", "label.schedule");
+    Options.add(spec, words, Schedules.OPTION, "label.schedule");
     Options.add(spec, words, "--statements", "label.number");
     Options.add(spec, words, "--seed", "label.number");
     Options.add(spec, words, "--input", "label.input");
@@ -47,7 +47,7 @@ final class ExploreCommand implements Command {
     String format = options.choice("--format", FORMATS);
     int most = (int) options.number("--schedules", SCHEDULES, 1, 10_000_000);
     long statements = options.number("--statements", STATEMENTS, 1, Long.MAX_VALUE);
-    Optional<String> schedule = schedule(options, context.words());
+    Optional<String> schedule = Schedules.of(options, context.words());
     byte[] input = input(options, context.words());
     Compiling compiling = new Compiling(options, context, ProgramExplorer::request);
     Optional<CompileSnapshot> compiled = compiling.compile(StageId.CODEGEN, false);
@@ -75,14 +75,6 @@ final class ExploreCommand implements Command {
         yield Math.max(written, troubled(report) ? ExitStatus.PROGRAM : ExitStatus.OK);
       }
     };
-  }
-
-  private static Optional<String> schedule(Options options, Words words) {
-    Optional<String> text = options.text("--replay");
-    if (text.isPresent() && !ProgramExplorer.isSchedule(text.get())) {
-      throw new UsageFault(words.of("badSchedule", text.get()));
-    }
-    return text;
   }
 
   private static byte[] input(Options options, Words words) {

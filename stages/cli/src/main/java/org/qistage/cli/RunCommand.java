@@ -24,6 +24,7 @@ final class RunCommand implements Command {
     Options.addParameter(spec, words, "file");
     Options.add(spec, words, "--clock", "real|virtual");
     Options.add(spec, words, "--seed", "label.number");
+    Options.add(spec, words, Schedules.OPTION, "label.schedule");
     Options.add(spec, words, "--http-fixtures", "label.folder");
     Options.add(spec, words, "--scheduler", "deterministic|parallel");
     Options.add(spec, words, "--workers", "label.number");
@@ -37,7 +38,7 @@ final class RunCommand implements Command {
 
   @Override
   public int run(Options options, CommandContext context) throws IOException {
-    RunRequest request = request(options, context);
+    RunRequest request = Schedules.apply(options, context.words(), request(options, context));
     Compiling compiling = new Compiling(options, context);
     Optional<CompileSnapshot> compiled = compiling.compile(StageId.CODEGEN, false);
     if (compiled.isEmpty()) {

@@ -39,6 +39,7 @@ final class TraceCommand implements Command {
     Options.add(spec, words, "--format", String.join("|", FORMATS));
     Options.add(spec, words, "-o", "label.output");
     Options.add(spec, words, "--seed", "label.number");
+    Options.add(spec, words, Schedules.OPTION, "label.schedule");
     Options.add(spec, words, "--http-fixtures", "label.folder");
     Options.addRepeated(spec, words, "--allow-fs", "label.folder");
     Options.add(spec, words, "--max-events", "label.number");
@@ -62,7 +63,7 @@ final class TraceCommand implements Command {
 
   private static int record(Options options, CommandContext context) throws IOException {
     String format = format(options);
-    RunRequest request = request(options, context);
+    RunRequest request = Schedules.apply(options, context.words(), request(options, context));
     RecordingLimits limits = limits(options);
     Compiling compiling = new Compiling(options, context, TraceRecorder::debugBuild);
     Optional<CompileSnapshot> compiled = compiling.compile(StageId.CODEGEN, false);

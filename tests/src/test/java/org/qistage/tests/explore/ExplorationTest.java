@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.qistage.pipeline.explore.ExplorationReport;
 import org.qistage.pipeline.explore.ExplorationReport.End;
 import org.qistage.pipeline.explore.ProgramExplorer;
+import org.qistage.pipeline.launch.Launched;
 import org.qistage.pipeline.launch.Launcher;
 import org.qistage.pipeline.launch.Loading;
 import org.qistage.pipeline.launch.RunRequest;
@@ -77,6 +80,24 @@ final class ExplorationTest {
       assertEquals(outcome.end(), again.end());
       assertEquals(outcome.output(), again.output());
       assertEquals(outcome.schedule(), again.schedule());
+    }
+  }
+
+  @Test
+  void a_schedule_leads_a_run_build_to_the_same_end() {
+    Compilation compiled = Compilation.of(PHILOSOPHERS);
+    for (ExplorationReport.Outcome outcome : explorer(PHILOSOPHERS).explore(100, 0).outcomes()) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      RunRequest request = RunRequest.of(out, err).withSchedule(outcome.schedule());
+      int status =
+          switch (Launcher.run(compiled.snapshot(), request)) {
+            case Launched.Ran(int exitStatus) -> exitStatus;
+            case Launched.Refused(var diagnostic) -> throw new AssertionError(diagnostic);
+          };
+      assertEquals(outcome.end() == End.FINISHED ? 0 : 1, status);
+      assertEquals(outcome.output(), out.toString(StandardCharsets.UTF_8));
+      assertEquals(outcome.report(), err.toString(StandardCharsets.UTF_8));
     }
   }
 

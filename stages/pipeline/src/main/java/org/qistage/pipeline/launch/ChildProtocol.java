@@ -38,6 +38,7 @@ final class ChildProtocol {
     out.writeInt(request.workers().orElse(0));
     out.writeBoolean(request.virtualClock());
     out.writeLong(request.seed());
+    out.writeUTF(request.schedule().text());
     out.writeBoolean(request.fixtures().isPresent());
     if (request.fixtures().isPresent()) {
       writePath(request.fixtures().get(), out);
@@ -75,6 +76,7 @@ final class ChildProtocol {
     int workers = in.readInt();
     boolean virtualClock = in.readBoolean();
     long seed = in.readLong();
+    String schedule = in.readUTF();
     Optional<Path> fixtures =
         in.readBoolean() ? Optional.of(Path.of(readText(in))) : Optional.empty();
     List<Path> folders = new ArrayList<>();
@@ -86,6 +88,7 @@ final class ChildProtocol {
             .withMemory(memory)
             .withVirtualClock(virtualClock)
             .withSeed(seed)
+            .withSchedule(schedule)
             .withFolders(folders)
             .withInput(input)
             .withInteractive(in.readBoolean())

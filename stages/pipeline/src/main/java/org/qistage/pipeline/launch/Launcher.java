@@ -163,6 +163,7 @@ public final class Launcher {
             : options.withWorkers(request.workers().getAsInt()))
         .withClock(request.virtualClock() ? ClockKind.VIRTUAL : ClockKind.REAL)
         .withSeed(request.seed())
+        .withSchedule(request.schedule())
         .withHttp(request.fixtures().map(HttpBackend::fixtures).orElseGet(HttpBackend::network))
         .withFiles(FileAccess.below(request.folders()))
         .withInput(request.in())

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.qistage.foundation.Language;
 import org.qistage.runtime.RunOptions;
+import org.qistage.runtime.explore.Schedule;
 
 /// How to run a program.
 ///
@@ -16,6 +17,7 @@ import org.qistage.runtime.RunOptions;
 /// @param virtualClock whether sleeps jump when nothing is ready, instead of taking their time
 /// @param seed 0 to run ready tasks first in, first out; another number picks among them by that
 ///     seed's numbers
+/// @param schedule where the order of ready tasks differs from first in, first out
 /// @param fixtures the folder that answers http requests; empty for the network
 /// @param folders the folders whose files it may use; relative names start at the first
 /// @param in standard input, in UTF-8; not closed
@@ -30,6 +32,7 @@ public record RunRequest(
     OptionalInt workers,
     boolean virtualClock,
     long seed,
+    Schedule schedule,
     Optional<Path> fixtures,
     List<Path> folders,
     InputStream in,
@@ -55,6 +58,7 @@ public record RunRequest(
         OptionalInt.empty(),
         false,
         0,
+        Schedule.FIRST_IN_FIRST_OUT,
         Optional.empty(),
         List.of(),
         InputStream.nullInputStream(),
@@ -83,6 +87,14 @@ public record RunRequest(
   public RunRequest withSeed(long other) {
     Draft draft = new Draft(this);
     draft.seed = other;
+    return draft.made();
+  }
+
+  /// @param other a schedule such as `3:1,7:2`
+  /// @throws IllegalArgumentException when it is none
+  public RunRequest withSchedule(String other) {
+    Draft draft = new Draft(this);
+    draft.schedule = Schedule.parse(other).orElseThrow(() -> new IllegalArgumentException(other));
     return draft.made();
   }
 
@@ -139,6 +151,7 @@ public record RunRequest(
     OptionalInt workers;
     boolean virtualClock;
     long seed;
+    Schedule schedule;
     Optional<Path> fixtures;
     List<Path> folders;
     InputStream in;
@@ -154,6 +167,7 @@ public record RunRequest(
       workers = from.workers;
       virtualClock = from.virtualClock;
       seed = from.seed;
+      schedule = from.schedule;
       fixtures = from.fixtures;
       folders = from.folders;
       in = from.in;
@@ -171,6 +185,7 @@ public record RunRequest(
           workers,
           virtualClock,
           seed,
+          schedule,
           fixtures,
           folders,
           in,

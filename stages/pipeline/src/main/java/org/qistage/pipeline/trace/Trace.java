@@ -13,11 +13,17 @@ public record Trace(TraceProgram program, Settings settings, TraceLog log) {
   /// How a run was recorded.
   ///
   /// @param seed 0 for ready tasks first in, first out
+  /// @param schedule where the order of ready tasks differed from first in, first out, as `3:1,7:2`
   /// @param input what the program read from standard input, or could have
   /// @param fixtures the folder that answered http requests; empty for none
   /// @param folders the folders whose files it could use
   public record Settings(
-      long seed, String input, String fixtures, List<String> folders, RecordingLimits limits) {
+      long seed,
+      String schedule,
+      String input,
+      String fixtures,
+      List<String> folders,
+      RecordingLimits limits) {
     public Settings {
       folders = List.copyOf(folders);
     }

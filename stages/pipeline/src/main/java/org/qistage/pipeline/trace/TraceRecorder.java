@@ -82,6 +82,7 @@ public final class TraceRecorder {
         Trace.Settings settings =
             new Trace.Settings(
                 run.seed(),
+                run.schedule().text(),
                 input.text(),
                 fixtures.toString(),
                 run.folders().stream().map(Path::toString).toList(),

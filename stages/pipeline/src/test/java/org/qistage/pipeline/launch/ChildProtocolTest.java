@@ -40,6 +40,7 @@ final class ChildProtocolTest {
             .withWorkers(3)
             .withVirtualClock(true)
             .withSeed(-7)
+            .withSchedule("3:1,7:2")
             .withFixtures(Path.of("夹 具").toAbsolutePath())
             .withFolders(List.of(Path.of("一").toAbsolutePath(), Path.of("二").toAbsolutePath()))
             .withInteractive(true)
