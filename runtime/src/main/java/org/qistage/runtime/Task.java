@@ -22,15 +22,15 @@ import org.qistage.runtime.memory.Holder;
 /// list in which it waits, under that list's lock. The list of a task's own waiters has no lock beside
 /// it: a mark in {@link #lastWaiter} tells that somebody is at it, another that the task has ended.
 public abstract non-sealed class Task extends Waiter implements Awaited, Holder {
-  static final int READY = 0;
-  static final int RUNNING = 1;
-  static final int SUSPENDED = 2;
+  static final byte READY = 0;
+  static final byte RUNNING = 1;
+  static final byte SUSPENDED = 2;
 
   /// This and what follows are the states of a task that has ended.
-  static final int COMPLETED = 3;
+  static final byte COMPLETED = 3;
 
-  static final int FAILED = 4;
-  static final int CANCELLED = 5;
+  static final byte FAILED = 4;
+  static final byte CANCELLED = 5;
 
   private static final VarHandle STATUS;
   private static final VarHandle LAST_WAITER;
@@ -38,7 +38,7 @@ public abstract non-sealed class Task extends Waiter implements Awaited, Holder 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      STATUS = lookup.findVarHandle(Task.class, "status", int.class);
+      STATUS = lookup.findVarHandle(Task.class, "status", byte.class);
       LAST_WAITER = lookup.findVarHandle(Task.class, "lastWaiter", Waiter.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
@@ -66,7 +66,7 @@ public abstract non-sealed class Task extends Waiter implements Awaited, Holder 
 
   /// One of the states above. Where several workers share the task, only to be changed by the methods
   /// below.
-  int status;
+  byte status;
 
   Waiting waiting = Waiting.NOTHING;
 
@@ -99,7 +99,7 @@ public abstract non-sealed class Task extends Waiter implements Awaited, Holder 
   }
 
   public TaskState state() {
-    return TaskState.of((int) STATUS.getAcquire(this));
+    return TaskState.of((byte) STATUS.getAcquire(this));
   }
 
   TaskName name() {
@@ -108,7 +108,7 @@ public abstract non-sealed class Task extends Waiter implements Awaited, Holder 
 
   /// Whether it has ended, so that its registers hold what it ended with.
   final boolean ended() {
-    return (int) STATUS.getAcquire(this) >= COMPLETED;
+    return (byte) STATUS.getAcquire(this) >= COMPLETED;
   }
 
   /// Whether the report of the run's end should name it when it has not ended by then.
@@ -118,7 +118,7 @@ public abstract non-sealed class Task extends Waiter implements Awaited, Holder 
 
   /// Whether it has ended without a value.
   final boolean endedInFailure() {
-    return (int) STATUS.getAcquire(this) >= FAILED;
+    return (byte) STATUS.getAcquire(this) >= FAILED;
   }
 
   /// The failure of a task that has failed; 已取消 of one that was cancelled.
@@ -158,7 +158,7 @@ public abstract non-sealed class Task extends Waiter implements Awaited, Holder 
   /// Ends it. What it ended with is in its registers.
   ///
   /// @return those who wait for that; nobody can be added any more
-  final @Nullable Waiter end(int how, Context context) {
+  final @Nullable Waiter end(byte how, Context context) {
     STATUS.setRelease(this, how);
     if (!context.parallel) {
       Waiter waiters = lastWaiter;

@@ -182,7 +182,7 @@ final class TaskDriver {
   }
 
   /// Ends the task and wakes those who wait for it, in the order in which they came.
-  static void complete(Task task, int end, Context context) {
+  static void complete(Task task, byte end, Context context) {
     Waiter waiters = task.end(end, context);
     context.scheduler.onEnding(task);
     boolean several = waiters != null && waiters.next != waiters;

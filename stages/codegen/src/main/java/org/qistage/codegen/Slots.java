@@ -10,6 +10,7 @@ import org.qistage.lowering.FrameSlot;
 import org.qistage.lowering.LoweredFunction;
 import org.qistage.lowering.Register;
 import org.qistage.lowering.Representation;
+import org.qistage.runtime.abi.AbiClasses;
 
 /// The fields of a frame or generator class: one for each slot, and in a generator one for each
 /// argument that has no slot. A generator's argument starts out in its slot, so that it is stored
@@ -19,21 +20,33 @@ final class Slots {
   private final LoweredFunction function;
   private final List<String> names = new ArrayList<>();
 
+  /// The argument that waits in a register of the task; -1 for none.
+  private final int inRegister;
+
   /// For each slot the parameter that it holds when a generator starts; -1 for none.
   private final int[] parameterOf;
 
   Slots(String owner, LoweredFunction function) {
-    this(owner, function, function.slots());
+    this(owner, function, function.slots(), -1);
   }
 
-  /// The fields of a task class: the arguments only.
+  /// The fields of a task class: the arguments only. The first 整数 waits in the register where the
+  /// result will be, which has no other use before the start, so that a task is smaller.
   static Slots ofArguments(String owner, LoweredFunction function) {
-    return new Slots(owner, function, List.of());
+    int first =
+        function.parameters().stream()
+            .filter(
+                parameter ->
+                    function.register(parameter).type().representation() == Representation.I64)
+            .findFirst()
+            .orElse(-1);
+    return new Slots(owner, function, List.of(), first);
   }
 
-  private Slots(String owner, LoweredFunction function, List<FrameSlot> slots) {
+  private Slots(String owner, LoweredFunction function, List<FrameSlot> slots, int inRegister) {
     this.owner = owner;
     this.function = function;
+    this.inRegister = inRegister;
     for (FrameSlot slot : slots) {
       names.add(name(slot));
     }
@@ -94,7 +107,7 @@ final class Slots {
 
   /// Whether a generator's argument needs a field of its own.
   boolean hasOwnField(Register parameter) {
-    return slotOf(parameter) < 0;
+    return slotOf(parameter) < 0 && parameter.number() != inRegister;
   }
 
   private int slotOf(Register parameter) {
@@ -112,6 +125,9 @@ final class Slots {
   }
 
   private String parameterName(Register parameter) {
+    if (parameter.number() == inRegister) {
+      return AbiClasses.I64;
+    }
     int slot = slotOf(parameter);
     return slot >= 0
         ? names.get(slot)
