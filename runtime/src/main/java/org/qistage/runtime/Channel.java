@@ -43,6 +43,7 @@ public final class Channel extends Lockable implements Awaited, Holder {
   private final long capacity;
 
   /// From {@link #RANKS}; 0 before a selection has met it on the parallel scheduler.
+  @SuppressWarnings("UnusedVariable") // read through its handle
   private long rank;
 
   /// The buffered values; one of the two is null.

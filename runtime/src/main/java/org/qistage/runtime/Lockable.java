@@ -17,6 +17,7 @@ abstract class Lockable {
     }
   }
 
+  @SuppressWarnings("UnusedVariable") // read through its handle
   private boolean locked;
 
   final void lock(Context context) {
@@ -40,6 +41,7 @@ abstract class Lockable {
   /// which may be what it waits for.
   ///
   /// @throws RunStopped when the run is over: a worker that was stopped may still hold it
+  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how long it takes
   static int pause(int spins, Context context) {
     if (spins < SPINS) {
       Thread.onSpinWait();

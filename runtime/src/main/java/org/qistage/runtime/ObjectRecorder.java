@@ -52,7 +52,7 @@ final class ObjectRecorder {
   /// Told the number of each new object.
   private final IntConsumer met;
 
-  private final Map<Object, Integer> byIdentity = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> byIdentity = new IdentityHashMap<>();
   private final Map<Object, Integer> byValue = new HashMap<>();
   private final Map<String, Integer> texts = new HashMap<>();
   private final Map<Class<?>, ClassShape> shapes = new HashMap<>();

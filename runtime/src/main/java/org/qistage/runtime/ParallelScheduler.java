@@ -57,7 +57,7 @@ final class ParallelScheduler extends Scheduler {
   private final List<Task> failedUnseen = new ArrayList<>();
 
   /// Of tasks that were told to end and have not yet. Guarded by itself.
-  private final Map<Task, QiError> cancellations = new IdentityHashMap<>();
+  private final IdentityHashMap<Task, QiError> cancellations = new IdentityHashMap<>();
 
   private final Supplier<Task> supplier;
   private volatile @Nullable Task root;

@@ -41,6 +41,7 @@ import org.qistage.runtime.value.ValueParts;
 ///
 /// A limit that is reached ends the run from inside, at the event that would have been one too many; the
 /// events until then are all there.
+@SuppressWarnings("EnumOrdinal") // the numbers are those of the recorded form
 final class RecordingScheduler extends DeterministicScheduler {
   /// Tests compare the queue here with the scheduler's own, unless it is very long.
   private static final int MOST_COMPARED = 64;
@@ -214,7 +215,7 @@ final class RecordingScheduler extends DeterministicScheduler {
       }
       position++;
     }
-    takeOut(task, position);
+    takeOut(position);
     assert ready.size() > MOST_COMPARED || sameAsQueue();
     add(task.ended() ? EventKind.SKIPPED : EventKind.STARTED, task.number, position, 0, 0, 0);
   }
@@ -226,7 +227,7 @@ final class RecordingScheduler extends DeterministicScheduler {
   }
 
   /// As the ready queue does it: the first one takes the place of one that is taken from behind it.
-  private void takeOut(Task task, int position) {
+  private void takeOut(int position) {
     if (position == 0) {
       ready.remove();
       return;

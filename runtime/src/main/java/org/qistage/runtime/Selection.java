@@ -36,6 +36,7 @@ import org.qistage.runtime.memory.Holder;
 /// to the case, so that the failure stands at the line of the case.
 public final class Selection implements Awaited, Holder {
   /// Not waiting yet, or just beginning to.
+  @SuppressWarnings("UnusedVariable") // the state of a fresh one
   private static final int BEGINNING = 0;
 
   private static final int WAITING = 1;
@@ -69,6 +70,7 @@ public final class Selection implements Awaited, Holder {
   private @Nullable Task task;
 
   /// One of the states above; only used on the parallel scheduler.
+  @SuppressWarnings("UnusedVariable") // read through its handle
   private int state;
 
   Selection() {}

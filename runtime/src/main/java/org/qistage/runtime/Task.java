@@ -263,7 +263,7 @@ public abstract non-sealed class Task extends Waiter implements Awaited, Holder 
   public boolean withdraw(Task waiter, Context context) {
     Waiter waiters = context.parallel ? lockWaiters(context) : lastWaiter;
     boolean there = waiters != null && waiters != WaitMarks.CLOSED && waiter.waitsFor == this;
-    if (there) {
+    if (waiters != null && there) {
       waiters = WaitList.remove(waiters, waiter);
       waiter.waitsFor = null;
       if (waiters == null) {

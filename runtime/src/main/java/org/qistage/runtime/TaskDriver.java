@@ -182,6 +182,7 @@ final class TaskDriver {
   }
 
   /// Ends the task and wakes those who wait for it, in the order in which they came.
+  @SuppressWarnings("ReferenceEquality") // a waiter is equal to nothing but itself
   static void complete(Task task, byte end, Context context) {
     Waiter waiters = task.end(end, context);
     context.scheduler.onEnding(task);

@@ -9,7 +9,7 @@ import java.util.Map;
 /// same in either order.
 public final class Footprint {
   /// For each place whether it was written.
-  private final Map<Object, Map<Long, Boolean>> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Map<Long, Boolean>> places = new IdentityHashMap<>();
 
   /// All of an object.
   private static final long WHOLE = -1;

@@ -27,10 +27,10 @@ public final class RaceDetector {
   private final Map<Integer, VectorClock> clocks = new HashMap<>();
 
   /// What is known by whoever takes a lock, awaits a task, and so on.
-  private final Map<Object, VectorClock> synchronizers = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, VectorClock> synchronizers = new IdentityHashMap<>();
 
-  private final Map<Object, Values> channels = new IdentityHashMap<>();
-  private final Map<Object, Map<Long, Shadow>> variables = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Values> channels = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Map<Long, Shadow>> variables = new IdentityHashMap<>();
   private final List<Race> races = new ArrayList<>();
 
   /// What senders and receivers of a channel knew.

@@ -20,7 +20,7 @@ final class Reduction {
   /// For each slice what had to come before it: by task the index of its last such slice, plus 1.
   private final List<VectorClock> before = new ArrayList<>();
 
-  private final Map<Object, Map<Long, Place>> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Map<Long, Place>> places = new IdentityHashMap<>();
 
   /// The tasks to be tried, by the index of the slice in whose stead they are.
   private final Map<Integer, Set<Integer>> alternatives = new HashMap<>();

@@ -41,7 +41,7 @@ public final class HeapModel {
   /// What a runtime object, a text or an array has after its header: {data, length, capacity}.
   private static final int BODY_BYTES = 24;
 
-  private final Map<Object, HeapObject> live = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, HeapObject> live = new IdentityHashMap<>();
   private final Map<Freed, HeapObject> freed = new HashMap<>();
   private final ReferenceQueue<Object> forgotten = new ReferenceQueue<>();
   private final AddressSpace addresses = new AddressSpace();

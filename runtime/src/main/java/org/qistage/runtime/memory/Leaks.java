@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What is alive at the end of a run, and why: the cycles among it.
 ///
@@ -84,7 +85,7 @@ public record Leaks(List<HeapObject> objects, List<List<HeapObject>> cycles) {
       if (!path.isEmpty()) {
         low.merge(path.element().object(), low.getOrDefault(object, 0), Math::min);
       }
-      if (low.get(object).equals(order.get(object))) {
+      if (Objects.equals(low.get(object), order.get(object))) {
         close(object);
       }
     }

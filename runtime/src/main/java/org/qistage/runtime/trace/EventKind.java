@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /// The kinds of events, each with the names of its columns `a`, `b`, `c`, `d` and `value`; an empty name
 /// for a column that it does not use. The names are those of the JSON form.
+@SuppressWarnings("EnumOrdinal") // the numbers are those of the recorded form
 public enum EventKind {
   // The scheduler
   /// A task is made, by the running task. Its name is a text.
@@ -75,6 +76,7 @@ public enum EventKind {
 
   private static final EventKind[] ALL = values();
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> columns;
 
   EventKind(String a, String b, String c, String d, String value) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The objects of a run as they were when they were met first. Numbers count from 1.
+@SuppressWarnings("EnumOrdinal") // the numbers are those of the recorded form
 public final class ObjectTable {
   /// What the parts of an object are called.
   ///

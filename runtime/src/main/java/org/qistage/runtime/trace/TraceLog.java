@@ -5,6 +5,7 @@ package org.qistage.runtime.trace;
 ///
 /// Which task runs is told by the rows themselves: after {@link EventKind#STARTED} the one that it names,
 /// after {@link EventKind#SUSPENDED} and its end none, until the next one starts.
+@SuppressWarnings("EnumOrdinal") // the numbers are those of the recorded form
 public final class TraceLog {
   private final ByteColumn kinds = new ByteColumn();
   private final IntColumn as = new IntColumn();

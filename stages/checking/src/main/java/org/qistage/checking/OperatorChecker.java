@@ -2,6 +2,7 @@ package org.qistage.checking;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qistage.checking.typed.Conversion;
 import org.qistage.checking.typed.Type;
@@ -52,7 +53,7 @@ final class OperatorChecker {
                   : wantedBy(binary, wanted));
       left = combine(binary, left, right);
     }
-    return left;
+    return Objects.requireNonNull(left);
   }
 
   /// Whether an operand has its type from what it is compared with, as in `无 == 结果`.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
@@ -66,7 +67,7 @@ final class LineEditor implements ReplInput {
   /// Terminals send one of two forms for an arrow, by the mode they are in, and not all change it when
   /// they are asked to.
   private void bindBothForms() {
-    KeyMap<Binding> keys = reader.getKeyMaps().get(LineReader.MAIN);
+    KeyMap<Binding> keys = Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN));
     MOVING_KEYS.forEach(
         (letter, capability) -> {
           Binding bound = keys.getBound(KeyMap.key(terminal, capability));

@@ -13,6 +13,7 @@ enum SessionCommand {
   TYPE("类型", "type"),
   STAGE("阶段", "stage");
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> spellings;
 
   SessionCommand(String... spellings) {

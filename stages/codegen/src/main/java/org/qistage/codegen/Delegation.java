@@ -17,6 +17,7 @@ final class Delegation {
 
   /// Whether nothing is left to do when the other one has ended. Where a handler would see its failure,
   /// that is.
+  @SuppressWarnings("ReferenceEquality") // one of the function's blocks
   static boolean isLast(LoweredFunction function, Terminator.Suspend suspend) {
     Block resumed = function.blocks().get(suspend.resume());
     if (resumed.isProtected()) {

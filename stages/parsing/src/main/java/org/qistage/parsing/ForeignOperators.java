@@ -136,7 +136,8 @@ final class ForeignOperators {
 
   /// An operator with the space around it.
   private Span withSpaces(int first, int last) {
-    return new Span(tokens.get(first - 1).end(), tokens.get(last + 1).start());
+    return new Span(
+        /* start= */ tokens.get(first - 1).end(), /* end= */ tokens.get(last + 1).start());
   }
 
   private void bits(int at) {

@@ -12,6 +12,7 @@ import org.qistage.runtime.trace.RunEnd;
 import org.qistage.tests.ProgramRun.Recording;
 
 /// Recordings that end early keep what they have, and say why; so do programs that fail.
+@SuppressWarnings("EnumOrdinal") // the numbers are those of the recorded form
 final class LimitsOfRecordingTest {
   private static final String COUNTING =
       """

@@ -12,6 +12,7 @@ import org.qistage.lowering.ProbePoint;
 import org.qistage.lowering.ProbePoint.Access;
 
 /// Which parts of which objects an instruction writes and reads.
+@SuppressWarnings("EnumOrdinal") // the numbers are those of the recorded form
 final class Accesses {
   private static final Operand NO_INDEX = new Operand.IntegerConstant(0);
 

@@ -151,6 +151,7 @@ public final class Elision {
 
   /// Leaves out the count of a register from a place on, if it is released further down on the only way
   /// from there and nothing in between can free what it holds.
+  @SuppressWarnings("ReferenceEquality") // one of the function's blocks
   private void borrow(Block start, int from, int register, Instruction.Retain retain) {
     if (writes[register] != 1 || returned[register]) {
       return;

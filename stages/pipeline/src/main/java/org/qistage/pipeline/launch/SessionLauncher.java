@@ -86,6 +86,7 @@ public final class SessionLauncher implements AutoCloseable {
     return new Launched.Ran(status);
   }
 
+  @SuppressWarnings("ReferenceEquality") // one of the list
   private Class<?> load(List<ClassFiles> all, Set<String> fresh, Map<SessionVariable, String> after)
       throws ClassNotFoundException {
     for (ClassFiles files : all) {

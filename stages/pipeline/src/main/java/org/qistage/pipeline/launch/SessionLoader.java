@@ -56,6 +56,11 @@ final class SessionLoader extends ClassLoader {
       }
     }
 
+    private boolean refers(String name, Set<String> classes) {
+      byte[] code = bytes(name);
+      return code != null && SessionClasses.refers(code, classes);
+    }
+
     private byte @Nullable [] bytes(String name) {
       return earlier.getOrDefault(name, this).known.get(name);
     }
@@ -83,7 +88,7 @@ final class SessionLoader extends ClassLoader {
         more =
             gone.addAll(
                 all.keySet().stream()
-                    .filter(name -> SessionClasses.refers(bytes(name), gone))
+                    .filter(name -> refers(name, gone))
                     .toList());
       }
       all.keySet().removeAll(gone);

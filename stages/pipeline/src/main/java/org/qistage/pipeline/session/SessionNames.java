@@ -2,7 +2,7 @@ package org.qistage.pipeline.session;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.qistage.checking.library.LibraryModules;
 import org.qistage.checking.library.LibraryTable;
@@ -27,8 +27,8 @@ final class SessionNames {
   /// The words that can stand alone: names of declarations and imports, the library's, and keywords.
   ///
   /// @param sound the last input without errors
-  static SortedSet<String> all(List<Piece> inForce, Optional<CompileSnapshot> sound) {
-    SortedSet<String> names = new TreeSet<>(LibraryTable.standard().functionNames());
+  static NavigableSet<String> all(List<Piece> inForce, Optional<CompileSnapshot> sound) {
+    NavigableSet<String> names = new TreeSet<>(LibraryTable.standard().functionNames());
     names.addAll(LibraryTable.MODULES);
     for (Type.Simple type : Type.Simple.values()) {
       if (type != Type.Simple.UNKNOWN && type != Type.Simple.NEVER) {
@@ -66,8 +66,8 @@ final class SessionNames {
 
   /// What can follow a name and a dot: a value's fields and methods, an enum's variants, what an import
   /// offers.
-  static SortedSet<String> members(CompileSnapshot sound, String name) {
-    SortedSet<String> members = new TreeSet<>();
+  static NavigableSet<String> members(CompileSnapshot sound, String name) {
+    NavigableSet<String> members = new TreeSet<>();
     sound.typed().ifPresent(program -> addMembers(program, name, members));
     for (Import imported : imports(sound)) {
       if (name(imported).equals(name)) {
@@ -81,7 +81,7 @@ final class SessionNames {
   }
 
   /// Adds what files with a name, which may stand in several folders, offer.
-  private static void addPublic(CompileSnapshot sound, String stem, SortedSet<String> members) {
+  private static void addPublic(CompileSnapshot sound, String stem, NavigableSet<String> members) {
     for (FileSnapshot file : sound.files()) {
       if (lastPart(file.source().name().replaceFirst("\\.qi$", "")).equals(stem)) {
         file.artifact(StageId.PARSE).stream()
@@ -106,7 +106,7 @@ final class SessionNames {
     };
   }
 
-  private static void addMembers(TypedProgram program, String name, SortedSet<String> members) {
+  private static void addMembers(TypedProgram program, String name, NavigableSet<String> members) {
     for (Symbol symbol : program.symbols()) {
       if (symbol instanceof Symbol.Global global && global.name().equals(name)) {
         addOf(program, global.type(), members);
@@ -118,7 +118,7 @@ final class SessionNames {
         .ifPresent(found -> found.variants().forEach(variant -> members.add(variant.name())));
   }
 
-  private static void addOf(TypedProgram program, Type type, SortedSet<String> members) {
+  private static void addOf(TypedProgram program, Type type, NavigableSet<String> members) {
     LibraryTable.receiver(type)
         .ifPresent(receiver -> members.addAll(LibraryTable.standard().memberNames(receiver)));
     if (type instanceof Type.Named named) {

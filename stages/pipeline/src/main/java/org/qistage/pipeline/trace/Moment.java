@@ -17,6 +17,7 @@ import org.qistage.runtime.trace.ValueKind;
 
 /// The whole state of a recorded run after one of its events. Views are made when they are asked for.
 /// Immutable; safe to use from any thread.
+@SuppressWarnings("EnumOrdinal") // the numbers are those of the recorded form
 public final class Moment {
   private final TraceState state;
   private final TraceIndex index;

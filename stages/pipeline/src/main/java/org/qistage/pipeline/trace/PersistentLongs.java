@@ -9,6 +9,7 @@ final class PersistentLongs {
   private static final int BITS = 5;
   private static final int MASK = (1 << BITS) - 1;
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Leaf(Version version, long[] values) {}
 
   private @Nullable Leaf[] leaves;
