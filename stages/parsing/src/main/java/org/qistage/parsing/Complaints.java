@@ -169,7 +169,8 @@ final class Complaints {
 
   /// `7 // 2;`: the comment holds the semicolon that is missing, and what could be a divisor.
   private Optional<Diagnostic> commentForDivision(FedToken before, FedToken found) {
-    String between = feed.source().slice(new Span(/* start= */ before.end(), /* end= */ found.start()));
+    String between =
+        feed.source().slice(new Span(/* start= */ before.end(), /* end= */ found.start()));
     Matcher matcher = DIVISION.matcher(between);
     if (!matcher.lookingAt() || !CommonMistakes.endsOperand(before)) {
       return Optional.empty();

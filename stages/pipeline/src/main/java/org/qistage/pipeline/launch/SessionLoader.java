@@ -85,11 +85,7 @@ final class SessionLoader extends ClassLoader {
       Set<String> gone = new HashSet<>(classes);
       boolean more = true;
       while (more) {
-        more =
-            gone.addAll(
-                all.keySet().stream()
-                    .filter(name -> refers(name, gone))
-                    .toList());
+        more = gone.addAll(all.keySet().stream().filter(name -> refers(name, gone)).toList());
       }
       all.keySet().removeAll(gone);
       Types others = new Types(platform);

@@ -1,8 +1,8 @@
 package org.qistage.pipeline.session;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.qistage.checking.library.LibraryModules;
 import org.qistage.checking.library.LibraryTable;
