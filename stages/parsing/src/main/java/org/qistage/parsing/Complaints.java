@@ -169,6 +169,9 @@ final class Complaints {
 
   /// `7 // 2;`: the comment holds the semicolon that is missing, and what could be a divisor.
   private Optional<Diagnostic> commentForDivision(FedToken before, FedToken found) {
+    if (found.start() < before.end()) {
+      return Optional.empty();
+    }
     String between =
         feed.source().slice(new Span(/* start= */ before.end(), /* end= */ found.start()));
     Matcher matcher = DIVISION.matcher(between);

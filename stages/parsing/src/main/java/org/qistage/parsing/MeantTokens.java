@@ -23,6 +23,16 @@ final class MeantTokens {
     }
   }
 
+  /// Whether the tokens follow one another in the text, as a lexer leaves them. Another tool's may not.
+  boolean areInOrder() {
+    for (int i = 1; i < tokens.size(); i++) {
+      if (tokens.get(i).start() < tokens.get(i - 1).end()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   List<FedToken> all() {
     return tokens;
   }

@@ -67,8 +67,10 @@ final class Parsing {
     KeywordNames.Result named = KeywordNames.of(feed);
     FieldSigns.Result signs = FieldSigns.of(named.feed());
     MeantTokens meant = new MeantTokens(signs.feed());
-    new ForeignStatements(meant).repair();
-    new ForeignOperators(meant).repair();
+    if (meant.areInOrder()) {
+      new ForeignStatements(meant).repair();
+      new ForeignOperators(meant).repair();
+    }
     TokenFeed foreign =
         meant.diagnostics().isEmpty() ? signs.feed() : signs.feed().with(meant.all());
     JoinedOperators.Result joined = JoinedOperators.of(foreign);
