@@ -16,10 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -352,12 +352,18 @@ final class ChildRunTest {
 
   @Test
   void aChildFindsFilesWithHanziWhereItsParentCouldNot() throws Exception {
-    printsWhatItReads("C", System.getProperty("java.class.path"));
+    // The parent itself could not find its classes where the project is in a folder with Hanzi.
+    printsWhatItReadsWithClassesIn("classes", "C");
   }
 
   @Test
   void aChildFindsClassesInFoldersWithHanziAndSpaces() throws Exception {
-    Path classes = Files.createDirectories(folder.resolve("类 库"));
+    printsWhatItReadsWithClassesIn("类 库", "C.UTF-8");
+  }
+
+  /// With the class path of this process, by links in a folder.
+  private void printsWhatItReadsWithClassesIn(String name, String locale) throws Exception {
+    Path classes = Files.createDirectories(folder.resolve(name));
     List<Path> links = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path target = Path.of(entry).toAbsolutePath();
@@ -366,9 +372,9 @@ final class ChildRunTest {
         links.add(Files.createSymbolicLink(link, target));
       }
     }
-    printsWhatItReads(
-        "C.UTF-8",
-        links.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    StringJoiner classPath = new StringJoiner(File.pathSeparator);
+    links.forEach(link -> classPath.add(link.toString()));
+    printsWhatItReads(locale, classPath.toString());
     for (Path link : links) {
       Files.delete(link);
     }
