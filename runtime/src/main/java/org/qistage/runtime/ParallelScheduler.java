@@ -44,6 +44,9 @@ final class ParallelScheduler extends Scheduler {
   /// Guarded by itself.
   private final Timers timers = new Timers();
 
+  /// Held by the worker that wakes those whose time has come.
+  private final Object firing = new Object();
+
   /// Of the timers, to be read without their lock.
   private volatile long nextDeadline = NEVER;
 
@@ -422,22 +425,25 @@ final class ParallelScheduler extends Scheduler {
     }
   }
 
+  /// One worker at a time, so that equal deadlines come first in, first out.
   private void fireTimers(Context context, long now) {
-    while (true) {
-      Waiter waiter;
-      synchronized (timers) {
-        waiter = timers.pollUntil(now);
-        nextDeadline = timers.nextDeadline();
-        if (waiter instanceof Task task) {
-          task.waitsFor = null;
+    synchronized (firing) {
+      for (Waiter waiter = nextDue(now); waiter != null; waiter = nextDue(now)) {
+        if (waiter.claim(context)) {
+          waiter.goOnInTurn(context);
         }
       }
-      if (waiter == null) {
-        return;
+    }
+  }
+
+  private @Nullable Waiter nextDue(long now) {
+    synchronized (timers) {
+      Waiter waiter = timers.pollUntil(now);
+      nextDeadline = timers.nextDeadline();
+      if (waiter instanceof Task task) {
+        task.waitsFor = null;
       }
-      if (waiter.claim(context)) {
-        waiter.goOnInTurn(context);
-      }
+      return waiter;
     }
   }
 

@@ -14,8 +14,7 @@ import org.qistage.foundation.text.DisplayWidth;
 final class LayoutPrinter {
   private static final int INDENT = 4;
 
-  private static final Set<String> CLOSING =
-      Set.of(")", "]", ",", ";", ".", "）", "］", "，", "；", "。", "．");
+  private static final Set<String> CLOSING = Set.of(")", "]", ",", ";", "）", "］", "，", "；");
 
   /// What is left to print.
   ///
