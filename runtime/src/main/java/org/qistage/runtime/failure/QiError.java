@@ -111,12 +111,17 @@ public final class QiError extends RuntimeException {
         : new Fault.Internal(describe(thrown));
   }
 
-  /// Whether it was thrown by a collection that another task was changing.
+  /// Whether it was thrown by a collection that another task was changing. Compiled code throws one that
+  /// it throws often without a stack: those are of arrays, too.
   private static boolean isFoundHalfChanged(Throwable thrown) {
+    StackTraceElement[] stack = thrown.getStackTrace();
+    if (thrown instanceof ArrayIndexOutOfBoundsException && stack.length == 0) {
+      return true;
+    }
     return (thrown instanceof IndexOutOfBoundsException
             || thrown instanceof NegativeArraySizeException
             || thrown instanceof IllegalArgumentException)
-        && Arrays.stream(thrown.getStackTrace())
+        && Arrays.stream(stack)
             .map(StackTraceElement::getClassName)
             .dropWhile(caller -> caller.startsWith("java."))
             .limit(1)
