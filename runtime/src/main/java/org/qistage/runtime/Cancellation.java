@@ -15,7 +15,7 @@ final class Cancellation {
   /// another worker ends at its next suspension; the running one suspends until that has happened.
   @SuppressWarnings("ReferenceEquality") // a task is equal to nothing but itself
   static void of(Task task, Context context) {
-    context.scheduler.onUsed(task);
+    context.scheduler.onCancelling(task);
     if (task.ended()) {
       return;
     }

@@ -81,6 +81,15 @@ public final class Context {
     tail = frame;
   }
 
+  /// Forgets a suspension that an error has cut short, and the failure that was about to be raised. What
+  /// runs next may be another program of a session.
+  void dropFrames() {
+    suspended = false;
+    head = null;
+    tail = null;
+    failure = null;
+  }
+
   /// The task that runs; only to be asked by code that a task runs.
   Task task() {
     Task task = current;

@@ -181,12 +181,25 @@ class DeterministicScheduler extends Scheduler {
   }
 
   private @Nullable Task scheduled(ReadyQueue queue) {
-    queue.dropEnded();
-    if (queue.size() < 2) {
+    skipEnded(queue);
+    if (queue.position(1) < 0) {
       return queue.poll();
     }
     choices++;
-    return queue.poll(Math.min(schedule.at(choices), queue.size() - 1));
+    int position = -1;
+    for (int wanted = schedule.at(choices); position < 0; wanted--) {
+      position = queue.position(wanted);
+    }
+    return queue.poll(position);
+  }
+
+  /// Passes over the first tasks of the queue if they have ended while they were ready, as without a
+  /// schedule. Those behind a ready one keep their places, or the others would change theirs; nobody may
+  /// choose them.
+  final void skipEnded(ReadyQueue queue) {
+    while (queue.size() > 0 && queue.at(0).ended()) {
+      onTaken(queue.poll(0));
+    }
   }
 
   @Override

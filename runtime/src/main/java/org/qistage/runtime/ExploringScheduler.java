@@ -24,6 +24,10 @@ final class ExploringScheduler extends DeterministicScheduler {
   /// A run with more slices is not looked through for other orders.
   private static final int MOST_SLICES = 20_000;
 
+  /// The part of a task that its every slice needs and a cancellation takes away; the whole of it stands for
+  /// its end.
+  private static final long ALIVE = 1;
+
   /// What stands for the order of what is printed.
   private static final String OUTPUT = "output";
 
@@ -52,6 +56,7 @@ final class ExploringScheduler extends DeterministicScheduler {
 
   private @Nullable Task running;
   private Footprint footprint = new Footprint();
+  private final List<Integer> cancelled = new ArrayList<>();
   private List<Integer> ready = List.of();
 
   /// The functions of the activations, by their numbers.
@@ -78,15 +83,22 @@ final class ExploringScheduler extends DeterministicScheduler {
   @Override
   @Nullable Task next(ReadyQueue queue) {
     endSlice();
-    queue.dropEnded();
+    skipEnded(queue);
     if (queue.size() == 0) {
       return null;
     }
-    int candidates = Math.min(queue.size(), MOST_READY);
-    complete &= candidates == queue.size();
-    List<Integer> numbers = new ArrayList<>(candidates);
-    for (int position = 0; position < candidates; position++) {
+    List<Integer> numbers = new ArrayList<>();
+    List<Integer> positions = new ArrayList<>();
+    for (int position = 0; position < queue.size(); position++) {
+      if (queue.at(position).ended()) {
+        continue;
+      }
+      if (numbers.size() == MOST_READY) {
+        complete = false;
+        break;
+      }
       numbers.add(queue.at(position).number);
+      positions.add(position);
     }
     int chosen = 0;
     if (numbers.size() > 1) {
@@ -98,8 +110,10 @@ final class ExploringScheduler extends DeterministicScheduler {
     }
     ready = numbers;
     begun++;
+    Task task = queue.poll(positions.get(chosen));
     footprint = new Footprint();
-    Task task = queue.poll(chosen);
+    cancelled.clear();
+    footprint.use(task, ALIVE, false);
     running = task;
     begins.put(task.number, causes.getOrDefault(task.number, -1));
     return task;
@@ -114,7 +128,9 @@ final class ExploringScheduler extends DeterministicScheduler {
     if (slices.size() >= MOST_SLICES) {
       complete = false;
     } else if (complete) {
-      slices.add(new Slice(task.number, ready, begins.getOrDefault(task.number, -1), footprint));
+      slices.add(
+          new Slice(
+              task.number, ready, begins.getOrDefault(task.number, -1), footprint, cancelled));
     }
   }
 
@@ -147,7 +163,13 @@ final class ExploringScheduler extends DeterministicScheduler {
 
   @Override
   List<TaskName> cancelAll() {
-    queue().forEach(task -> waiting.add(task.number));
+    queue()
+        .forEach(
+            task -> {
+              if (!task.ended()) {
+                waiting.add(task.number);
+              }
+            });
     return super.cancelAll();
   }
 
@@ -189,6 +211,16 @@ final class ExploringScheduler extends DeterministicScheduler {
     Task by = running;
     if (by != null) {
       races.acquire(by.number, shared);
+    }
+  }
+
+  @Override
+  void onCancelling(Task task) {
+    onUsed(task);
+    footprint.use(task, ALIVE, true);
+    Task by = running;
+    if (by != null && by.number != task.number && !task.ended()) {
+      cancelled.add(task.number);
     }
   }
 

@@ -38,10 +38,14 @@ final class ReadyQueue {
       bringForward((int) Long.remainderUnsigned(nextRandom(), count));
     }
     Task task = ring[head];
+    removeFirst();
+    return task;
+  }
+
+  private void removeFirst() {
     ring[head] = null;
     head = (head + 1) & (ring.length - 1);
     count--;
-    return task;
   }
 
   /// Whether a task is the first.
@@ -68,25 +72,25 @@ final class ReadyQueue {
     return task;
   }
 
-  /// Takes out the task at a position; the others keep their order.
+  /// Takes out the task at a position. The first one takes its place, so that this costs the same however
+  /// long the queue is.
   Task poll(int position) {
     Task task = at(position);
-    for (int place = position; place > 0; place--) {
-      ring[(head + place) & (ring.length - 1)] = at(place - 1);
-    }
-    ring[head] = null;
-    head = (head + 1) & (ring.length - 1);
-    count--;
+    bringForward(position);
+    removeFirst();
     return task;
   }
 
-  /// Takes out the tasks that have ended while they waited here.
-  void dropEnded() {
-    for (int position = count - 1; position >= 0; position--) {
-      if (at(position).ended()) {
-        Task _ = poll(position);
+  /// The position of the n-th task, counted from 0, of those that have not ended while they were ready; -1
+  /// when there are fewer.
+  int position(int n) {
+    int left = n;
+    for (int position = 0; position < count; position++) {
+      if (!at(position).ended() && left-- == 0) {
+        return position;
       }
     }
+    return -1;
   }
 
   void forEach(Consumer<Task> action) {

@@ -129,7 +129,7 @@ abstract class Scheduler {
   //
   // All of these do nothing here; a scheduler that records overrides them. As long as none is
   // loaded
-  // they cost nothing: the calls are to empty methods that nobody overrides.
+  // the calls are to empty methods that nobody overrides.
 
   /// A task has been made; it is not in the ready queue yet.
   void onSpawned(Task task) {}
@@ -148,6 +148,9 @@ abstract class Scheduler {
 
   /// The running task looks at something that tasks share, or is about to change it.
   void onUsed(Object shared) {}
+
+  /// The running task is about to cancel another one, or to find that it has ended.
+  void onCancelling(Task task) {}
 
   /// What is told next of a channel was done with the value of a waiter, not of the running task.
   void onMoved(Waiter sender) {}

@@ -128,15 +128,13 @@ final class TaskDriver {
   /// The Qi error of what was thrown. One that cannot be caught ends the run, and takes along the
   /// callers that are still suspended.
   private static QiError caught(Throwable thrown, @Nullable Frame outer, Context context) {
+    context.dropFrames();
     if (thrown instanceof RunStopped stopped) {
       throw stopped;
     }
     if (context.locks > 0) {
       throw RunStopped.by(QiError.from(thrown));
     }
-    context.suspended = false;
-    context.head = null;
-    context.tail = null;
     QiError error = QiError.from(thrown);
     if (!error.kind().catchable()) {
       for (Frame frame = outer; frame != null; frame = frame.parent) {

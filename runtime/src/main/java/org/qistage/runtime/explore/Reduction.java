@@ -70,6 +70,8 @@ final class Reduction {
                     (part, write) -> meet(index, place(object, part), write, known, clock)));
     clock.set(slice.task(), index + 1);
     before.add(clock);
+    // What a cancelled task would have done might have come first.
+    slice.cancelled().forEach(task -> insteadOf(index, task, known));
   }
 
   private Place place(Object object, long part) {

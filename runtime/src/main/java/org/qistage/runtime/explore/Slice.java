@@ -9,9 +9,12 @@ import java.util.List;
 /// @param cause the index of the slice that made the task ready; -1 when that was none: the root
 ///     task, a timer, an answer from outside
 /// @param footprint what it used that other tasks may use, too
-public record Slice(int task, List<Integer> ready, int cause, Footprint footprint) {
+/// @param cancelled the numbers of the tasks that it cancelled: what they would have done next never was
+public record Slice(
+    int task, List<Integer> ready, int cause, Footprint footprint, List<Integer> cancelled) {
   public Slice {
     ready = List.copyOf(ready);
+    cancelled = List.copyOf(cancelled);
   }
 
   /// Whether there were others to choose from.

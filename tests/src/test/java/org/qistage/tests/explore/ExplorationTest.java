@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.qistage.pipeline.Pipeline;
 import org.qistage.pipeline.explore.ExplorationReport;
 import org.qistage.pipeline.explore.ExplorationReport.End;
 import org.qistage.pipeline.explore.ProgramExplorer;
@@ -21,6 +22,8 @@ import org.qistage.pipeline.launch.Launched;
 import org.qistage.pipeline.launch.Launcher;
 import org.qistage.pipeline.launch.Loading;
 import org.qistage.pipeline.launch.RunRequest;
+import org.qistage.pipeline.trace.TraceRecorder;
+import org.qistage.runtime.trace.RecordingLimits;
 import org.qistage.tests.Compilation;
 
 final class ExplorationTest {
@@ -47,8 +50,7 @@ final class ExplorationTest {
     Compilation compiled = Compilation.of(program);
     assertFalse(compiled.hasErrors(), () -> compiled.diagnostics().toString());
     var snapshot =
-        org.qistage.pipeline.Pipeline.standard()
-            .compile(ProgramExplorer.request(compiled.snapshot().request()));
+        Pipeline.standard().compile(ProgramExplorer.request(compiled.snapshot().request()));
     return switch (Launcher.load(snapshot)) {
       case Loading.Loaded loaded ->
           ProgramExplorer.of(snapshot, loaded, REQUEST, new byte[0], 100_000);
@@ -98,6 +100,38 @@ final class ExplorationTest {
       assertEquals(outcome.end() == End.FINISHED ? 0 : 1, status);
       assertEquals(outcome.output(), out.toString(StandardCharsets.UTF_8));
       assertEquals(outcome.report(), err.toString(StandardCharsets.UTF_8));
+    }
+  }
+
+  /// Of tasks that are cancelled while they are ready, too.
+  @Test
+  void a_schedule_leads_a_recording_to_the_same_end() {
+    String program =
+        """
+        函数 说(话: 整数) { 打印(话); 让出; 打印(话); }
+        函数 主函数() {
+          变量 甲 = 启动 说(1); 变量 乙 = 启动 说(2); 变量 丙 = 启动 说(3); 变量 丁 = 启动 说(4);
+          让出;
+          取消(乙); 取消(丙);
+          等待 甲; 等待 丁;
+        }
+        """;
+    List<ExplorationReport.Outcome> outcomes = explorer(program).explore(300, 0).outcomes();
+    assertTrue(outcomes.size() > 20, () -> outcomes.size() + " outcomes");
+    assertEquals("", outcomes.getFirst().schedule());
+    Compilation run = Compilation.of(program);
+    ByteArrayOutputStream plain = new ByteArrayOutputStream();
+    Launcher.run(run.snapshot(), RunRequest.of(plain, OutputStream.nullOutputStream()));
+    assertEquals(outcomes.getFirst().output(), plain.toString(StandardCharsets.UTF_8));
+    var debug = Pipeline.standard().compile(TraceRecorder.debugBuild(run.snapshot().request()));
+    for (ExplorationReport.Outcome outcome : outcomes) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      RunRequest request =
+          RunRequest.of(out, OutputStream.nullOutputStream()).withSchedule(outcome.schedule());
+      // The recorder compares its ready queue with the scheduler's at every turn, by an assertion.
+      var result = TraceRecorder.record(debug, request, RecordingLimits.DEFAULT);
+      assertTrue(result instanceof TraceRecorder.Result.Made, () -> result.toString());
+      assertEquals(outcome.output(), out.toString(StandardCharsets.UTF_8), outcome.schedule());
     }
   }
 

@@ -35,6 +35,9 @@ final class TaskPrograms {
       text.append("  变量 任务").append(task).append("的 = 启动 任务").append(task).append("();\n");
     }
     int awaited = random.nextInt(tasks + 1);
+    if (awaited < tasks && random.nextInt(3) == 0) {
+      text.append("  让出;\n  取消(任务").append(tasks - 1).append("的);\n");
+    }
     for (int task = 0; task < awaited; task++) {
       text.append("  等待 任务").append(task).append("的;\n");
     }
