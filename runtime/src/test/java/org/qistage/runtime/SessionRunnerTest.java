@@ -40,7 +40,7 @@ final class SessionRunnerTest {
 
   /// It would wait for ever for what the first one waited for.
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aProgramThatWasEndedWhileItSuspendedLeavesNothingToTheNext() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (SessionRunner runner = new SessionRunner(RunOptions.of(out, out))) {

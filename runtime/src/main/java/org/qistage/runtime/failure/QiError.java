@@ -111,17 +111,12 @@ public final class QiError extends RuntimeException {
         : new Fault.Internal(describe(thrown));
   }
 
-  /// Whether it was thrown by a collection that another task was changing. Compiled code throws one that
-  /// it throws often without a stack: those are of arrays, too.
+  /// Whether it was thrown by a collection that another task was changing.
   private static boolean isFoundHalfChanged(Throwable thrown) {
-    StackTraceElement[] stack = thrown.getStackTrace();
-    if (thrown instanceof ArrayIndexOutOfBoundsException && stack.length == 0) {
-      return true;
-    }
     return (thrown instanceof IndexOutOfBoundsException
             || thrown instanceof NegativeArraySizeException
             || thrown instanceof IllegalArgumentException)
-        && Arrays.stream(stack)
+        && Arrays.stream(thrown.getStackTrace())
             .map(StackTraceElement::getClassName)
             .dropWhile(caller -> caller.startsWith("java."))
             .limit(1)

@@ -31,6 +31,8 @@ final class ChildJvm {
             "-XX:+UseParallelGC",
             "-XX:-UsePerfData",
             "-XX:StackReservedPages=0",
+            // An error that is thrown often keeps its place.
+            "-XX:-OmitStackTraceInFastThrow",
             "-Xss16m",
             // The JVM's own words must not come between what the program prints.
             "-XX:+DisplayVMOutputToStderr",
