@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /// A choice is a moment at which two tasks or more are ready; choices are counted from 1. The tasks in
 /// the ready queue are counted from 0, so 0 is the one that would run next by itself. Written as
 /// `3:1,7:2`: at choice 3 the task at position 1, at choice 7 the one at position 2, everywhere else the
-/// first.
+/// first. The first takes the place of one that is taken from behind it.
 ///
 /// @param turns the position by the number of the choice; never 0
 public record Schedule(SortedMap<Integer, Integer> turns) {
