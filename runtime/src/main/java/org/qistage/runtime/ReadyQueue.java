@@ -10,6 +10,9 @@ final class ReadyQueue {
   private int head;
   private int count;
 
+  /// The position from which the last task was taken.
+  private int taken;
+
   /// The state of the seeded generator; used only when {@link #seeded}.
   private long random;
 
@@ -34,6 +37,7 @@ final class ReadyQueue {
     if (count == 0) {
       return null;
     }
+    taken = 0;
     if (seeded && count > 1) {
       bringForward((int) Long.remainderUnsigned(nextRandom(), count));
     }
@@ -46,6 +50,11 @@ final class ReadyQueue {
     ring[head] = null;
     head = (head + 1) & (ring.length - 1);
     count--;
+  }
+
+  /// The position, counted from 0, at which the task stood that was taken last.
+  int taken() {
+    return taken;
   }
 
   /// Whether a task is the first.
@@ -104,6 +113,7 @@ final class ReadyQueue {
 
   /// Swaps the task at a position with the first.
   private void bringForward(int position) {
+    taken = position;
     int index = (head + position) & (ring.length - 1);
     Task chosen = ring[index];
     ring[index] = ring[head];
