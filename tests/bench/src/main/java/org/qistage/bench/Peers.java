@@ -23,6 +23,7 @@ final class Peers {
           "-XX:+UseCompactObjectHeaders",
           "-XX:+TieredCompilation",
           "-XX:+UseParallelGC",
+          "-XX:+UseCondCardMark",
           "-XX:-UsePerfData",
           "-Xss16m",
           "-Xms3g",

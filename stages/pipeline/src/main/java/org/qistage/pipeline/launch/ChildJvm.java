@@ -29,6 +29,9 @@ final class ChildJvm {
         List.of(
             "-XX:+UseCompactObjectHeaders",
             "-XX:+UseParallelGC",
+            // Workers that write into objects near one another must not fight for the collector's
+            // marks.
+            "-XX:+UseCondCardMark",
             "-XX:-UsePerfData",
             "-XX:StackReservedPages=0",
             // An error that is thrown often keeps its place.
