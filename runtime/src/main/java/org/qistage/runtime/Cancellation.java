@@ -88,9 +88,9 @@ final class Cancellation {
   private static void end(Task task, QiError cancelled, Context context) {
     TaskCounts.dropped(task, context.scheduler.heap);
     dropFrames(task);
-    task.waiting = Waiting.NOTHING;
+    task.setWaiting(Waiting.NOTHING);
     task.waitsFor = null;
-    task.delivery = Delivery.VALUE;
+    task.setDelivery(Delivery.VALUE);
     task.ref = cancelled;
     Mutex.releaseAll(task, context);
     TaskDriver.complete(task, Task.CANCELLED, context);

@@ -194,7 +194,7 @@ public final class Channel extends Lockable implements Awaited, Holder {
     return false;
   }
 
-  private void awaitValue(Waiting waiting, Context context) {
+  private void awaitValue(int waiting, Context context) {
     Task receiver = context.suspend(waiting, this);
     if (!context.parallel) {
       lastReceiver = WaitList.add(lastReceiver, receiver);
@@ -214,8 +214,8 @@ public final class Channel extends Lockable implements Awaited, Holder {
     context.scheduler.onClosed(this);
     List<Waiter> woken = new ArrayList<>();
     for (Waiter first = nextReceiver(context); first != null; first = nextReceiver(context)) {
-      if (first instanceof Task receiver && receiver.waiting == Waiting.NEXT) {
-        receiver.delivery = Delivery.NO_NEXT;
+      if (first instanceof Task receiver && receiver.waiting() == Waiting.NEXT) {
+        receiver.setDelivery(Delivery.NO_NEXT);
       } else {
         first.fail(new Fault.ReceiveFromClosedChannel());
       }
@@ -241,7 +241,7 @@ public final class Channel extends Lockable implements Awaited, Holder {
       if (receiver instanceof Task task) {
         task.i64 = bits;
         task.ref = ref;
-        task.delivery = task.waiting == Waiting.NEXT ? Delivery.NEXT_VALUE : Delivery.RECEIVED;
+        task.setDelivery(task.waiting() == Waiting.NEXT ? Delivery.NEXT_VALUE : Delivery.RECEIVED);
       } else {
         ((Selection.Case) receiver).selection.receive(bits, ref);
       }
@@ -330,7 +330,7 @@ public final class Channel extends Lockable implements Awaited, Holder {
 
   @Override
   public boolean enlist(Task task, Context context) {
-    boolean sends = task.waiting == Waiting.SEND;
+    boolean sends = task.waiting() == Waiting.SEND;
     lock(context);
     if (sends ? sendNow(task, context) : receiveNow(task, context)) {
       unlock(context);
@@ -363,17 +363,17 @@ public final class Channel extends Lockable implements Awaited, Holder {
   }
 
   private boolean receiveNow(Task task, Context context) {
-    boolean next = task.waiting == Waiting.NEXT;
+    boolean next = task.waiting() == Waiting.NEXT;
     if (take(context)) {
       task.i64 = context.i64;
       task.ref = context.ref;
       context.ref = null;
-      task.delivery = next ? Delivery.NEXT_VALUE : Delivery.VALUE;
+      task.setDelivery(next ? Delivery.NEXT_VALUE : Delivery.VALUE);
       return true;
     }
     if (closed) {
       if (next) {
-        task.delivery = Delivery.NO_NEXT;
+        task.setDelivery(Delivery.NO_NEXT);
       } else {
         task.fail(new Fault.ReceiveFromClosedChannel());
       }
@@ -405,7 +405,7 @@ public final class Channel extends Lockable implements Awaited, Holder {
     boolean there = waiter.waitsFor == this;
     if (there) {
       waiter.waitsFor = null;
-      if (waiter.waiting == Waiting.SEND) {
+      if (waiter.waiting() == Waiting.SEND) {
         if (lastSender != null) {
           lastSender = WaitList.remove(lastSender, waiter);
         }

@@ -100,9 +100,11 @@ public final class Context {
   }
 
   /// Starts to suspend the running task.
-  Task suspend(Waiting waiting, @Nullable Awaited waitsFor) {
+  ///
+  /// @param waiting one of {@link Waiting}
+  Task suspend(int waiting, @Nullable Awaited waitsFor) {
     Task task = task();
-    task.waiting = waiting;
+    task.setWaiting(waiting);
     if (parallel) {
       awaited = waitsFor;
     } else {

@@ -57,6 +57,9 @@ class DeterministicScheduler extends Scheduler {
   private Schedule schedule = Schedule.FIRST_IN_FIRST_OUT;
   private int choices;
 
+  /// Whether the schedule chooses at all.
+  private boolean scheduled;
+
   private @Nullable Thread worker;
 
   private record Completion(Task task, Outcome outcome) {}
@@ -122,7 +125,7 @@ class DeterministicScheduler extends Scheduler {
         && heap == null
         && depth < MOST_BELOW
         && task.status == Task.READY
-        && !task.started
+        && !task.started()
         && ready.holdsOnly(task);
   }
 
@@ -162,7 +165,7 @@ class DeterministicScheduler extends Scheduler {
       turn();
       Task _ = ready.poll();
       waiter.status = Task.RUNNING;
-      waiter.delivery = Delivery.VALUE;
+      waiter.setDelivery(Delivery.VALUE);
       waiter.ref = null;
     } else {
       context.suspended = true;
@@ -172,12 +175,13 @@ class DeterministicScheduler extends Scheduler {
   /// Lets the order of ready tasks be that of a schedule.
   void follow(Schedule other) {
     schedule = other;
-    runsAwaited &= other.size() == 0;
+    scheduled = other.size() != 0;
+    runsAwaited &= !scheduled;
   }
 
   /// Takes the task that runs next; null when none is ready.
   @Nullable Task next(ReadyQueue queue) {
-    return schedule.size() == 0 ? queue.poll() : scheduled(queue);
+    return scheduled ? scheduled(queue) : queue.poll();
   }
 
   private @Nullable Task scheduled(ReadyQueue queue) {
@@ -218,7 +222,6 @@ class DeterministicScheduler extends Scheduler {
   @Override
   void wake(Task task, Context context) {
     onReadied(task);
-    task.waiting = Waiting.NOTHING;
     task.waitsFor = null;
     task.status = Task.READY;
     ready.add(task);
@@ -228,9 +231,9 @@ class DeterministicScheduler extends Scheduler {
   boolean suspended(Task task, Context context) {
     task.status = Task.SUSPENDED;
     onSuspended(task);
-    if (task.waiting == Waiting.TURN) {
+    if (task.waiting() == Waiting.TURN) {
       wake(task, context);
-    } else if (task.slot == 0) {
+    } else if (!task.isListed()) {
       suspendedTasks.add(task);
     }
     return false;
@@ -238,10 +241,10 @@ class DeterministicScheduler extends Scheduler {
 
   @Override
   void ended(Task task, Context context) {
-    if (task.slot != 0) {
+    if (task.isListed()) {
       suspendedTasks.remove(task);
     }
-    if (task.status == Task.FAILED && !task.failureSeen) {
+    if (!task.isFailureSeen()) {
       failedUnseen.add(task);
     }
     TaskCounts.ended(task, heap);
@@ -385,7 +388,7 @@ class DeterministicScheduler extends Scheduler {
 
   @Override
   List<Task> failedUnseen() {
-    return failedUnseen.stream().filter(task -> !task.failureSeen).toList();
+    return failedUnseen.stream().filter(task -> !task.isFailureSeen()).toList();
   }
 
   @Override

@@ -9,6 +9,9 @@ import org.qistage.runtime.http.HttpCall;
 final class HttpTask extends Task {
   private final String url;
 
+  /// Whether everyone who awaited the answer has been cancelled; then its failure concerns nobody.
+  private boolean abandoned;
+
   HttpTask(String url) {
     this.url = url;
   }
@@ -33,15 +36,19 @@ final class HttpTask extends Task {
     ref = context.ref;
   }
 
-  /// When everyone who awaited the answer has been cancelled, its failure concerns nobody.
   @Override
   void abandoned() {
-    failureSeen = true;
+    abandoned = true;
+  }
+
+  @Override
+  boolean isFailureSeen() {
+    return abandoned || super.isFailureSeen();
   }
 
   @Override
   protected boolean concernsSomebody() {
-    return !failureSeen;
+    return !abandoned;
   }
 
   @Override

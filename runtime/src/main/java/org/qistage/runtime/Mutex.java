@@ -8,16 +8,16 @@ import org.qistage.runtime.memory.Holder;
 /// A 互斥锁. It belongs to the task that locked it, and only that task may unlock it. Unlocking hands
 /// it over to the first of those who wait, so nobody can take it in between.
 ///
-/// A task knows the locks that it holds, in a list linked through them, so that they can be released
-/// when it is cancelled.
+/// The run knows the locks that each task holds ({@link HeldLocks}), so that they can be released when it
+/// is cancelled.
 public final class Mutex extends Lockable implements Awaited, Holder {
   private @Nullable Task holder;
   private @Nullable Waiter lastWaiter;
 
-  /// The links of the holder's list.
-  private @Nullable Mutex nextHeld;
+  /// The links of a list of {@link HeldLocks}.
+  @Nullable Mutex nextHeld;
 
-  private @Nullable Mutex previousHeld;
+  @Nullable Mutex previousHeld;
 
   Mutex() {}
 
@@ -37,7 +37,7 @@ public final class Mutex extends Lockable implements Awaited, Holder {
     Task task = context.task();
     lock(context);
     if (holder == null) {
-      give(task);
+      give(task, context);
       context.scheduler.onLocked(this, task);
     } else if (holder == task) {
       unlock(context);
@@ -57,7 +57,7 @@ public final class Mutex extends Lockable implements Awaited, Holder {
     context.scheduler.onUsed(this);
     boolean free = holder == null;
     if (free) {
-      give(context.task());
+      give(context.task(), context);
       context.scheduler.onLocked(this, context.task());
     }
     unlock(context);
@@ -88,7 +88,8 @@ public final class Mutex extends Lockable implements Awaited, Holder {
 
   /// Releases every lock of a task that has been cancelled, the last one taken first.
   static void releaseAll(Task task, Context context) {
-    for (Mutex held = task.held; held != null; held = task.held) {
+    HeldLocks locks = context.scheduler.heldLocks;
+    for (Mutex held = locks.last(task, context); held != null; held = locks.last(task, context)) {
       held.lock(context);
       held.release(context);
       held.unlock(context);
@@ -98,7 +99,7 @@ public final class Mutex extends Lockable implements Awaited, Holder {
 
   /// The next holder becomes the context's partner.
   private void release(Context context) {
-    take();
+    take(context);
     context.scheduler.onUnlocked(this);
     Waiter waiters = lastWaiter;
     if (waiters == null) {
@@ -109,35 +110,22 @@ public final class Mutex extends Lockable implements Awaited, Holder {
     if (!(first instanceof Task task && task.claim(context))) {
       throw new IllegalStateException("only tasks wait for a lock");
     }
-    give(task);
+    give(task, context);
     context.scheduler.onLocked(this, task);
     context.partner = task;
   }
 
-  private void give(Task task) {
+  private void give(Task task, Context context) {
     holder = task;
-    nextHeld = task.held;
-    if (nextHeld != null) {
-      nextHeld.previousHeld = this;
-    }
-    task.held = this;
+    context.scheduler.heldLocks.add(this, task, context);
   }
 
-  private void take() {
+  private void take(Context context) {
     Task task = holder;
     if (task == null) {
       throw new IllegalStateException("nobody holds the lock");
     }
-    if (previousHeld == null) {
-      task.held = nextHeld;
-    } else {
-      previousHeld.nextHeld = nextHeld;
-    }
-    if (nextHeld != null) {
-      nextHeld.previousHeld = previousHeld;
-    }
-    nextHeld = null;
-    previousHeld = null;
+    context.scheduler.heldLocks.remove(this, task, context);
     holder = null;
   }
 
@@ -146,7 +134,7 @@ public final class Mutex extends Lockable implements Awaited, Holder {
     lock(context);
     boolean parked = false;
     if (holder == null) {
-      give(task);
+      give(task, context);
     } else if (task.park()) {
       parked = true;
       task.waitsFor = this;

@@ -253,7 +253,7 @@ final class ParallelScheduler extends Scheduler {
       return false;
     }
     context.awaited = null;
-    if (task.slot == 0) {
+    if (!task.isListed()) {
       SuspendedTasks registry = registry(task);
       synchronized (registry) {
         registry.add(task);
@@ -296,13 +296,13 @@ final class ParallelScheduler extends Scheduler {
   @Override
   @SuppressWarnings("ReferenceEquality") // a task is equal to nothing but itself
   void ended(Task task, Context context) {
-    if (task.slot != 0) {
+    if (task.isListed()) {
       SuspendedTasks registry = registry(task);
       synchronized (registry) {
         registry.remove(task);
       }
     }
-    if (task.status == Task.FAILED && !task.failureSeen) {
+    if (!task.isFailureSeen()) {
       synchronized (failedUnseen) {
         failedUnseen.add(task);
       }
@@ -503,7 +503,7 @@ final class ParallelScheduler extends Scheduler {
   @Override
   List<Task> failedUnseen() {
     synchronized (failedUnseen) {
-      return failedUnseen.stream().filter(task -> !task.failureSeen).toList();
+      return failedUnseen.stream().filter(task -> !task.isFailureSeen()).toList();
     }
   }
 

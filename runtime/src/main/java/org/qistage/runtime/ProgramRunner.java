@@ -177,7 +177,7 @@ public final class ProgramRunner {
     QiError unwritten = Run.outcome(scheduler.output::close);
     Task root = scheduler.root();
     if (error == null && root != null && root.state() == TaskState.FAILED) {
-      root.failureSeen = true;
+      root.setFailureSeen();
       error = root.failure();
     }
     return error == null ? unwritten : error;
@@ -295,7 +295,7 @@ public final class ProgramRunner {
       Task task = supplier.get();
       scheduler.runToEnd(task);
       if (task.state() == TaskState.FAILED) {
-        task.failureSeen = true;
+        task.setFailureSeen();
         throw task.failure();
       }
     }

@@ -169,7 +169,7 @@ public final class QiTasks {
   }
 
   private static QiError failureOf(Task task, Context context) {
-    task.failureSeen = true;
+    task.setFailureSeen();
     return task.failure().raisedAgainHere(task.name(), context.task().name());
   }
 

@@ -9,7 +9,6 @@ final class ReadyFuture extends Task {
 
   ReadyFuture(String maker) {
     this.maker = maker;
-    started = true;
     status = COMPLETED;
   }
 

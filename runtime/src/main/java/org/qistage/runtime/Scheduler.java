@@ -24,8 +24,12 @@ abstract class Scheduler {
   /// The model of the run's heap, where the program counts references; null where it does not.
   @Nullable HeapModel heap;
 
+  /// The locks that tasks hold.
+  final HeldLocks heldLocks;
+
   Scheduler(Output output, OutsideWorld outside, ReportLanguage language, boolean parallel) {
     this.parallel = parallel;
+    this.heldLocks = new HeldLocks(parallel);
     this.output = output;
     this.outside = outside;
     this.language = language;

@@ -149,7 +149,7 @@ public final class SessionRunner implements AutoCloseable {
         task = constructor.newInstance();
         scheduler.runToEnd(task);
         if (task.state() == TaskState.FAILED) {
-          task.failureSeen = true;
+          task.setFailureSeen();
           error = task.failure();
         }
       } catch (RunStopped end) {

@@ -122,18 +122,18 @@ final class SuspensionRecorder {
 
   /// Why a task waits, or has waited until now.
   static Cause cause(Task task) {
-    return switch (task.waiting) {
-      case NOTHING -> Cause.SPAWN;
-      case TURN -> Cause.TURN;
-      case TASK, END -> Cause.TASK;
-      case RECEIVE, NEXT -> Cause.RECEIVE;
-      case SEND -> Cause.SEND;
-      case SELECTION -> Cause.SELECTION;
-      case LOCK -> Cause.LOCK;
-      case GROUP -> Cause.GROUP;
-      case TIME -> Cause.TIME;
-      case OUTSIDE -> Cause.OUTSIDE;
-      case CANCELLED -> throw new IllegalStateException("a task that has cancelled itself waits");
+    return switch (task.waiting()) {
+      case Waiting.NOTHING -> Cause.SPAWN;
+      case Waiting.TURN -> Cause.TURN;
+      case Waiting.TASK, Waiting.END -> Cause.TASK;
+      case Waiting.RECEIVE, Waiting.NEXT -> Cause.RECEIVE;
+      case Waiting.SEND -> Cause.SEND;
+      case Waiting.SELECTION -> Cause.SELECTION;
+      case Waiting.LOCK -> Cause.LOCK;
+      case Waiting.GROUP -> Cause.GROUP;
+      case Waiting.TIME -> Cause.TIME;
+      case Waiting.OUTSIDE -> Cause.OUTSIDE;
+      default -> throw new IllegalStateException("a task that has cancelled itself waits");
     };
   }
 }

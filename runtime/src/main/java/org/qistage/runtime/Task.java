@@ -32,6 +32,11 @@ public abstract non-sealed class Task extends Waiter implements Awaited, Holder 
   static final byte FAILED = 4;
   static final byte CANCELLED = 5;
 
+  /// As {@link #FAILED}, once some task has been given the failure.
+  static final byte FAILURE_SEEN = 6;
+
+  private static final byte LISTED = (byte) 0x80;
+
   private static final VarHandle STATUS;
   private static final VarHandle LAST_WAITER;
 
@@ -55,28 +60,16 @@ public abstract non-sealed class Task extends Waiter implements Awaited, Holder 
   /// What it waits for, which must forget it when it is cancelled; for deadlock reports, too.
   @Nullable Awaited waitsFor;
 
-  /// The first of the locks that it holds; the others are linked behind.
-  @Nullable Mutex held;
-
   /// The task's number, from 1 in the order of making; the root task is 1.
   int number;
-
-  /// Its place among the tasks that have been suspended, plus 1; 0 when it is not there.
-  int slot;
 
   /// One of the states above. Where several workers share the task, only to be changed by the methods
   /// below.
   byte status;
 
-  Waiting waiting = Waiting.NOTHING;
-
-  Delivery delivery = Delivery.VALUE;
-
-  /// Whether {@link #start} has been called.
-  boolean started;
-
-  /// Whether some task has been given this one's failure.
-  boolean failureSeen;
+  /// {@link #waiting}, {@link #delivery} and {@link #isListed}. Belongs to whoever may run the task or
+  /// has claimed it.
+  private byte mode;
 
   /// Whether it is to end at its next suspension; only on the parallel scheduler.
   volatile boolean cancelRequested;
@@ -89,6 +82,57 @@ public abstract non-sealed class Task extends Waiter implements Awaited, Holder 
   /// Stores the value of the outermost frame, which the context's result register of the function's
   /// type holds, when the task ends after having been suspended.
   public abstract void finish(Context context);
+
+  // ---- What it waits for, and finds when it goes on ----
+
+  /// One of {@link Waiting}: what it waits for, or has waited for last.
+  final int waiting() {
+    return mode & Waiting.MASK;
+  }
+
+  /// The running task will wait, and find a value when it goes on, or when it only waits for its turn
+  /// nothing.
+  final void setWaiting(int waiting) {
+    int delivery = waiting == Waiting.TURN ? Delivery.NOTHING : Delivery.VALUE;
+    mode = (byte) (mode & LISTED | delivery | waiting);
+  }
+
+  /// One of {@link Delivery}.
+  final int delivery() {
+    return mode & Delivery.MASK;
+  }
+
+  final void setDelivery(int delivery) {
+    mode = (byte) (mode & ~Delivery.MASK | delivery);
+  }
+
+  /// Whether a task that is ready has run before.
+  final boolean started() {
+    return delivery() != Delivery.START;
+  }
+
+  /// Whether it is among the {@link SuspendedTasks}.
+  final boolean isListed() {
+    return mode < 0;
+  }
+
+  final void setListed() {
+    mode |= LISTED;
+  }
+
+  /// Whether its failure, if it has one, is somebody's knowledge or nobody's concern.
+  boolean isFailureSeen() {
+    return status != FAILED;
+  }
+
+  /// Some task has been given its failure, or the report of the run has told it.
+  final void setFailureSeen() {
+    if (status == FAILED) {
+      status = FAILURE_SEEN;
+    }
+  }
+
+  // ---- States ----
 
   /// Its value.
   @Override
@@ -245,13 +289,13 @@ public abstract non-sealed class Task extends Waiter implements Awaited, Holder 
 
   /// Gives one who waits for the end what it ended with.
   final void tellEnd(Task waiter) {
-    if (waiter.waiting == Waiting.END) {
+    if (waiter.waiting() == Waiting.END) {
       return;
     }
     if (endedInFailure()) {
-      failureSeen = true;
+      setFailureSeen();
       waiter.ref = failure().awaitedBy(name(), waiter.name());
-      waiter.delivery = Delivery.FAILURE;
+      waiter.setDelivery(Delivery.FAILURE);
     } else {
       waiter.i64 = i64;
       waiter.ref = ref;

@@ -48,7 +48,7 @@ final class TaskCounts {
       fields.poison(frame);
       slots.forEach(heap::release);
     }
-    if (task.delivery == Delivery.RECEIVED || task.delivery == Delivery.NEXT_VALUE) {
+    if (task.delivery() == Delivery.RECEIVED || task.delivery() == Delivery.NEXT_VALUE) {
       heap.release(task.ref);
       task.ref = null;
     }

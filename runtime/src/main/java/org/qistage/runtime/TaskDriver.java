@@ -24,10 +24,9 @@ final class TaskDriver {
   static void run(Task task, Context context) {
     context.current = task;
     boolean goesOn;
-    if (task.started) {
+    if (task.started()) {
       goesOn = resume(task, context);
     } else {
-      task.started = true;
       context.outer = null;
       goesOn = start(task, context);
     }
@@ -82,28 +81,22 @@ final class TaskDriver {
 
   /// Moves what the task was woken with from its registers to the context's.
   private static void deliver(Task task, Context context) {
-    switch (task.delivery) {
-      case VALUE, RECEIVED -> {
+    switch (task.delivery()) {
+      case Delivery.NOTHING -> {}
+      case Delivery.VALUE, Delivery.RECEIVED -> {
         long bits = task.i64;
         context.i64 = bits;
         context.f64 = Double.longBitsToDouble(bits);
         context.ref = task.ref;
         task.ref = null;
-        task.delivery = Delivery.VALUE;
       }
-      case FAILURE -> {
+      case Delivery.FAILURE -> {
         context.failure = (QiError) task.ref;
         task.ref = null;
-        task.delivery = Delivery.VALUE;
       }
-      case NEXT_VALUE -> {
-        context.i64 = 1;
-        task.delivery = Delivery.VALUE;
-      }
-      case NO_NEXT -> {
-        context.i64 = 0;
-        task.delivery = Delivery.VALUE;
-      }
+      case Delivery.NEXT_VALUE -> context.i64 = 1;
+      case Delivery.NO_NEXT -> context.i64 = 0;
+      default -> throw new IllegalStateException("has not been started: " + task);
     }
   }
 
@@ -167,7 +160,7 @@ final class TaskDriver {
       }
       return false;
     }
-    if (task.waiting == Waiting.CANCELLED) {
+    if (task.waiting() == Waiting.CANCELLED) {
       Cancellation.ofItself(task, context);
       return false;
     }

@@ -21,7 +21,7 @@ public enum TaskState {
 
   /// The state with one of the numbers of {@link Task}.
   static TaskState of(int status) {
-    return ALL.get(status);
+    return status == Task.FAILURE_SEEN ? FAILED : ALL.get(status);
   }
 
   public String chinese() {

@@ -31,7 +31,7 @@ final class WaitGraphs {
   private WaitGraph.Target target(Task task, @Nullable Awaited awaited) {
     return switch (awaited) {
       case Task other -> new WaitGraph.Target.OfTask(other.name());
-      case Channel channel -> task.waiting == Waiting.SEND ? send(channel) : receive(channel);
+      case Channel channel -> task.waiting() == Waiting.SEND ? send(channel) : receive(channel);
       case Mutex lock -> lock(lock);
       case WaitGroup group -> new WaitGraph.Target.OfGroup(number(groups, group), group.count());
       case Selection selection -> selection(selection);

@@ -52,7 +52,7 @@ abstract sealed class Waiter permits Task, Selection.Case {
   final void fail(Fault fault) {
     if (this instanceof Task task) {
       task.ref = QiError.whileSuspended(fault);
-      task.delivery = Delivery.FAILURE;
+      task.setDelivery(Delivery.FAILURE);
     } else {
       ((Selection.Case) this).selection.failWith(fault);
     }
