@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Runs the benchmarks: tests/bench/run.sh [--quick] [--rounds N] [--cpu] [--json FILE] [--chart FILE] [--only PREFIX]
 #            or tests/bench/run.sh --conventions
+#            or tests/bench/run.sh --navigation [TRACE]
 # Prints a table of ratios, each to a peer that was measured in the same run; with --conventions the
-# ways to tell a caller of a suspension (docs/decisions/0004).
+# ways to tell a caller of a suspension (docs/decisions/0004), with --navigation how long it takes to go
+# through recordings (docs/recording.md).
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 export LC_ALL=C.UTF-8

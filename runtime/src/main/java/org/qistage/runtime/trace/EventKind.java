@@ -79,8 +79,15 @@ public enum EventKind {
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> columns;
 
+  private final boolean task;
+  private final boolean activation;
+  private final boolean site;
+
   EventKind(String a, String b, String c, String d, String value) {
     columns = List.of(a, b, c, d, value);
+    task = a.equals("task");
+    activation = a.equals("activation");
+    site = b.equals("site");
   }
 
   /// The names of the columns `a`, `b`, `c`, `d` and `value`.
@@ -106,14 +113,24 @@ public enum EventKind {
     return ordinal() <= COUNTED.ordinal();
   }
 
+  /// Whether a frame comes into a state or out of it.
+  public boolean isOfState() {
+    return this == SAVED || this == WAITING || this == RESUMED;
+  }
+
+  /// Whether the column `a` is a task.
+  public boolean hasTask() {
+    return task;
+  }
+
   /// Whether the column `a` is an activation.
   public boolean hasActivation() {
-    return columns.getFirst().equals("activation");
+    return activation;
   }
 
   /// Whether the column `b` is a site.
   public boolean hasSite() {
-    return columns.get(1).equals("site");
+    return site;
   }
 
   /// Whether `c` is the number of an object.

@@ -16,7 +16,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /// Runs the workloads in rounds, ours and the peer's next to each other in each, and prints the
 /// table. Arguments: `[--quick] [--rounds N] [--cpu] [--json FILE] [--chart FILE] [--only PREFIX]
-/// --root FOLDER`, or `--conventions` for the figures of docs/decisions/0004.
+/// --root FOLDER`, `--conventions` for the figures of docs/decisions/0004, or `--navigation [TRACE]` for those of
+/// docs/recording.md.
 public final class BenchMain {
   private final boolean quick;
   private final String only;
@@ -44,6 +45,12 @@ public final class BenchMain {
       switch (arguments[i]) {
         case "--conventions" -> {
           conventions();
+          return;
+        }
+        case "--navigation" -> {
+          String trace = i + 1 < arguments.length ? arguments[i + 1] : "";
+          new NavigationTiming(new PrintStream(System.out, true, StandardCharsets.UTF_8))
+              .run(trace);
           return;
         }
         case "--cpu" -> System.setProperty(Timing.CPU, "true");

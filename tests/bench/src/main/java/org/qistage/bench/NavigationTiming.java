@@ -2,66 +2,58 @@ package org.qistage.bench;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 import org.qistage.foundation.SourceText;
 import org.qistage.pipeline.CompileRequest;
 import org.qistage.pipeline.Pipeline;
 import org.qistage.pipeline.StageId;
 import org.qistage.pipeline.launch.RunRequest;
+import org.qistage.pipeline.trace.Breakpoint;
+import org.qistage.pipeline.trace.Level;
 import org.qistage.pipeline.trace.Moment;
 import org.qistage.pipeline.trace.Trace;
 import org.qistage.pipeline.trace.TraceNavigator;
 import org.qistage.pipeline.trace.TraceRecorder;
 import org.qistage.runtime.trace.RecordingLimits;
 
-/// How long it takes to record a million events, and to reach any step of them. Prints the median, the
-/// 99th percentile and the longest of 2,000 jumps to random steps, each with its tasks and the stack of the
-/// one that runs.
-public final class NavigationTiming {
+/// How long it takes to record a million events, to reach any step of them and see what is there, and to
+/// search. Prints medians, 99th percentiles and the longest, by the clock and, for busy machines, by the
+/// time of the processor.
+final class NavigationTiming {
   private static final int JUMPS = 2000;
-  private static final long MILLION = 1_000_000;
+  private static final int SEARCHES = 200;
+  private static final int SHOWN = 100;
+  private static final double MILLION = 1e6;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  private static final String LOOP =
-      """
-      函数 主函数() {
-          变量 和 = 0;
-          对于 i 在 范围(0, 1000000) { 如果 i % 3 == 0 { 和 = 和 + i; } }
-          打印 和;
-      }
-      """;
+  private final PrintStream out;
 
-  private static final String TASKS =
-      """
-      函数 走(n: 整数) { 变量 k = 0; 当 k < n { k = k + 1; 让出; } }
-      函数 主函数() {
-          对于 i 在 范围(0, 1000) { 启动 走(100000); }
-          睡眠(1000000);
-      }
-      """;
+  /// What was seen, so that nothing is left out as unused.
+  private long seen;
 
-  private static final String HEAP =
-      """
-      函数 主函数() {
-          变量 数 = [0];
-          对于 i 在 范围(0, 1000000) { 数.添加(i); 数[i / 2] = i; }
-      }
-      """;
-
-  private NavigationTiming() {}
-
-  public static void main(String[] arguments) {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    time("loop", LOOP, out);
-    time("1000 tasks", TASKS, out);
-    time("growing array", HEAP, out);
+  NavigationTiming(PrintStream out) {
+    this.out = out;
   }
 
-  private static void time(String name, String program, PrintStream out) {
+  void run(String only) {
+    NavigationProgram.all().stream()
+        .filter(program -> program.name().startsWith(only))
+        .forEach(this::time);
+    out.printf(Locale.ROOT, "(%d)%n", seen);
+  }
+
+  private void time(NavigationProgram program) {
     long before = used();
     long start = System.nanoTime();
-    Trace trace = record(program);
+    Trace trace = record(program.text());
     double recording = since(start);
     long events = trace.log().size();
     long logBytes = used() - before;
@@ -69,31 +61,113 @@ public final class NavigationTiming {
     TraceNavigator navigator = new TraceNavigator(trace);
     double loading = since(start);
     long bytes = used() - before;
-    double[] jumps = new double[JUMPS];
-    Random random = new Random(1);
-    long seen = 0;
-    for (int round = 0; round < 2; round++) {
-      for (int i = 0; i < JUMPS; i++) {
-        start = System.nanoTime();
-        Moment moment = navigator.at(random.nextInt(navigator.size()));
-        seen += moment.tasks().size() + moment.stack(moment.running()).size();
-        jumps[i] = since(start);
-      }
-    }
-    Arrays.sort(jumps);
     out.printf(
-        "%s: %d events; recorded in %.0f ms; %d bytes an event, %d with checkpoints, made in %.0f"
-            + " ms; a jump: median %.2f ms, 99%% %.2f ms, longest %.2f ms (%d)%n",
-        name,
+        Locale.ROOT,
+        "%s: %d events, recorded in %.0f ms, loaded in %.0f ms; %d bytes an event, %d with"
+            + " checkpoints%n",
+        program.name(),
         events,
         recording,
-        logBytes / events,
-        bytes / events,
         loading,
-        jumps[JUMPS / 2],
-        jumps[JUMPS * 99 / 100],
-        jumps[JUMPS - 1],
-        seen);
+        logBytes / events,
+        bytes / events);
+    Random random = new Random(1);
+    int size = navigator.size();
+    times("jump", JUMPS, () -> random.nextInt(size), at -> look(navigator.at(at)));
+    times("whole", SEARCHES / 10, () -> random.nextInt(size), at -> whole(navigator.at(at)));
+    for (Level level : Level.values()) {
+      steps(
+          "next " + level,
+          navigator,
+          random,
+          at -> or(navigator.next(level, at, OptionalInt.empty())));
+      steps(
+          "previous " + level,
+          navigator,
+          random,
+          at -> or(navigator.previous(level, at, OptionalInt.empty())));
+    }
+    steps("over", navigator, random, at -> or(navigator.over(at)));
+    steps("back over", navigator, random, at -> or(navigator.backOver(at)));
+    steps("out", navigator, random, at -> or(navigator.out(at)));
+    steps("last write", navigator, random, at -> or(navigator.lastWrite(at, 1, "和")));
+    steps("no such write", navigator, random, at -> or(navigator.lastWrite(at, 1, "没有")));
+    steps("write of object", navigator, random, at -> or(navigator.lastWriteOf(at, 1, 0)));
+    steps("no such object", navigator, random, at -> or(navigator.lastWriteOf(at, 1 << 24, 0)));
+    steps("waker", navigator, random, at -> or(navigator.waker(at, 1)));
+    steps("suspension", navigator, random, at -> or(navigator.nextSuspension(at, 1)));
+    List<Breakpoint> nowhere =
+        List.of(
+            new Breakpoint.Line(0, 1_000_000),
+            new Breakpoint.State("没有", 3),
+            new Breakpoint.Task(1 << 24),
+            new Breakpoint.Channel(1 << 24));
+    steps("no such break", navigator, random, at -> or(navigator.nextBreak(at, nowhere)));
+    steps("none before", navigator, random, at -> or(navigator.previousBreak(at, nowhere)));
+  }
+
+  private static int or(OptionalInt event) {
+    return event.orElse(-1);
+  }
+
+  private void steps(String name, TraceNavigator navigator, Random random, IntUnaryOperator step) {
+    times(
+        name, SEARCHES, () -> random.nextInt(navigator.size()), at -> seen += step.applyAsInt(at));
+  }
+
+  private interface Position {
+    int next();
+  }
+
+  private interface Act {
+    void at(int event);
+  }
+
+  private void times(String name, int count, Position position, Act act) {
+    double[] wall = new double[count];
+    double[] cpu = new double[count];
+    long collections = 0;
+    for (int round = 0; round < 2; round++) {
+      collections = collections();
+      for (int i = 0; i < count; i++) {
+        int at = position.next();
+        long cpuStart = THREADS.getCurrentThreadCpuTime();
+        long start = System.nanoTime();
+        act.at(at);
+        wall[i] = since(start);
+        cpu[i] = (THREADS.getCurrentThreadCpuTime() - cpuStart) / MILLION;
+      }
+    }
+    Arrays.sort(wall);
+    Arrays.sort(cpu);
+    out.printf(
+        Locale.ROOT,
+        "  %-20s median %.3f ms, 99%% %.3f, longest %.3f; processor %.3f, %.3f, %.3f; %d collections%n",
+        name,
+        wall[count / 2],
+        wall[count * 99 / 100],
+        wall[count - 1],
+        cpu[count / 2],
+        cpu[count * 99 / 100],
+        cpu[count - 1],
+        collections() - collections);
+  }
+
+  private static long collections() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+        .sum();
+  }
+
+  /// What a screen shows: the first tasks of the queue, the stack of the one that runs, the objects in it,
+  /// channels, and the end of the output.
+  private void look(Moment moment) {
+    seen += moment.ready().size() + moment.stack(moment.running()).size();
+  }
+
+  private void whole(Moment moment) {
+    seen += moment.tasks().size() + moment.channels().size() + moment.generators().size();
+    seen += moment.output().length() + moment.timers().size();
   }
 
   private static Trace record(String program) {
@@ -110,7 +184,7 @@ public final class NavigationTiming {
   }
 
   private static double since(long start) {
-    return (System.nanoTime() - start) / (double) MILLION;
+    return (System.nanoTime() - start) / MILLION;
   }
 
   private static long used() {

@@ -16,6 +16,12 @@ final class ActivationEntry implements PersistentTable.Entry<ActivationEntry> {
   /// The state that it is suspended in; 0 while it runs or calls.
   int state;
 
+  /// Whether it is a generator that waits to be resumed, in no task.
+  boolean waits;
+
+  /// Where in the stack of a task it was put last.
+  int place;
+
   /// The site of the statement that it is at; 0 before the first.
   int site;
 
@@ -53,6 +59,8 @@ final class ActivationEntry implements PersistentTable.Entry<ActivationEntry> {
         new ActivationEntry(
             other, number, function, locals.clone(), written.clone(), slots.clone());
     copy.state = state;
+    copy.waits = waits;
+    copy.place = place;
     copy.site = site;
     return copy;
   }

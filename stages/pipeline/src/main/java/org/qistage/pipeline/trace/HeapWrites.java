@@ -25,7 +25,7 @@ final class HeapWrites {
         }
       }
       case ADDED -> contents.add(value, state.version());
-      case POPPED -> contents.removeLast();
+      case POPPED -> contents.removeLast(state.version());
       case INSERTED -> {
         if (index >= 0 && index <= contents.size()) {
           contents.insert(index, value, state.version());
@@ -36,22 +36,19 @@ final class HeapWrites {
           contents.remove(index, state.version());
         }
       }
-      case CONTENTS -> object.contents = pooled(log.objects(), value, index, state);
+      case CONTENTS -> {
+        object.contents = pooled(log.objects(), value, index);
+        object.keys = null;
+      }
       case ENTRY -> entry(object, contents, index, value, state);
       case ENTRY_GONE -> entryGone(object, contents, index, state);
       default -> throw new IllegalArgumentException(kind + " writes no object");
     }
   }
 
-  private static PersistentLongs pooled(
-      ObjectTable table, long start, int length, TraceState state) {
-    PersistentLongs contents = new PersistentLongs();
-    for (long place = start; place < start + length; place++) {
-      if (place >= 0 && place < table.poolSize()) {
-        contents.add(table.value((int) place), state.version());
-      }
-    }
-    return contents;
+  private static PersistentLongs pooled(ObjectTable table, long start, int length) {
+    boolean there = start >= 0 && length >= 0 && start + length <= table.poolSize();
+    return there ? new PersistentLongs(table, (int) start, length) : new PersistentLongs();
   }
 
   /// How many values an entry of a collection has: a 字典 has a key and a value.
@@ -59,7 +56,17 @@ final class HeapWrites {
     return state.log().objects().kind(object.number) == ObjectKind.DICTIONARY ? 2 : 1;
   }
 
-  private static int find(PersistentLongs contents, int key, int width) {
+  /// Where a key stands in the contents; -1 when it is not there.
+  private static int find(
+      ObjectEntry object, PersistentLongs contents, int key, int width, TraceState state) {
+    if (object.keys == null && contents.size() >= KeyIndex.SMALLEST * width) {
+      object.keys = KeyIndex.of(contents, width, state.version());
+      state.worked(contents.size());
+    }
+    if (object.keys != null) {
+      int position = object.keys.find(key);
+      return position < 0 ? -1 : position * width;
+    }
     for (int place = 0; place < contents.size(); place += width) {
       if (contents.get(place) == key) {
         return place;
@@ -71,8 +78,11 @@ final class HeapWrites {
   private static void entry(
       ObjectEntry object, PersistentLongs contents, int key, long value, TraceState state) {
     int width = width(object, state);
-    int place = find(contents, key, width);
+    int place = find(object, contents, key, width, state);
     if (place < 0) {
+      if (object.keys != null) {
+        object.keys.added(key, state.version());
+      }
       contents.add(key, state.version());
       if (width == 2) {
         contents.add(value, state.version());
@@ -85,8 +95,14 @@ final class HeapWrites {
   private static void entryGone(
       ObjectEntry object, PersistentLongs contents, int key, TraceState state) {
     int width = width(object, state);
-    int place = find(contents, key, width);
-    for (int i = 0; place >= 0 && i < width; i++) {
+    int place = find(object, contents, key, width, state);
+    if (place < 0) {
+      return;
+    }
+    if (object.keys != null) {
+      object.keys.removed(key, place / width, state.version());
+    }
+    for (int i = 0; i < width; i++) {
       contents.remove(place, state.version());
     }
   }

@@ -1,12 +1,10 @@
 package org.qistage.pipeline.trace;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.qistage.pipeline.trace.TaskView.Wait;
 import org.qistage.pipeline.trace.TraceProgram.Function;
 import org.qistage.pipeline.trace.TraceProgram.Local;
@@ -15,7 +13,8 @@ import org.qistage.runtime.trace.ObjectKind;
 import org.qistage.runtime.trace.TraceLog;
 import org.qistage.runtime.trace.ValueKind;
 
-/// The whole state of a recorded run after one of its events. Views are made when they are asked for.
+/// The whole state of a recorded run after one of its events. Views are made when they are asked for, and
+/// the elements of long lists each time that they are: it costs little to know how many there are.
 /// Immutable; safe to use from any thread.
 @SuppressWarnings("EnumOrdinal") // the numbers are those of the recorded form
 public final class Moment {
@@ -23,6 +22,9 @@ public final class Moment {
   private final TraceIndex index;
   private final ValueTexts values;
   private final TraceLog log;
+
+  /// Made when it is needed; the same whoever makes it.
+  private volatile @Nullable Waiters waiters;
 
   Moment(TraceState state, TraceIndex index) {
     this.state = state;
@@ -50,10 +52,15 @@ public final class Moment {
 
   /// All tasks that there have been, by number.
   public List<TaskView> tasks() {
-    return IntStream.rangeClosed(1, state.lastTask)
-        .mapToObj(this::task)
-        .flatMap(Optional::stream)
-        .toList();
+    int[] numbers =
+        IntStream.rangeClosed(1, state.lastTask)
+            .filter(number -> state.tasks.get(number) != null)
+            .toArray();
+    return LazyList.of(numbers, this::known);
+  }
+
+  private TaskView known(int task) {
+    return task(task).orElseThrow();
   }
 
   public Optional<TaskView> task(int number) {
@@ -67,7 +74,7 @@ public final class Moment {
         TaskView.State.values()[task.state.ordinal()],
         task.since,
         waits(task),
-        task.depth);
+        task.depth());
   }
 
   private String text(int number) {
@@ -78,10 +85,8 @@ public final class Moment {
     if (task.suspended == TaskEntry.NONE) {
       return List.of();
     }
-    int first = task.alternatives == 0 ? task.suspended : task.suspended + 1;
-    int count = Math.max(1, task.alternatives);
     List<Wait> waits = new ArrayList<>();
-    for (int event = first; event < first + count && event < log.size(); event++) {
+    for (int event = task.firstWait(); event < task.lastWait() && event < log.size(); event++) {
       waits.add(wait(event));
     }
     return waits;
@@ -116,33 +121,32 @@ public final class Moment {
 
   /// The ready queue, first one first.
   public List<Ready> ready() {
-    return state.readyQueue().stream()
-        .map(
-            entry -> {
-              int since = (int) (entry >>> 32);
-              return new Ready(entry.intValue(), since, cause(log.b(since)), log.c(since));
-            })
-        .toList();
+    return LazyList.of(state.ready.size(), this::readyAt);
+  }
+
+  private Ready readyAt(int position) {
+    long entry = state.ready.get(position);
+    int since = (int) (entry >>> 32);
+    return new Ready((int) entry, since, cause(log.b(since)), log.c(since));
   }
 
   /// Suspended tasks that a time will wake, next one first.
   public List<TaskView> timers() {
-    return tasks().stream()
-        .filter(task -> deadline(task) > 0)
-        .sorted(Comparator.comparingLong(Moment::deadline))
-        .toList();
+    return LazyList.of(waiters().timers(), this::known);
   }
 
-  private static long deadline(TaskView task) {
-    return task.waits().stream().mapToLong(Wait::deadline).max().orElse(0);
+  private Waiters waiters() {
+    Waiters known = waiters;
+    if (known == null) {
+      known = new Waiters(state);
+      waiters = known;
+    }
+    return known;
   }
 
   /// Those who wait for an object, in the order in which they came.
   public List<TaskView> waiting(int object) {
-    return tasks().stream()
-        .filter(task -> task.waits().stream().anyMatch(wait -> wait.object() == object))
-        .sorted(Comparator.comparingInt(TaskView::since))
-        .toList();
+    return waiters().of(object).stream().map(this::view).toList();
   }
 
   // ---- Stacks ----
@@ -154,43 +158,44 @@ public final class Moment {
     if (entry == null) {
       return List.of();
     }
-    List<FrameView> frames = new ArrayList<>();
-    for (int place = entry.depth - 1; place >= 0; place--) {
-      ActivationEntry activation = state.activations.get(entry.stack[place]);
-      if (activation != null) {
-        boolean running = entry.state == TaskEntry.State.RUNNING;
-        frames.add(frame(activation, running && place >= entry.suspendedDepth));
-      }
-    }
-    return frames;
+    int[] places =
+        IntStream.iterate(entry.depth() - 1, place -> place >= 0, place -> place - 1)
+            .filter(place -> state.activations.get(entry.activation(place)) != null)
+            .toArray();
+    return LazyList.of(places, place -> frame(entry, place));
+  }
+
+  private FrameView frame(TaskEntry task, int place) {
+    int number = task.activation(place);
+    boolean running = task.state == TaskEntry.State.RUNNING;
+    return frame(number, running && place >= task.suspendedDepth).orElseThrow();
   }
 
   /// An activation by its number; empty when it has ended.
   public Optional<FrameView> frame(int activation) {
-    ActivationEntry entry = state.activations.get(activation);
     TaskEntry task = state.tasks.get(state.running);
     boolean on =
-        task != null && task.placeOf(activation) >= task.suspendedDepth && state.running != 0;
-    return Optional.ofNullable(entry).map(found -> frame(found, on));
+        task != null
+            && task.placeOf(state.activations.get(activation)) >= task.suspendedDepth
+            && state.running != 0;
+    return frame(activation, on);
+  }
+
+  private Optional<FrameView> frame(int activation, boolean onMachineStack) {
+    return Optional.ofNullable(state.activations.get(activation))
+        .map(entry -> frame(entry, onMachineStack));
   }
 
   /// The generators that wait to be resumed and that no task is in.
   public List<FrameView> generators() {
-    Set<Integer> inTasks = new HashSet<>();
-    for (int number = 1; number <= state.lastTask; number++) {
-      TaskEntry task = state.tasks.get(number);
-      for (int place = 0; task != null && place < task.depth; place++) {
-        inTasks.add(task.stack[place]);
-      }
-    }
-    List<FrameView> generators = new ArrayList<>();
-    for (int number = 1; number < state.activations.bound(); number++) {
-      ActivationEntry activation = state.activations.get(number);
-      if (activation != null && activation.state > 0 && !inTasks.contains(number)) {
-        generators.add(frame(activation, false));
-      }
-    }
-    return generators;
+    int[] numbers =
+        IntStream.range(1, state.activations.bound()).filter(this::isWaitingGenerator).toArray();
+    return LazyList.of(numbers, number -> frame(number, false).orElseThrow());
+  }
+
+  private boolean isWaitingGenerator(int activation) {
+    ActivationEntry entry = state.activations.get(activation);
+    return entry != null && entry.waits;
   }
 
   private FrameView frame(ActivationEntry activation, boolean onMachineStack) {
@@ -276,11 +281,9 @@ public final class Moment {
 
   /// The objects of a kind that have been met, by number.
   public List<ObjectView> objects(ObjectKind kind) {
-    return IntStream.rangeClosed(1, log.objects().size())
-        .filter(number -> log.objects().kind(number) == kind && state.objects.get(number) != null)
-        .mapToObj(this::object)
-        .flatMap(Optional::stream)
-        .toList();
+    int[] numbers =
+        index.objects(kind).filter(number -> state.objects.get(number) != null).toArray();
+    return LazyList.of(numbers, number -> object(number).orElseThrow());
   }
 
   /// A channel.
@@ -304,7 +307,8 @@ public final class Moment {
   }
 
   public List<Channel> channels() {
-    return objects(ObjectKind.CHANNEL).stream().map(this::channel).toList();
+    List<ObjectView> views = objects(ObjectKind.CHANNEL);
+    return LazyList.of(views.size(), place -> channel(views.get(place)));
   }
 
   private Channel channel(ObjectView view) {
@@ -342,14 +346,14 @@ public final class Moment {
   }
 
   private List<Gate> gates(ObjectKind kind) {
-    return objects(kind).stream()
-        .map(
-            view -> {
-              ObjectEntry entry = state.objects.get(view.number());
-              return new Gate(
-                  view.number(), kind, entry == null ? 0 : entry.extra, waiting(view.number()));
-            })
-        .toList();
+    List<ObjectView> views = objects(kind);
+    return LazyList.of(views.size(), place -> gate(views.get(place)));
+  }
+
+  private Gate gate(ObjectView view) {
+    ObjectEntry entry = state.objects.get(view.number());
+    return new Gate(
+        view.number(), view.kind(), entry == null ? 0 : entry.extra, waiting(view.number()));
   }
 
   /// The variables outside functions that have been written, by their names with their modules.
@@ -379,13 +383,23 @@ public final class Moment {
 
   // ---- Output ----
 
+  /// The last lines, or parts of lines, that have been printed; all of them where there are fewer.
+  ///
+  /// @param most so many prints
+  public String outputEnd(int most) {
+    int count = index.printedBefore(state.events);
+    return output(Math.max(0, count - most), count);
+  }
+
   /// What has been printed so far.
   public String output() {
+    return output(0, index.printedBefore(state.events));
+  }
+
+  private String output(int from, int to) {
     StringBuilder text = new StringBuilder();
-    int count = index.printedBefore(state.events);
-    for (int i = 0; i < count; i++) {
-      int event = index.printedAt(i);
-      text.append(printed(log, event));
+    for (int i = from; i < to; i++) {
+      text.append(printed(log, index.printedAt(i)));
     }
     return text.toString();
   }

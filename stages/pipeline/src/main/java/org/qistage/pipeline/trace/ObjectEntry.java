@@ -11,8 +11,8 @@ final class ObjectEntry implements PersistentTable.Entry<ObjectEntry> {
   /// What it holds; null while that is what it held at first.
   @Nullable PersistentLongs contents;
 
-  /// Of a channel the values in its buffer are `contents` from here on.
-  int first;
+  /// Where its keys are, of a large 字典 or 集合 that is written; else null.
+  @Nullable KeyIndex keys;
 
   /// Whether a channel is closed.
   boolean closed;
@@ -38,7 +38,7 @@ final class ObjectEntry implements PersistentTable.Entry<ObjectEntry> {
   public ObjectEntry copy(Version other) {
     ObjectEntry copy = new ObjectEntry(other, number);
     copy.contents = contents == null ? null : contents.snapshot();
-    copy.first = first;
+    copy.keys = keys == null ? null : keys.snapshot();
     copy.closed = closed;
     copy.extra = extra;
     copy.written = written;

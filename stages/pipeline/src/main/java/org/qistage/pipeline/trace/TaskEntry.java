@@ -1,6 +1,6 @@
 package org.qistage.pipeline.trace;
 
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.qistage.pipeline.trace.PersistentTable.Version;
 
 /// A task at one moment.
@@ -38,9 +38,7 @@ final class TaskEntry implements PersistentTable.Entry<TaskEntry> {
   int alternatives;
 
   /// The activations that it is in, outermost first.
-  int[] stack = new int[4];
-
-  int depth;
+  private PersistentLongs stack = new PersistentLongs();
 
   /// How many of them, outermost, are not on the machine's stack.
   int suspendedDepth;
@@ -64,8 +62,7 @@ final class TaskEntry implements PersistentTable.Entry<TaskEntry> {
     copy.readied = readied;
     copy.suspended = suspended;
     copy.alternatives = alternatives;
-    copy.stack = Arrays.copyOf(stack, Math.max(4, depth));
-    copy.depth = depth;
+    copy.stack = stack.snapshot();
     copy.suspendedDepth = suspendedDepth;
     return copy;
   }
@@ -74,20 +71,41 @@ final class TaskEntry implements PersistentTable.Entry<TaskEntry> {
     return state.compareTo(State.COMPLETED) >= 0;
   }
 
-  void push(int activation) {
-    if (depth == stack.length) {
-      stack = Arrays.copyOf(stack, depth * 2);
-    }
-    stack[depth++] = activation;
+  /// The events from which on, and before which, it is told what it waits for while it is suspended.
+  int firstWait() {
+    return alternatives == 0 ? suspended : suspended + 1;
+  }
+
+  int lastWait() {
+    return firstWait() + Math.max(1, alternatives);
+  }
+
+  /// How many activations it is in.
+  int depth() {
+    return stack.size();
+  }
+
+  /// The activation at a place, counted from 0 for the outermost.
+  int activation(int place) {
+    return (int) stack.get(place);
+  }
+
+  void push(int activation, Version other) {
+    stack.add(activation, other);
+  }
+
+  int pop(Version other) {
+    int last = (int) stack.get(stack.size() - 1);
+    stack.removeLast(other);
+    return last;
   }
 
   /// The place of an activation in the stack; -1 when it is not there.
-  int placeOf(int activation) {
-    for (int place = depth - 1; place >= 0; place--) {
-      if (stack[place] == activation) {
-        return place;
-      }
-    }
-    return -1;
+  int placeOf(@Nullable ActivationEntry activation) {
+    return activation != null
+            && activation.place < stack.size()
+            && stack.get(activation.place) == activation.number
+        ? activation.place
+        : -1;
   }
 }

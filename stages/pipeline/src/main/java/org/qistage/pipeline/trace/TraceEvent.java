@@ -35,7 +35,7 @@ public record TraceEvent(
 
   static TraceEvent of(int number, TraceLog log, TraceIndex index) {
     EventKind kind = log.kind(number);
-    int subject = kind.columns().getFirst().equals("task") ? log.a(number) : 0;
+    int subject = kind.hasTask() ? log.a(number) : 0;
     int activation = kind.hasActivation() ? log.a(number) : 0;
     Optional<Cause> cause =
         switch (kind) {

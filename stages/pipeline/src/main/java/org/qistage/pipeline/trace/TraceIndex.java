@@ -2,13 +2,16 @@ package org.qistage.pipeline.trace;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.qistage.pipeline.trace.TraceProgram.Function;
 import org.qistage.pipeline.trace.TraceProgram.Local;
 import org.qistage.pipeline.trace.TraceProgram.Site;
 import org.qistage.runtime.trace.EventKind;
+import org.qistage.runtime.trace.ObjectKind;
 import org.qistage.runtime.trace.TraceLog;
 
 /// What one walk over all events finds out: which task runs when, where lines begin, what was printed, and
@@ -40,13 +43,33 @@ final class TraceIndex {
 
   private final Map<Integer, String> types = new HashMap<>();
 
+  /// The line of each site of each function.
+  private final int[][] lines;
+
+  /// The objects of each kind, by number.
+  private final Map<ObjectKind, int[]> objects = new EnumMap<>(ObjectKind.class);
+
   TraceIndex(TraceLog log, TraceProgram program, Map<String, Integer> functions) {
     this.log = log;
     this.program = program;
     Arrays.fill(functionOf, -1);
+    lines = program.functions().stream().map(this::lines).toArray(int[][]::new);
+    for (ObjectKind kind : ObjectKind.values()) {
+      objects.put(
+          kind,
+          IntStream.rangeClosed(1, log.objects().size())
+              .filter(number -> log.objects().kind(number) == kind)
+              .toArray());
+    }
     for (int event = 0; event < log.size(); event++) {
       visit(event, functions);
     }
+  }
+
+  private int[] lines(Function function) {
+    return function.sites().stream()
+        .mapToInt(site -> program.line(function, site.span()))
+        .toArray();
   }
 
   private void visit(int event, Map<String, Integer> functions) {
@@ -109,12 +132,10 @@ final class TraceIndex {
   /// A line begins where an activation comes to a statement of another line, or comes back to the one
   /// where it began: in a loop.
   private void statement(int event, int activation) {
-    Optional<Function> function = function(activation);
-    Optional<Site> site = function.flatMap(found -> found.site(log.b(event)));
-    if (site.isEmpty()) {
+    int line = lineAt(activation, log.b(event));
+    if (line == 0) {
       return;
     }
-    int line = program.line(function.get(), site.get().span());
     boolean other = line != lastLine[activation];
     if (other || log.b(event) == firstSite[activation]) {
       lineStarts.set(event);
@@ -135,8 +156,18 @@ final class TraceIndex {
 
   /// The function of an activation.
   Optional<Function> function(int activation) {
-    int index = activation >= 1 && activation < functionOf.length ? functionOf[activation] : -1;
+    int index = functionIndex(activation);
     return index < 0 ? Optional.empty() : Optional.of(program.functions().get(index));
+  }
+
+  /// The index of the function of an activation; -1 when that is not known.
+  int functionIndex(int activation) {
+    return activation >= 1 && activation < functionOf.length ? functionOf[activation] : -1;
+  }
+
+  /// The objects of a kind, by number.
+  IntStream objects(ObjectKind kind) {
+    return Arrays.stream(objects.getOrDefault(kind, new int[0]));
   }
 
   /// The place that an event names.
@@ -147,10 +178,17 @@ final class TraceIndex {
         : Optional.empty();
   }
 
-  /// The line that an event is at, in the file of its function.
-  Optional<Integer> line(int event) {
-    return function(log.kind(event).hasActivation() ? log.a(event) : 0)
-        .flatMap(function -> site(event).map(site -> program.line(function, site.span())));
+  /// The line of a site of an activation; 0 when that is not known.
+  private int lineAt(int activation, int site) {
+    int function = functionIndex(activation);
+    return function >= 0 && site >= 1 && site <= lines[function].length
+        ? lines[function][site - 1]
+        : 0;
+  }
+
+  /// The line that an event is at, in the file of its function; 0 when that is not known.
+  int line(int event) {
+    return log.kind(event).hasSite() ? lineAt(log.a(event), log.b(event)) : 0;
   }
 
   /// The variable that an event of the kind {@link EventKind#LOCAL} writes.

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
-import org.qistage.pipeline.trace.TraceProgram.Function;
 import org.qistage.runtime.trace.EventKind;
 import org.qistage.runtime.trace.TraceLog;
 
@@ -19,14 +17,15 @@ import org.qistage.runtime.trace.TraceLog;
 ///
 /// # How any position is reached at once
 ///
-/// The first walk over the events keeps a checkpoint every {@link #SPACING} of them: a snapshot of the
-/// state, which shares with the one before all that has not changed in between ({@link PersistentTable}).
-/// A position is reached by going on from the checkpoint before it, so at most {@link #SPACING} events are
-/// applied, however large the state is. Going one step back is the same as going anywhere.
+/// The first walk over the events keeps a checkpoint every {@link #SPACING} of them, or earlier where some
+/// cost more than others: a snapshot of the state, which shares with the one before all that has not
+/// changed in between ({@link PersistentTable}, {@link PersistentLongs}). A position is reached by going on
+/// from the checkpoint before it, so at most {@link #SPACING} events are applied, however large the state
+/// is. Going one step back is the same as going anywhere.
 ///
 /// Safe to use from any thread.
 public final class TraceNavigator {
-  /// So many events are between two checkpoints, where nothing else is said.
+  /// So many simple events are between two checkpoints, where nothing else is said.
   public static final int SPACING = 8192;
 
   private final Trace trace;
@@ -35,11 +34,14 @@ public final class TraceNavigator {
   private final int spacing;
   private final List<TraceState> checkpoints = new ArrayList<>();
 
+  /// What the events up to the last checkpoint have cost.
+  private long work;
+
   public TraceNavigator(Trace trace) {
     this(trace, SPACING);
   }
 
-  /// @param spacing so many events are between two checkpoints
+  /// @param spacing so many simple events are between two checkpoints
   public TraceNavigator(Trace trace, int spacing) {
     this.spacing = spacing;
     this.trace = trace;
@@ -47,10 +49,18 @@ public final class TraceNavigator {
     Map<String, Integer> functions = trace.program().functionIndex();
     index = new TraceIndex(log, trace.program(), functions);
     TraceState state = new TraceState(log, trace.program(), functions);
-    for (long at = 0; at <= log.size(); at += spacing) {
-      state.advanceTo((int) at);
-      checkpoints.add(state.snapshot());
+    keep(state);
+    for (int at = 1; at <= log.size(); at++) {
+      state.advanceTo(at);
+      if (state.work() - work >= spacing) {
+        keep(state);
+      }
     }
+  }
+
+  private void keep(TraceState state) {
+    checkpoints.add(state.snapshot());
+    work = state.work();
   }
 
   public Trace trace() {
@@ -74,10 +84,24 @@ public final class TraceNavigator {
     int count = Math.max(0, Math.min(event + 1, log.size()));
     TraceState from;
     synchronized (checkpoints) {
-      from = checkpoints.get(count / spacing).snapshot();
+      from = checkpointBefore(count).snapshot();
     }
     from.advanceTo(count);
     return from;
+  }
+
+  private TraceState checkpointBefore(int count) {
+    int low = 0;
+    int high = checkpoints.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (checkpoints.get(middle).events <= count) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return checkpoints.get(low);
   }
 
   /// What can be seen of a state until it goes on.
@@ -129,11 +153,7 @@ public final class TraceNavigator {
     EventKind kind = log.kind(event);
     return switch (level) {
       case LINE -> index.isLineStart(event);
-      case STATE ->
-          switch (kind) {
-            case SAVED, WAITING, RESUMED -> true;
-            default -> false;
-          };
+      case STATE -> kind.isOfState();
       case INSTRUCTION -> kind != EventKind.OBJECT;
       case SCHEDULER -> kind.isScheduling();
     };
@@ -146,7 +166,7 @@ public final class TraceNavigator {
   /// The task that an event is about: the one that it names, else the one that runs.
   public int taskOf(int event) {
     EventKind kind = log.kind(event);
-    return kind.columns().getFirst().equals("task") ? log.a(event) : index.task(event);
+    return kind.hasTask() ? log.a(event) : index.task(event);
   }
 
   // ---- Steps of a debugger ----
@@ -190,10 +210,11 @@ public final class TraceNavigator {
 
   /// The activations that the task at an event is in, without so many of the innermost.
   private Set<Integer> stack(int event, int without) {
+    TaskEntry task = stateAt(event).tasks.get(taskAt(event));
     Set<Integer> activations = new HashSet<>();
-    at(event).stack(taskAt(event)).stream()
-        .skip(without)
-        .forEach(frame -> activations.add(frame.activation()));
+    for (int place = 0; task != null && place < task.depth() - without; place++) {
+      activations.add(task.activation(place));
+    }
     return activations;
   }
 
@@ -249,39 +270,10 @@ public final class TraceNavigator {
 
   /// The next event at one of the breakpoints.
   public OptionalInt nextBreak(int from, Collection<Breakpoint> breakpoints) {
-    return forwards(from, event -> breakpoints.stream().anyMatch(each -> hits(each, event)));
+    return forwards(from, new BreakpointSearch(breakpoints, log, index));
   }
 
   public OptionalInt previousBreak(int from, Collection<Breakpoint> breakpoints) {
-    return backwards(from, event -> breakpoints.stream().anyMatch(each -> hits(each, event)));
-  }
-
-  private boolean hits(Breakpoint breakpoint, int event) {
-    EventKind kind = log.kind(event);
-    return switch (breakpoint) {
-      case Breakpoint.Line(int file, int line) -> {
-        Function function = index.isLineStart(event) ? functionAt(event) : null;
-        yield function != null
-            && function.file() == file
-            && index.line(event).filter(at -> at == line).isPresent();
-      }
-      case Breakpoint.State(String name, int state) -> {
-        Function function = isOf(Level.STATE, event) ? functionAt(event) : null;
-        yield function != null
-            && log.c(event) == state
-            && (function.name().equals(name) || function.display().equals(name));
-      }
-      case Breakpoint.Task(int number) ->
-          kind.columns().getFirst().equals("task") && log.a(event) == number;
-      case Breakpoint.Channel(int object) ->
-          switch (kind) {
-            case SENT, RECEIVED, CLOSED, SUSPENDED, ALTERNATIVE -> log.c(event) == object;
-            default -> false;
-          };
-    };
-  }
-
-  private @Nullable Function functionAt(int event) {
-    return index.function(log.a(event)).orElse(null);
+    return backwards(from, new BreakpointSearch(breakpoints, log, index));
   }
 }

@@ -1,6 +1,5 @@
 package org.qistage.pipeline.trace;
 
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qistage.pipeline.trace.PersistentTable.Version;
@@ -25,10 +24,8 @@ final class TraceState {
   final PersistentTable<ObjectEntry> objects;
   final PersistentTable<GlobalEntry> globals;
 
-  /// The ready queue: tasks with the events that made them ready, the first one at {@link #head}.
+  /// The ready queue: tasks with the events that made them ready, first one first.
   final PersistentLongs ready;
-
-  int head;
 
   /// How many events have been applied.
   int events;
@@ -36,6 +33,7 @@ final class TraceState {
   int running;
   int lastTask;
   int lastGlobal;
+  private long work;
 
   TraceState(TraceLog log, TraceProgram program, Map<String, Integer> functions) {
     this.log = log;
@@ -57,11 +55,11 @@ final class TraceState {
     objects = other.objects.snapshot();
     globals = other.globals.snapshot();
     ready = other.ready.snapshot();
-    head = other.head;
     events = other.events;
     running = other.running;
     lastTask = other.lastTask;
     lastGlobal = other.lastGlobal;
+    work = other.work;
   }
 
   /// The same state, to be kept while this one goes on, or to go on from.
@@ -114,6 +112,7 @@ final class TraceState {
       case WAITING -> {
         inState(a, log.c(event));
         left(a);
+        generator(a, true);
       }
       case RESUMED -> resumed(a);
       case SAVED -> inState(a, log.c(event));
@@ -173,21 +172,19 @@ final class TraceState {
     if (task != null) {
       task.state = State.RUNNING;
       task.since = event;
-      task.suspendedDepth = task.depth;
+      task.suspendedDepth = task.depth();
     }
   }
 
   /// Takes a task out of the queue as the scheduler does: the first one takes its place.
   private void take(int position) {
-    if (head >= ready.size()) {
+    if (ready.size() == 0) {
       return;
     }
-    int place = head + position;
-    if (position > 0 && place < ready.size()) {
-      ready.set(place, ready.get(head), version);
+    if (position > 0 && position < ready.size()) {
+      ready.set(position, ready.get(0), version);
     }
-    head++;
-    ready.forget(head);
+    ready.remove(0, version);
   }
 
   private void suspended(int event, int number) {
@@ -198,7 +195,7 @@ final class TraceState {
       task.since = event;
       task.suspended = event;
       task.alternatives = 0;
-      task.suspendedDepth = task.depth;
+      task.suspendedDepth = task.depth();
     }
   }
 
@@ -217,8 +214,8 @@ final class TraceState {
     if (task != null) {
       task.state = state;
       task.since = event;
-      while (task.depth > 0) {
-        activations.put(task.stack[--task.depth], null, version);
+      while (task.depth() > 0) {
+        activations.put(task.pop(version), null, version);
       }
       task.suspendedDepth = 0;
       task.suspended = TaskEntry.NONE;
@@ -244,8 +241,8 @@ final class TraceState {
     if (sent) {
       buffer.add(log.value(event), version);
       channel.extra = log.d(event);
-    } else if (channel.first < buffer.size()) {
-      buffer.forget(++channel.first);
+    } else if (buffer.size() > 0) {
+      buffer.remove(0, version);
     }
   }
 
@@ -280,7 +277,15 @@ final class TraceState {
     activations.put(number, new ActivationEntry(version, number, function, locals, slots), version);
     TaskEntry task = runningTask();
     if (task != null) {
-      task.push(number);
+      push(task, number);
+    }
+  }
+
+  private void push(TaskEntry task, int number) {
+    ActivationEntry activation = activation(number);
+    if (activation != null) {
+      activation.place = task.depth();
+      task.push(number, version);
     }
   }
 
@@ -290,7 +295,7 @@ final class TraceState {
     if (task == null) {
       return -1;
     }
-    int place = task.placeOf(number);
+    int place = task.placeOf(activations.get(number));
     if (place >= 0) {
       leaveFrom(task, place + 1);
     }
@@ -298,10 +303,10 @@ final class TraceState {
   }
 
   private void leaveFrom(TaskEntry task, int place) {
-    while (task.depth > place) {
-      forget(task.stack[--task.depth]);
+    while (task.depth() > place) {
+      forget(task.pop(version));
     }
-    task.suspendedDepth = Math.min(task.suspendedDepth, task.depth);
+    task.suspendedDepth = Math.min(task.suspendedDepth, task.depth());
   }
 
   /// A generator that waits is still there; all others are gone once they are left.
@@ -320,8 +325,17 @@ final class TraceState {
     }
   }
 
+  /// Whether an activation is that of a generator that waits to be resumed.
+  private void generator(int number, boolean waits) {
+    ActivationEntry activation = activation(number);
+    if (activation != null) {
+      activation.waits = waits;
+    }
+  }
+
   private void resumed(int number) {
     inState(number, 0);
+    generator(number, false);
     int place = onTop(number);
     TaskEntry task = runningTask();
     if (task == null) {
@@ -329,8 +343,8 @@ final class TraceState {
     }
     if (place >= 0) {
       task.suspendedDepth = Math.min(task.suspendedDepth, place);
-    } else if (activations.get(number) != null) {
-      task.push(number);
+    } else {
+      push(task, number);
     }
   }
 
@@ -412,16 +426,16 @@ final class TraceState {
 
   private PersistentLongs firstContents(int number) {
     ObjectTable table = log.objects();
-    PersistentLongs contents = new PersistentLongs();
-    for (int i = 0; i < table.length(number); i++) {
-      contents.add(table.value(table.start(number) + i), version);
-    }
-    return contents;
+    return new PersistentLongs(table, table.start(number), table.length(number));
   }
 
-  /// The tasks in the ready queue, first one first; each with the event that made it ready in the upper
-  /// half.
-  List<Long> readyQueue() {
-    return java.util.stream.IntStream.range(head, ready.size()).mapToObj(ready::get).toList();
+  /// An event has cost as much as so many others.
+  void worked(int amount) {
+    work += amount;
+  }
+
+  /// What the events so far have cost, by the measure of a simple one.
+  long work() {
+    return work + events;
   }
 }

@@ -254,7 +254,7 @@ final class ValueTexts {
   }
 
   private static int buffered(ObjectEntry channel) {
-    return channel.contents == null ? 0 : channel.contents.size() - channel.first;
+    return channel.contents == null ? 0 : channel.contents.size();
   }
 
   private List<ObjectView.Part> parts(int number, ObjectKind kind, ObjectEntry entry) {
@@ -300,7 +300,7 @@ final class ValueTexts {
     List<ObjectView.Part> parts = new ArrayList<>();
     int shown = Math.min(buffered(channel), ObjectView.MOST_PARTS);
     for (int i = 0; i < shown; i++) {
-      long bits = channel.contents == null ? 0 : channel.contents.get(channel.first + i);
+      long bits = channel.contents == null ? 0 : channel.contents.get(i);
       parts.add(new ObjectView.Part(Integer.toString(i), channelValue(number, bits)));
     }
     return parts;
