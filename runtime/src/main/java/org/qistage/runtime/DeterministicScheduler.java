@@ -62,7 +62,8 @@ class DeterministicScheduler extends Scheduler {
 
   private @Nullable Thread worker;
 
-  private record Completion(Task task, Outcome outcome) {}
+  /// An answer from outside.
+  record Completion(Task task, Outcome outcome, OutsideOperation operation) {}
 
   DeterministicScheduler(
       Output output, OutsideWorld outside, ReportLanguage language, Clock clock, long seed) {
@@ -321,22 +322,43 @@ class DeterministicScheduler extends Scheduler {
 
   @Override
   void completeFromOutside(Task task, Outcome outcome, OutsideOperation operation) {
-    completions.add(new Completion(task, outcome));
+    completions.add(new Completion(task, outcome, operation));
     LockSupport.unpark(worker);
   }
 
   /// Wakes whom answers or timers have made ready. Cheap when there are none.
   private void takeIn() {
     if (underWay > 0) {
-      for (Completion next = completions.poll(); next != null; next = completions.poll()) {
-        if (!next.task.ended()) {
-          underWay--;
-          wakeWith(next.task, next.outcome);
-        }
-      }
+      takeInAnswers();
     }
     if (!timers.isEmpty()) {
       fireTimers();
+    }
+  }
+
+  /// Takes in the answers that have come.
+  void takeInAnswers() {
+    for (Completion next = completions.poll(); next != null; next = completions.poll()) {
+      takeIn(next);
+    }
+  }
+
+  final void takeIn(Completion answer) {
+    if (!answer.task.ended()) {
+      underWay--;
+      wakeWith(answer.task, answer.outcome);
+    }
+  }
+
+  /// The next answer, which may be one to any question that is open; waits for it.
+  final Completion nextAnswer() {
+    while (true) {
+      Completion next = completions.poll();
+      if (next != null) {
+        return next;
+      }
+      Interruptions.check();
+      park(Long.MAX_VALUE);
     }
   }
 

@@ -23,10 +23,12 @@ import org.qistage.runtime.value.CellF64;
 import org.qistage.runtime.value.CellI32;
 import org.qistage.runtime.value.CellI64;
 import org.qistage.runtime.value.CellRef;
+import org.qistage.runtime.value.Cursor;
 import org.qistage.runtime.value.DictValue;
 import org.qistage.runtime.value.EnumValue;
 import org.qistage.runtime.value.FunctionValue;
 import org.qistage.runtime.value.KeyedValue;
+import org.qistage.runtime.value.Pointer;
 import org.qistage.runtime.value.QiCharacter;
 import org.qistage.runtime.value.QiOptional;
 import org.qistage.runtime.value.QiText;
@@ -197,6 +199,8 @@ final class ObjectRecorder {
               start);
       case QiError error ->
           add(ObjectKind.OTHER, ValueKind.REF, ObjectTable.NONE, shown(error.getMessage()), start);
+      case Pointer _ -> add(ObjectKind.OTHER, ValueKind.REF, ObjectTable.NONE, text("指针"), start);
+      case Cursor _ -> add(ObjectKind.OTHER, ValueKind.REF, ObjectTable.NONE, text("遍历"), start);
       default ->
           add(ObjectKind.OTHER, ValueKind.REF, ObjectTable.NONE, shown(QiText.of(object)), start);
     }

@@ -67,6 +67,12 @@ final class OutsideOperation implements Awaited {
     return outcome instanceof Scheduler.Outcome.Number(long value) ? value : 0;
   }
 
+  /// Whether its task still waits for it.
+  @SuppressWarnings("ReferenceEquality") // an operation is equal to nothing but itself
+  boolean isAwaited() {
+    return task.waitsFor == this;
+  }
+
   /// What to do with an outcome that nobody gets. Called before the operation ends.
   synchronized void whenUnused(Runnable action) {
     unused = action;

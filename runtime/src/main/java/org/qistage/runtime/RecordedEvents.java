@@ -11,7 +11,7 @@ import org.qistage.runtime.trace.TraceLog;
 /// Where the events of a run are noted, within its limits: one that is reached ends the run from inside,
 /// at the event that would have been one too many.
 @SuppressWarnings("EnumOrdinal") // the numbers are those of the recorded form
-final class RecordedEvents {
+final class RecordedEvents implements Stepper.Recording {
   private final TraceLog log = new TraceLog();
   private final ObjectRecorder objects;
   private final Clock clock;
@@ -42,6 +42,16 @@ final class RecordedEvents {
   /// The number of the last event.
   int last() {
     return log.size() - 1;
+  }
+
+  @Override
+  public int lastEvent() {
+    return last();
+  }
+
+  @Override
+  public int numberOf(Object object) {
+    return objects.isKnown(object) ? objects.number(object) : 0;
   }
 
   /// From here on nothing is cut off any more.

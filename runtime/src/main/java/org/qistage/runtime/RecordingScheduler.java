@@ -1,9 +1,11 @@
 package org.qistage.runtime;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.ProgramMap;
@@ -27,7 +29,13 @@ final class RecordingScheduler extends DeterministicScheduler {
   /// The calls that each task is in, by its number.
   private final Map<Integer, OpenCalls> calls = new HashMap<>();
 
+  /// What tasks wait for from outside, in the order in which they asked.
+  private final Queue<OutsideOperation> questions = new ArrayDeque<>();
+
   private int activations;
+
+  /// What executes one of the activations; null when the JVM executes all.
+  private final @Nullable Stepper stepper;
 
   /// The last event that may make a task ready.
   private int origin;
@@ -38,9 +46,11 @@ final class RecordingScheduler extends DeterministicScheduler {
       OutsideWorld outside,
       Clock clock,
       ProgramMap map,
-      RecordingLimits limits) {
+      RecordingLimits limits,
+      @Nullable Stepper stepper) {
     super(output, outside, options.language(), clock, options.seed());
     this.map = map;
+    this.stepper = stepper;
     events = new RecordedEvents(clock, map, limits);
     suspensions = new SuspensionRecorder(events);
     writes = new WriteRecorder(events);
@@ -85,6 +95,9 @@ final class RecordingScheduler extends DeterministicScheduler {
   @Override
   void onSuspended(Task task) {
     suspensions.suspended(task, context().outer);
+    if (task.waitsFor instanceof OutsideOperation question) {
+      questions.add(question);
+    }
     origin = events.last();
   }
 
@@ -123,6 +136,26 @@ final class RecordingScheduler extends DeterministicScheduler {
 
   private static int numberOf(@Nullable Task task) {
     return task == null ? 0 : task.number;
+  }
+
+  /// Takes in all answers that tasks wait for, in the order of the questions, and waits for those that have
+  /// not come: what is recorded must not depend on who is faster.
+  @Override
+  void takeInAnswers() {
+    Map<OutsideOperation, Completion> early = new HashMap<>();
+    for (OutsideOperation question = questions.poll();
+        question != null;
+        question = questions.poll()) {
+      if (question.isAwaited()) {
+        Completion answer = early.get(question);
+        while (answer == null) {
+          Completion next = nextAnswer();
+          early.put(next.operation(), next);
+          answer = early.get(question);
+        }
+        takeIn(answer);
+      }
+    }
   }
 
   // ---- Channels and the like ----
@@ -231,6 +264,24 @@ final class RecordingScheduler extends DeterministicScheduler {
   @Override
   void onStatement(int activation, int site) {
     events.add(EventKind.STATEMENT, activation, site, 0, 0, 0);
+  }
+
+  // ---- One activation in steps ----
+
+  boolean isStepped(int activation) {
+    return stepper != null && stepper.activation() == activation;
+  }
+
+  /// Whether the activation that is entered next is executed by the stepper.
+  boolean isSteppedNext() {
+    return isStepped(activations + 1);
+  }
+
+  @Nullable Object step(int method, @Nullable Object[] arguments) throws Throwable {
+    if (stepper == null) {
+      throw new IllegalStateException("the JVM executes all activations");
+    }
+    return stepper.run(method, arguments, events);
   }
 
   // ---- Writes ----

@@ -18,6 +18,13 @@ public final class QiError extends RuntimeException {
   /// task that the worker ran before.
   private static final String DRIVER = "org.qistage.runtime.TaskDriver";
 
+  /// Where the classes that are no part of a program are.
+  private static final List<String> OWN =
+      List.of("org.qistage.runtime.", "java.", "org.qistage.pipeline.", "org.objectweb.asm.");
+
+  /// What a method calls that is executed by somebody else, in steps.
+  private static final String STEPPING = "org.qistage.runtime.Stepping";
+
   /// What arises in these classes arises in a collection, or in what they call to sort or copy one.
   private static final String COLLECTIONS = "org.qistage.runtime.value.";
 
@@ -260,12 +267,18 @@ public final class QiError extends RuntimeException {
 
   private static List<Site.Call> calls(Throwable thrown) {
     List<Site.Call> calls = new ArrayList<>();
+    boolean stepped = false;
     for (StackTraceElement element : thrown.getStackTrace()) {
       String className = element.getClassName();
       if (className.equals(DRIVER)) {
         break;
       }
-      if (!className.startsWith("org.qistage.runtime.") && !className.startsWith("java.")) {
+      if (OWN.stream().anyMatch(className::startsWith)) {
+        stepped |= className.equals(STEPPING);
+      } else if (stepped) {
+        // The place where it is stands on the stack for itself.
+        stepped = false;
+      } else {
         calls.add(new Site.Call(element));
       }
     }

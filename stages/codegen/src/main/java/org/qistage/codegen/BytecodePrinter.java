@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.objectweb.asm.Attribute;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -47,9 +45,8 @@ public final class BytecodePrinter {
 
   /// The listing of one class.
   public static String print(GeneratedClass made, SourceText source) {
-    ClassNode node = new ClassNode();
-    OffsetReader reader = new OffsetReader(made.bytes().toByteArray());
-    reader.accept(node, new Attribute[0], ClassReader.SKIP_FRAMES);
+    MethodListing.Decoded decoded = MethodListing.decode(made);
+    ClassNode node = decoded.node();
     StringBuilder text = new StringBuilder();
     text.append("class ").append(node.name);
     if (!node.superName.equals(JvmTypes.OBJECT)) {
@@ -61,7 +58,8 @@ public final class BytecodePrinter {
       text.append('\n');
     }
     for (MethodNode method : node.methods) {
-      printMethod(text, node, method, made, source, reader.offsets(method));
+      int[] offsets = decoded.offsets().getOrDefault(method, new int[1]);
+      printMethod(text, node, method, made, source, offsets);
     }
     return text.toString();
   }
@@ -75,12 +73,8 @@ public final class BytecodePrinter {
       int[] offsets) {
     text.append('\n').append("  ").append(JvmText.signature(method)).append('\n');
     Map<Integer, InstructionMap> runs = new HashMap<>();
-    for (MethodMap map : made.methods()) {
-      if (map.name().equals(method.name) && map.descriptor().equals(method.desc)) {
-        map.runs().forEach(run -> runs.put(run.offset(), run));
-      }
-    }
-    Map<LabelNode, Integer> targets = targets(method, offsets);
+    MethodListing.runs(made, method).forEach(run -> runs.put(run.offset(), run));
+    Map<LabelNode, Integer> targets = MethodListing.targets(method, offsets);
     List<String> stacks = stacks(owner, method);
     int index = 0;
     for (int i = 0; i < method.instructions.size(); i++) {
@@ -131,20 +125,6 @@ public final class BytecodePrinter {
     }
   }
 
-  /// The offset of each label; of one at the end, the offset after the last instruction.
-  private static Map<LabelNode, Integer> targets(MethodNode method, int[] offsets) {
-    Map<LabelNode, Integer> targets = new HashMap<>();
-    int index = 0;
-    for (AbstractInsnNode instruction : method.instructions) {
-      if (instruction instanceof LabelNode label) {
-        targets.put(label, offsets[index]);
-      } else if (instruction.getOpcode() >= 0) {
-        index++;
-      }
-    }
-    return targets;
-  }
-
   /// What the stack holds after each instruction, the top last; nothing where control does not go on.
   private static List<String> stacks(ClassNode owner, MethodNode method) {
     List<String> stacks = new ArrayList<>();
@@ -182,36 +162,5 @@ public final class BytecodePrinter {
       types.add(JvmText.type(frame.getStack(i).getType().getDescriptor()));
     }
     return String.join(" ", types);
-  }
-
-  /// Notes the offset of each instruction while it reads.
-  private static final class OffsetReader extends ClassReader {
-    private final List<Integer> all = new ArrayList<>();
-    private int from;
-
-    OffsetReader(byte[] bytes) {
-      super(bytes);
-    }
-
-    @Override
-    protected void readBytecodeInstructionOffset(int offset) {
-      all.add(offset);
-    }
-
-    /// The offsets of the next method's instructions and the length of its code; methods are asked
-    /// for in their order.
-    int[] offsets(MethodNode method) {
-      int count = 0;
-      for (AbstractInsnNode instruction : method.instructions) {
-        count += instruction.getOpcode() >= 0 ? 1 : 0;
-      }
-      int[] offsets = new int[count + 1];
-      for (int i = 0; i < count; i++) {
-        offsets[i] = all.get(from + i);
-      }
-      from += count;
-      offsets[count] = count == 0 ? 0 : offsets[count - 1] + 1;
-      return offsets;
-    }
   }
 }

@@ -209,13 +209,13 @@ final class ClassBuilder {
     LoweredFunction function = plan.function();
     boolean delegates = Delegation.isPossible(function);
     String superclass = delegates ? AbiClasses.DELEGATING_GENERATOR : AbiClasses.GENERATOR;
-    String method = delegates ? AbiClasses.STEP : AbiClasses.NEXT;
+    String method = generatorMethod(function);
     ClassAssembly target = new ClassAssembly(plan.generatorClass(), superclass, source);
     Slots slots = new Slots(plan.generatorClass(), function);
     slots.declareSlots(target);
     slots.declareParameters(target, plan.arguments());
     constructor(target, superclass, plan, slots);
-    String descriptor = "(" + CONTEXT + (delegates ? ")I" : ")Z");
+    String descriptor = generatorDescriptor(function);
     if (broken.contains(function.name())) {
       panic(target, ACC_PUBLIC, plan, method, descriptor);
     } else {
@@ -227,6 +227,15 @@ final class ClassBuilder {
       }
     }
     return target.finish(function.display(), stateLines(function));
+  }
+
+  /// The method that holds the code of a generator.
+  static String generatorMethod(LoweredFunction function) {
+    return Delegation.isPossible(function) ? AbiClasses.STEP : AbiClasses.NEXT;
+  }
+
+  static String generatorDescriptor(LoweredFunction function) {
+    return "(" + CONTEXT + (Delegation.isPossible(function) ? ")I" : ")Z");
   }
 
   private static void constructor(

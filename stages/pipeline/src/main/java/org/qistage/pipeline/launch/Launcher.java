@@ -41,7 +41,7 @@ public final class Launcher {
   ///
   /// @throws IllegalArgumentException when there are no class files
   public static Launched run(CompileSnapshot snapshot, RunRequest request) {
-    return run(load(snapshot, request.limits().ofTime()), request);
+    return run(load(snapshot, change(request)), request);
   }
 
   /// Runs a program of one file, as {@link #run(List, RunRequest)} does.
@@ -54,7 +54,7 @@ public final class Launcher {
   ///
   /// @param all the class files of its files, those of the compiled one first
   public static Launched run(List<ClassFiles> all, RunRequest request) {
-    return run(load(all, request.limits().ofTime()), request);
+    return run(load(all, change(request)), request);
   }
 
   private static Launched run(Loading loading, RunRequest request) {
@@ -69,10 +69,17 @@ public final class Launcher {
   ///
   /// @throws IllegalArgumentException when there are no class files
   public static Loading load(CompileSnapshot snapshot) {
-    return load(snapshot, false);
+    return load(snapshot, CodeChange.NONE);
   }
 
-  private static Loading load(CompileSnapshot snapshot, boolean interruptible) {
+  private static CodeChange change(RunRequest request) {
+    return request.limits().ofTime() ? CodeChange.INTERRUPTIBLE : CodeChange.NONE;
+  }
+
+  /// The same with changed classes.
+  ///
+  /// @throws IllegalArgumentException when there are no class files
+  public static Loading load(CompileSnapshot snapshot, CodeChange change) {
     List<ClassFiles> files = classes(snapshot);
     if (snapshot.request().foreign()) {
       SortedSet<String> missing = ClassReferences.missing(files);
@@ -81,7 +88,7 @@ public final class Launcher {
             files.getFirst(), new PipelineProblem.FilesMissing(String.join(", ", missing)));
       }
     }
-    return load(files, interruptible);
+    return load(files, change);
   }
 
   /// The class files of a program.
@@ -99,13 +106,13 @@ public final class Launcher {
     return files;
   }
 
-  private static Loading load(List<ClassFiles> all, boolean interruptible) {
+  private static Loading load(List<ClassFiles> all, CodeChange change) {
     ClassFiles files = all.getFirst();
     if (files.rootTask().isEmpty()) {
       return refused(files, new NameProblem.MissingEntry());
     }
     try {
-      ProgramLoader loader = new ProgramLoader(all, interruptible);
+      ProgramLoader loader = new ProgramLoader(all, change);
       Class<? extends Task> root =
           Class.forName(files.rootTask(), false, loader).asSubclass(Task.class);
       List<String> classes =

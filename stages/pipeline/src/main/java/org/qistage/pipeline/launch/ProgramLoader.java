@@ -31,15 +31,12 @@ final class ProgramLoader extends ClassLoader {
   private final Map<String, GeneratedClass> own = new HashMap<>();
   private final Set<String> visible = new HashSet<>(PLATFORM);
 
-  /// Whether its code can be ended from outside.
-  private final boolean interruptible;
+  private final CodeChange change;
 
-  ProgramLoader(List<ClassFiles> files, boolean interruptible) {
+  ProgramLoader(List<ClassFiles> files, CodeChange change) {
     super("qi program", null);
-    this.interruptible = interruptible;
-    if (interruptible) {
-      visible.add(binaryName(InterruptibleCode.INTERRUPTIONS));
-    }
+    this.change = change;
+    visible.addAll(change.visible());
     files.forEach(each -> each.classes().forEach(made -> own.put(made.name(), made)));
     for (String name :
         new String[] {
@@ -63,7 +60,7 @@ final class ProgramLoader extends ClassLoader {
 
   /// A loader without a program: it has what a program may see.
   static ProgramLoader ofPlatform() {
-    return new ProgramLoader(List.of(), true);
+    return new ProgramLoader(List.of(), CodeChange.INTERRUPTIBLE);
   }
 
   private static String binaryName(String internalName) {
@@ -92,10 +89,7 @@ final class ProgramLoader extends ClassLoader {
     if (made == null) {
       return null;
     }
-    byte[] bytes = made.bytes().toByteArray();
-    if (interruptible) {
-      bytes = InterruptibleCode.of(bytes);
-    }
+    byte[] bytes = change.change().of(name, made.bytes().toByteArray());
     return defineClass(name, bytes, 0, bytes.length);
   }
 }

@@ -8,8 +8,8 @@ import org.qistage.runtime.trace.TraceLog;
 /// as `name=number`, and the time if that is not 0.
 ///
 /// @param time in nanoseconds since the run began
-record RecordedEvent(EventKind kind, int a, int b, int c, int d, long value, long time) {
-  static RecordedEvent of(TraceLog log, int event) {
+public record RecordedEvent(EventKind kind, int a, int b, int c, int d, long value, long time) {
+  public static RecordedEvent of(TraceLog log, int event) {
     return new RecordedEvent(
         log.kind(event),
         log.a(event),
@@ -20,7 +20,7 @@ record RecordedEvent(EventKind kind, int a, int b, int c, int d, long value, lon
         log.time(event));
   }
 
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder(kind.text());
     List<String> columns = kind.columns();
     append(text, columns.get(0), a);

@@ -119,6 +119,15 @@ public record TraceProgram(
     return index;
   }
 
+  /// The Qi types of the fields of the structure that prints so; none when there is no such structure.
+  List<String> fieldTypes(String display, int fields) {
+    return structures.stream()
+        .filter(each -> each.display().equals(display) && each.fields().size() == fields)
+        .findFirst()
+        .map(each -> each.fields().stream().map(Structure.Field::type).toList())
+        .orElse(List.of());
+  }
+
   /// The line of a place in a function, from 1.
   public int line(Function function, Region span) {
     return files.get(function.file()).line(span.start());

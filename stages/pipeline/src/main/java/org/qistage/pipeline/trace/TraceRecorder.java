@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.lowering.LoweredProgram;
@@ -84,16 +86,26 @@ public final class TraceRecorder {
                 run.seed(),
                 run.schedule().text(),
                 input.text(),
+                input.bytes(),
                 fixtures.toString(),
                 run.folders().stream().map(Path::toString).toList(),
+                run.language(),
+                run.jsonReport(),
                 limits);
-        List<LoweredProgram> lowered =
-            compiled.files().stream().flatMap(file -> file.lowered().stream()).toList();
-        Trace trace = new Trace(TraceProgramBuilder.of(lowered), settings, recorded.log());
+        Trace trace = new Trace(program(compiled), settings, recorded.log());
         int exitStatus = recorded.result().exitStatus();
         yield new Result.Made(trace, recorded.end(), exitStatus, compiled.diagnostics());
       }
     };
+  }
+
+  /// What the numbers of a recording of a program stand for.
+  ///
+  /// @param compiled as {@link #debugBuild} asks for
+  public static TraceProgram program(CompileSnapshot compiled) {
+    List<LoweredProgram> lowered =
+        compiled.files().stream().flatMap(file -> file.lowered().stream()).toList();
+    return TraceProgramBuilder.of(lowered);
   }
 
   /// Input with a copy of all that was read.
@@ -106,6 +118,14 @@ public final class TraceRecorder {
 
     synchronized String text() {
       return copy.toString(StandardCharsets.UTF_8);
+    }
+
+    /// The bytes in Base64 where the text does not tell them; else empty.
+    synchronized String bytes() {
+      byte[] bytes = copy.toByteArray();
+      return Arrays.equals(bytes, text().getBytes(StandardCharsets.UTF_8))
+          ? ""
+          : Base64.getEncoder().encodeToString(bytes);
     }
 
     @Override

@@ -12,10 +12,10 @@ import org.qistage.runtime.value.QiText;
 
 /// Values and objects of one moment as text. What is nested deeply or is very long is shortened.
 final class ValueTexts {
-  private static final int DEEPEST = 4;
-  private static final int MOST_ELEMENTS = 20;
+  static final int DEEPEST = 4;
+  static final int MOST_ELEMENTS = 20;
+  static final String CHARACTER = "字符";
   private static final int LONGEST = 200;
-  private static final String CHARACTER = "字符";
 
   private final TraceState state;
   private final ObjectTable table;
@@ -37,6 +37,11 @@ final class ValueTexts {
   }
 
   private String text(ValueKind kind, long bits, int depth, boolean quoted) {
+    return kind == ValueKind.REF ? object((int) bits, depth, quoted) : scalar(kind, bits, quoted);
+  }
+
+  /// A value that is no reference.
+  static String scalar(ValueKind kind, long bits, boolean quoted) {
     return switch (kind) {
       case I64, I32 -> Long.toString(bits);
       case F64 -> QiText.of(Double.longBitsToDouble(bits));
@@ -46,7 +51,7 @@ final class ValueTexts {
         String character = valid ? QiText.ofCharacter((int) bits) : "?";
         yield quoted ? "'" + character + "'" : character;
       }
-      case REF -> object((int) bits, depth, quoted);
+      case REF -> throw new IllegalArgumentException("a reference");
     };
   }
 
@@ -63,7 +68,7 @@ final class ValueTexts {
     }
     ObjectKind kind = table.kind(number);
     return switch (kind) {
-      case STRING -> "\"" + string(number) + "\"";
+      case STRING -> quoted(textOf(number));
       case BOX -> text(table.contents(number), at(number, 0), depth + 1, quoted);
       case ARRAY -> "[" + elements(number, depth, 1) + "]";
       case SET -> "{" + elements(number, depth, 1) + "}";
@@ -85,8 +90,7 @@ final class ValueTexts {
     };
   }
 
-  private String string(int number) {
-    String text = textOf(number);
+  static String quoted(String text) {
     StringBuilder shown = new StringBuilder();
     text.codePoints()
         .limit(LONGEST + 1L)
@@ -107,10 +111,10 @@ final class ValueTexts {
                 }
               }
             });
-    return shortened(shown.toString());
+    return "\"" + shortened(shown.toString()) + "\"";
   }
 
-  private static String shortened(String text) {
+  static String shortened(String text) {
     return text.codePointCount(0, text.length()) <= LONGEST
         ? text
         : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
@@ -193,14 +197,7 @@ final class ValueTexts {
 
   /// The Qi types of the fields of the structure that prints so.
   private List<String> fieldTypes(Layout layout) {
-    return state.program().structures().stream()
-        .filter(
-            each ->
-                each.display().equals(layout.display())
-                    && each.fields().size() == layout.parts().size())
-        .findFirst()
-        .map(each -> each.fields().stream().map(TraceProgram.Structure.Field::type).toList())
-        .orElse(List.of());
+    return state.program().fieldTypes(layout.display(), layout.parts().size());
   }
 
   private ValueKind cellKind(int number) {

@@ -1,0 +1,133 @@
+package org.qistage.pipeline.steps;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.analysis.Frame;
+import org.qistage.codegen.FunctionMethod;
+import org.qistage.codegen.GeneratedClass;
+import org.qistage.codegen.MethodListing;
+
+/// The code of one method as it was emitted, to be executed: its instructions by their indices, with what
+/// its tables say of each.
+final class MethodBody {
+  private final FunctionMethod method;
+  private final MethodNode node;
+  private final MethodListing listing;
+  private final List<AbstractInsnNode> instructions = new ArrayList<>();
+  private final Map<LabelNode, Integer> indices = new HashMap<>();
+  private final List<Integer> lines = new ArrayList<>();
+
+  MethodBody(FunctionMethod method, GeneratedClass made) {
+    this.method = method;
+    ClassNode type = new ClassNode();
+    new ClassReader(made.bytes().toByteArray()).accept(type, ClassReader.SKIP_FRAMES);
+    node =
+        type.methods.stream()
+            .filter(
+                each -> each.name.equals(method.method()) && each.desc.equals(method.descriptor()))
+            .findFirst()
+            .orElseThrow(() -> new UnsteppableException("no method " + method.method()));
+    listing =
+        MethodListing.of(made).stream()
+            .filter(
+                each ->
+                    each.name().equals(method.method())
+                        && each.descriptor().equals(method.descriptor()))
+            .findFirst()
+            .orElseThrow();
+    int line = 0;
+    for (AbstractInsnNode each : node.instructions) {
+      switch (each) {
+        case LabelNode label -> indices.put(label, instructions.size());
+        case LineNumberNode number -> line = number.line;
+        default -> {
+          if (each.getOpcode() >= 0) {
+            instructions.add(each);
+            lines.add(line);
+          }
+        }
+      }
+    }
+  }
+
+  FunctionMethod method() {
+    return method;
+  }
+
+  MethodListing listing() {
+    return listing;
+  }
+
+  AbstractInsnNode instruction(int index) {
+    return instructions.get(index);
+  }
+
+  /// The line of an instruction, as stack traces have it; 0 for none.
+  int line(int index) {
+    return lines.get(index);
+  }
+
+  int index(LabelNode label) {
+    return indices.getOrDefault(label, instructions.size());
+  }
+
+  /// The handler of a failure of an instruction; -1 when there is none.
+  int handler(int index, Throwable thrown, Members members) {
+    for (TryCatchBlockNode block : node.tryCatchBlocks) {
+      boolean covers = index(block.start) <= index && index < index(block.end);
+      if (covers && (block.type == null || members.named(block.type).isInstance(thrown))) {
+        return index(block.handler);
+      }
+    }
+    return -1;
+  }
+
+  /// The variable in a slot before an instruction; null for none.
+  @Nullable LocalVariableNode variable(int slot, int index) {
+    if (node.localVariables == null) {
+      return null;
+    }
+    for (LocalVariableNode variable : node.localVariables) {
+      if (variable.index == slot && index(variable.start) <= index && index < index(variable.end)) {
+        return variable;
+      }
+    }
+    return null;
+  }
+
+  /// The state in which the method begins.
+  Frame<Operand> begin(@Nullable Object[] arguments) {
+    Frame<Operand> frame = new Frame<>(node.maxLocals, node.maxStack);
+    int local = 0;
+    int given = 0;
+    if (!method.isStatic()) {
+      frame.setLocal(local++, Operand.reference(arguments[given++]));
+    }
+    for (Type type : Type.getArgumentTypes(method.descriptor())) {
+      Operand value = Operations.operand(type, arguments[given++]);
+      if (value == null) {
+        throw new UnsteppableException("an argument without a value");
+      }
+      frame.setLocal(local++, value);
+      if (value.getSize() == 2) {
+        frame.setLocal(local++, Operand.NOTHING);
+      }
+    }
+    while (local < node.maxLocals) {
+      frame.setLocal(local++, Operand.NOTHING);
+    }
+    return frame;
+  }
+}
