@@ -34,6 +34,13 @@ public final class Context {
   /// The generator that a body has just delegated to; null except on the way to the driver.
   @Nullable Generator delegate;
 
+  /// Ended bodies that nobody knows any more, linked by {@link Frame#parent}, for generated code to start
+  /// again instead of making others; see {@link DelegatingGenerator#startAgain}.
+  public @Nullable Frame spare;
+
+  /// How many there are.
+  int spares;
+
   final Scheduler scheduler;
 
   /// The words of errors that the program catches.

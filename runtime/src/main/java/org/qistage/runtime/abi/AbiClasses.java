@@ -59,6 +59,12 @@ public final class AbiClasses {
   /// has ended.
   public static final String DELEGATE = "qi_generator_delegate";
 
+  /// `Frame spare` of the context: a generator that has ended, to be started again.
+  public static final String SPARE = "spare";
+
+  /// `void startAgain(Context)` of a generator that delegates.
+  public static final String START_AGAIN = "startAgain";
+
   /// What {@link #STEP} gives after {@link #DELEGATE}; otherwise 1 for a value and 0 for the end.
   public static final int DELEGATED = 2;
 

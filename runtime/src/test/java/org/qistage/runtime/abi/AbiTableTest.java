@@ -129,6 +129,9 @@ class AbiTableTest {
         boolean.class, Generator.class.getMethod(AbiClasses.NEXT, Context.class).getReturnType());
     Class<?> delegating = Class.forName(AbiClasses.DELEGATING_GENERATOR.replace('/', '.'));
     assertEquals(int.class, delegating.getMethod(AbiClasses.STEP, Context.class).getReturnType());
+    assertEquals(
+        void.class, delegating.getMethod(AbiClasses.START_AGAIN, Context.class).getReturnType());
+    assertEquals(Frame.class, Context.class.getField(AbiClasses.SPARE).getType());
     assertEquals(void.class, Task.class.getMethod(AbiClasses.START, Context.class).getReturnType());
     assertEquals(
         void.class, Task.class.getMethod(AbiClasses.FINISH, Context.class).getReturnType());

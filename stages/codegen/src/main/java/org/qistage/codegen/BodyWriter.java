@@ -426,16 +426,16 @@ final class BodyWriter {
         slots.descriptor(save.slot()));
   }
 
-  /// What happens at a suspension point when the context is suspended.
   /// Leaves the body to its driver, with the generator that it goes on after.
   private void delegated(int number, Terminator.Suspend suspend) {
-    expressions.call(suspend.callee(), suspend.operands());
+    expressions.delegate(suspend.operands());
     saveIntoThis(number, suspend.state(), suspend.state(), suspend.saves());
     code.pushInt(
         Delegation.isLast(function, suspend) ? AbiClasses.DELEGATED_LAST : AbiClasses.DELEGATED);
     code.op(IRETURN);
   }
 
+  /// What happens at a suspension point when the context is suspended.
   private void exit(Exit exit) {
     code.label(exit.label());
     Terminator.Suspend suspend = exit.suspend();

@@ -215,6 +215,9 @@ final class ClassBuilder {
     slots.declareSlots(target);
     slots.declareParameters(target, plan.arguments());
     constructor(target, superclass, plan, slots);
+    if (delegates) {
+      maker(target, plan, slots);
+    }
     String descriptor = generatorDescriptor(function);
     if (broken.contains(function.name())) {
       panic(target, ACC_PUBLIC, plan, method, descriptor);
@@ -253,6 +256,53 @@ final class ClassBuilder {
     }
     code.op(RETURN);
     target.endAdded(code, "<init>", descriptor);
+  }
+
+  /// Starts an ended generator of the class again, if one is at hand, or makes a new one.
+  private static void maker(ClassAssembly target, FunctionPlan plan, Slots slots) {
+    String descriptor = Delegation.makeDescriptor(plan);
+    MethodCode code = target.method(ACC_PUBLIC | ACC_STATIC, Delegation.MAKE, descriptor);
+    int context = 0;
+    for (Register argument : plan.arguments()) {
+      context += JvmTypes.size(argument.type());
+    }
+    int spare = context + 1;
+    Label none = new Label();
+    code.variable(ALOAD, context);
+    code.field(GETFIELD, AbiClasses.CONTEXT, AbiClasses.SPARE, "L" + AbiClasses.FRAME + ";");
+    code.op(DUP);
+    code.type(INSTANCEOF, target.name());
+    code.jump(IFEQ, none);
+    code.type(CHECKCAST, target.name());
+    code.variable(ASTORE, spare);
+    code.variable(ALOAD, spare);
+    code.variable(ALOAD, context);
+    code.invoke(
+        INVOKEVIRTUAL,
+        AbiClasses.DELEGATING_GENERATOR,
+        AbiClasses.START_AGAIN,
+        "(" + CONTEXT + ")V");
+    int local = 0;
+    for (Register argument : plan.arguments()) {
+      code.variable(ALOAD, spare);
+      code.load(argument.type().representation(), local);
+      slots.parameter(code, PUTFIELD, argument);
+      local += JvmTypes.size(argument.type());
+    }
+    code.variable(ALOAD, spare);
+    code.op(ARETURN);
+    code.label(none);
+    code.op(POP);
+    code.type(NEW, target.name());
+    code.op(DUP);
+    local = 0;
+    for (Register argument : plan.arguments()) {
+      code.load(argument.type().representation(), local);
+      local += JvmTypes.size(argument.type());
+    }
+    code.invoke(INVOKESPECIAL, target.name(), "<init>", plan.constructorDescriptor());
+    code.op(ARETURN);
+    target.endAdded(code, Delegation.MAKE, descriptor);
   }
 
   /// The tasks that run a function: the arguments until the start, then nothing of their own.

@@ -8,7 +8,20 @@ import org.qistage.runtime.abi.AbiClasses;
 
 /// Where a generator leaves its place to another one until that has ended.
 final class Delegation {
+  /// The method of a delegating generator's class that gives one to delegate to.
+  static final String MAKE = "取用";
+
   private Delegation() {}
+
+  /// Its descriptor: the function's arguments and the context.
+  static String makeDescriptor(FunctionPlan plan) {
+    String arguments = plan.constructorDescriptor();
+    return arguments.substring(0, arguments.indexOf(')'))
+        + Expressions.contextDescriptor()
+        + ")L"
+        + plan.generatorClass()
+        + ";";
+  }
 
   static boolean is(Terminator.Suspend suspend) {
     return suspend.callee() instanceof Callee.Runtime(String name)

@@ -354,6 +354,27 @@ final class Expressions {
     };
   }
 
+  /// Delegates to a generator. One that is made for that alone is an ended one of its class, if there is
+  /// one to be had.
+  void delegate(List<Operand> operands) {
+    Operand inner = operands.getFirst();
+    Node reader = code.current();
+    if (!(folding.tree(inner) instanceof Instruction.NewGenerator made)
+        || !Delegation.isPossible(program.function(made.function()).function())) {
+      call(new Callee.Runtime(AbiClasses.DELEGATE), operands);
+      return;
+    }
+    FunctionPlan target = program.function(made.function());
+    code.at(made);
+    pushArguments(target, made.operands());
+    pushContext();
+    code.invoke(
+        INVOKESTATIC, target.generatorClass(), Delegation.MAKE, Delegation.makeDescriptor(target));
+    callWithContext("qi_spawn_coroutine");
+    restore(reader);
+    callWithContext(AbiClasses.DELEGATE);
+  }
+
   private String newPointer(Instruction.NewPointer made) {
     PointerClasses.Plan plan = program.pointers().plan(made);
     checkCount(made.holder(), made.operands(), plan.object().isEmpty() ? 0 : 1);
