@@ -17,6 +17,9 @@ sealed interface Clock {
   ///     can jump may do it now
   long sleepUntil(long instant, boolean idle);
 
+  /// Whether waiting takes time in the world.
+  boolean isReal();
+
   /// Notes that tasks have taken so many turns since this was last said, without a pause.
   void turnsTaken(int count);
 
@@ -28,6 +31,11 @@ sealed interface Clock {
   final class Real implements Clock {
     private final long startNanoseconds = System.nanoTime();
     private final long startEpoch = System.currentTimeMillis();
+
+    @Override
+    public boolean isReal() {
+      return true;
+    }
 
     @Override
     public long elapsed() {
@@ -68,6 +76,11 @@ sealed interface Clock {
     private long elapsed;
     private int turns;
     private int questions;
+
+    @Override
+    public boolean isReal() {
+      return false;
+    }
 
     @Override
     public long elapsed() {

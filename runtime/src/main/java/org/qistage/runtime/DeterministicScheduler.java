@@ -345,6 +345,7 @@ class DeterministicScheduler extends Scheduler {
 
   final void takeIn(Completion answer) {
     if (!answer.task.ended()) {
+      output.flushIfAny();
       underWay--;
       wakeWith(answer.task, answer.outcome);
     }
@@ -364,6 +365,10 @@ class DeterministicScheduler extends Scheduler {
 
   private void fireTimers() {
     long now = clock.elapsed();
+    if (clock.isReal() && timers.nextDeadline() <= now) {
+      // Whoever slept until now has slept in the eyes of those who read what it printed before.
+      output.flushIfAny();
+    }
     for (Waiter waiter = timers.pollUntil(now); waiter != null; waiter = timers.pollUntil(now)) {
       onTimerFired(waiter);
       if (waiter.claim(context)) {
