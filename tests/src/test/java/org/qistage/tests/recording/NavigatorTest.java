@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.qistage.foundation.Language;
 import org.qistage.pipeline.trace.Breakpoint;
 import org.qistage.pipeline.trace.FrameView;
 import org.qistage.pipeline.trace.Level;
@@ -15,6 +16,7 @@ import org.qistage.pipeline.trace.Moment;
 import org.qistage.pipeline.trace.ObjectView;
 import org.qistage.pipeline.trace.TaskView;
 import org.qistage.pipeline.trace.TraceNavigator;
+import org.qistage.pipeline.trace.TraceText;
 import org.qistage.runtime.trace.Cause;
 import org.qistage.runtime.trace.EventKind;
 import org.qistage.runtime.trace.ObjectKind;
@@ -122,6 +124,25 @@ final class NavigatorTest {
       assertFalse(forwards.isEmpty(), level.toString());
       assertEquals(forwards, backwards.reversed());
     }
+  }
+
+  @Test
+  void variables_outside_functions_are_called_as_the_program_calls_them() {
+    TraceNavigator navigator =
+        navigator(
+            """
+            变量 计数 = 0;
+            函数 主函数() { 计数 = 计数 + 1; }
+            """);
+    Moment end = navigator.at(navigator.size());
+    assertEquals(
+        List.of("计数=1"),
+        end.globals().stream().map(each -> each.name() + "=" + each.value().text()).toList());
+    TraceText text = new TraceText(navigator, Language.ZH);
+    assertTrue(text.at(navigator.size() - 1).contains("  计数"));
+    int written = end.globals().getFirst().written();
+    assertTrue(text.describe(written).contains("计数"), text.describe(written));
+    assertFalse(text.describe(written).contains("/"), text.describe(written));
   }
 
   @Test

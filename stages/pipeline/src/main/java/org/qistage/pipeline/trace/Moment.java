@@ -356,7 +356,7 @@ public final class Moment {
         view.number(), view.kind(), entry == null ? 0 : entry.extra, waiting(view.number()));
   }
 
-  /// The variables outside functions that have been written, by their names with their modules.
+  /// The variables outside functions that have been written; those of other files with their modules.
   public List<FrameView.Variable> globals() {
     List<FrameView.Variable> globals = new ArrayList<>();
     for (int name = 0; name <= state.lastGlobal; name++) {
@@ -378,7 +378,10 @@ public final class Moment {
                 new TraceProgram.Global(
                     name, global.reference() ? ValueKind.REF : ValueKind.I64, ""));
     return new FrameView.Variable(
-        name, known.type(), values.value(known.kind(), global.value()), global.written());
+        known.display(),
+        known.type(),
+        values.value(known.kind(), global.value()),
+        global.written());
   }
 
   // ---- Output ----

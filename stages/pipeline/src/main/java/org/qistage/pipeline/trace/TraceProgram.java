@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.qistage.foundation.SourceText;
+import org.qistage.lowering.ImportedFunction;
 import org.qistage.runtime.trace.ValueKind;
 
 /// What a trace's numbers stand for: the program's files, its functions with their variables, states,
@@ -98,7 +99,20 @@ public record TraceProgram(
   ///
   /// @param name with its module
   /// @param type its Qi type, as spelled
-  public record Global(String name, ValueKind kind, String type) {}
+  public record Global(String name, ValueKind kind, String type) {
+    private static final String OF_COMPILED_FILE = ImportedFunction.reference("", "");
+
+    /// Its name for readers: as the compiled file spells it.
+    public String display() {
+      return display(name);
+    }
+
+    static String display(String name) {
+      return name.startsWith(OF_COMPILED_FILE)
+          ? name.substring(OF_COMPILED_FILE.length())
+          : name.replace('/', '.');
+    }
+  }
 
   /// A struct, or a variant of an enum.
   public record Structure(String display, List<Field> fields) {

@@ -101,7 +101,7 @@ public final class TraceText {
       case SLOT -> words.of(key, a, log.b(event));
       case CAUGHT -> words.of(key, a, object(event, log.c(event)));
       case LOCAL -> words.of(key, local(event), value(event));
-      case GLOBAL -> words.of(key, text(log.c(event)));
+      case GLOBAL -> words.of(key, TraceProgram.Global.display(text(log.c(event))));
       case FIELD, ELEMENT, ADDED, POPPED, INSERTED, REMOVED ->
           words.of(key, log.c(event), log.d(event));
       case CONTENTS, ENTRY, ENTRY_GONE -> words.of(key, log.c(event));
