@@ -331,13 +331,14 @@ public final class Channel extends Lockable implements Awaited, Holder {
   @Override
   public boolean enlist(Task task, Context context) {
     boolean sends = task.waiting() == Waiting.SEND;
-    lock(context);
+    lockSuspending(task, context);
     if (sends ? sendNow(task, context) : receiveNow(task, context)) {
+      task.goesOn();
       unlock(context);
       context.wakePartner();
       return false;
     }
-    boolean parked = task.park();
+    boolean parked = !task.isToldToEnd();
     if (parked) {
       task.waitsFor = this;
       if (sends) {

@@ -26,12 +26,17 @@ final class InjectionQueue {
     return count == 0;
   }
 
-  @Nullable Task @Nullable [] poll() {
+  /// The first batch if it has no more tasks than that; otherwise null.
+  @Nullable Task @Nullable [] poll(int most) {
     if (count == 0) {
       return null;
     }
     synchronized (this) {
-      @Nullable Task[] batch = batches.poll();
+      @Nullable Task[] batch = batches.peek();
+      if (batch == null || batch.length > most) {
+        return null;
+      }
+      batches.remove();
       count = batches.size();
       return batch;
     }

@@ -30,6 +30,21 @@ abstract class Lockable {
     }
   }
 
+  /// As {@link #lock}, and suspends the running task, which is to be added to a list of those who wait
+  /// unless {@link Task#goesOn} or {@link Task#isToldToEnd} says otherwise. Taking the lock comes
+  /// between the one and the look for a cancellation, so one fence does for both. Only on several
+  /// workers.
+  final void lockSuspending(Task task, Context context) {
+    context.locks++;
+    task.beginToSuspend();
+    if (!LOCKED.compareAndSet(this, false, true)) {
+      int spins = 0;
+      while (!LOCKED.weakCompareAndSetAcquire(this, false, true)) {
+        spins = pause(spins, context);
+      }
+    }
+  }
+
   final void unlock(Context context) {
     if (context.parallel) {
       LOCKED.setRelease(this, false);

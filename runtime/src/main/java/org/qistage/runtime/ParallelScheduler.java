@@ -190,8 +190,7 @@ final class ParallelScheduler extends Scheduler {
         fireTimers(worker.context, now);
       }
     }
-    @Nullable Task[] batch = injection.poll();
-    return batch == null ? null : worker.queue.addAll(batch);
+    return injection.isEmpty() ? null : worker.takeInjected();
   }
 
   // ---- Tasks ----

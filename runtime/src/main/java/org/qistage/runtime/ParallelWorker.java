@@ -22,6 +22,9 @@ final class ParallelWorker implements Runnable {
   /// So many awaited tasks are run in one turn without going back to the queue.
   private static final int MOST_AWAITED = 256;
 
+  /// So many rounds go once round a full ring.
+  private static final int MOST_PASSED_OVER = WorkQueue.CAPACITY / ROUND;
+
   private static final int BLOCK = 256;
   private static final int NUMBERED_SINGLY = 1024;
 
@@ -39,6 +42,9 @@ final class ParallelWorker implements Runnable {
 
   /// How many turns it has taken; read by others to see whether it is at one for long.
   private int turns;
+
+  /// In how many rounds the ring had no room for tasks that belong to no worker.
+  private int passedOver;
 
   private int nextNumber;
   private int numbersEnd;
@@ -116,6 +122,21 @@ final class ParallelWorker implements Runnable {
       queue.postponeNext();
     }
     return queue.poll();
+  }
+
+  /// Takes tasks that belong to no worker. A ring without room for them gives up as many for that,
+  /// which is worth it only once each time round.
+  ///
+  /// @return the first of them, claimed; null when there was none
+  @Nullable Task takeInjected() {
+    boolean due = passedOver >= MOST_PASSED_OVER;
+    @Nullable Task[] batch = scheduler.injection().poll(due ? WorkQueue.OVERFLOW : queue.room());
+    if (batch == null) {
+      passedOver++;
+      return null;
+    }
+    passedOver = 0;
+    return queue.addAll(batch);
   }
 
   /// Runs a task that the running one awaits, above it on the stack, if it is ready and nobody else

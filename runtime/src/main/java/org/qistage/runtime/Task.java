@@ -2,6 +2,7 @@ package org.qistage.runtime;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.failure.QiError;
@@ -36,6 +37,9 @@ public abstract non-sealed class Task extends Waiter implements Awaited, Holder 
   static final byte FAILURE_SEEN = 6;
 
   private static final byte LISTED = (byte) 0x80;
+
+  private static final boolean EXCHANGE_IS_FENCE =
+      List.of("amd64", "x86_64").contains(System.getProperty("os.arch", ""));
 
   private static final VarHandle STATUS;
   private static final VarHandle LAST_WAITER;
@@ -190,11 +194,33 @@ public abstract non-sealed class Task extends Waiter implements Awaited, Holder 
   /// @return false when it has been told to end, and runs on to do that
   final boolean park() {
     STATUS.setVolatile(this, SUSPENDED);
-    if (cancelRequested) {
-      status = RUNNING;
-      return false;
+    return !isToldToEnd();
+  }
+
+  /// The first half of {@link #park}, before a compare-and-set. What the canceller does before it reads
+  /// the status is seen behind that, which a processor of the x86 family makes sure of by the
+  /// compare-and-set itself.
+  final void beginToSuspend() {
+    if (EXCHANGE_IS_FENCE) {
+      STATUS.setRelease(this, SUSPENDED);
+    } else {
+      STATUS.setVolatile(this, SUSPENDED);
     }
-    return true;
+  }
+
+  /// The second half of {@link #park}: whether the suspended task has been told to end. Then it runs on
+  /// to do that.
+  final boolean isToldToEnd() {
+    boolean told = cancelRequested;
+    if (told) {
+      status = RUNNING;
+    }
+    return told;
+  }
+
+  /// It does not have to wait after all.
+  final void goesOn() {
+    status = RUNNING;
   }
 
   // ---- Those who wait for its end ----

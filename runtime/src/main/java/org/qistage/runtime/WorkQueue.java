@@ -140,6 +140,11 @@ final class WorkQueue extends WorkQueueHead {
         && NEXT.getAcquire(this) == null;
   }
 
+  /// For how many tasks the ring has room.
+  int room() {
+    return CAPACITY - (tail - (int) HEAD.getAcquire(this));
+  }
+
   /// Whether the ring seems to hold nothing. For any thread.
   boolean isRingEmpty() {
     return (int) HEAD.getAcquire(this) - (int) TAIL.getAcquire(this) >= 0;

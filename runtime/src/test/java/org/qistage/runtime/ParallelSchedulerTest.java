@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,6 +57,30 @@ class ParallelSchedulerTest {
     all.add(new Plain(context -> goesOn.set(false)));
     Runs run = run(workers, Script.of(spawnAndAwaitAll(all)));
     assertEquals(0, run.result().exitStatus(), run.err());
+  }
+
+  /// More than the rings have room for: what lies in the common queue gets its turns, too.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void tasksThatNoRingHasRoomForTakeTurnsWithTheOthers(int workers) {
+    int tasks = 5 * WorkQueue.CAPACITY;
+    int turnsOfEach = 3;
+    AtomicInteger waitedFor = new AtomicInteger(tasks);
+    List<Task> all = new ArrayList<>();
+    for (int i = 0; i < tasks; i++) {
+      all.add(
+          Loop.of(
+              (context, turn) -> {
+                if (turn == turnsOfEach) {
+                  waitedFor.decrementAndGet();
+                }
+                QiTasks.qi_yield(context);
+                return waitedFor.get() > 0;
+              }));
+    }
+    Runs run = run(workers, Script.of(spawnAndAwaitAll(all)));
+    assertEquals(0, run.result().exitStatus(), run.err());
+    assertEquals(0, waitedFor.get());
   }
 
   private static Script.Step[] spawnAndAwaitAll(List<? extends Task> tasks) {
