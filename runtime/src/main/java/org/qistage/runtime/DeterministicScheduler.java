@@ -15,6 +15,7 @@ import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.failure.ReportLanguage;
 import org.qistage.runtime.failure.TaskName;
+import org.qistage.runtime.memory.HeapObserver;
 
 /// One worker, first in, first out: the same program, input and seed give the same order of events.
 /// Only what comes from outside (answers of the network, the real clock) can differ between runs.
@@ -82,6 +83,11 @@ class DeterministicScheduler extends Scheduler {
   /// was on the machine's stack.
   void suspendAlways() {
     runsAwaited = false;
+  }
+
+  /// Who is told what happens to the heap of a program that counts references.
+  HeapObserver heapObserver() {
+    return HeapObserver.NONE;
   }
 
   ReadyQueue queue() {

@@ -98,7 +98,7 @@ public final class ProgramRunner {
       ProgramMap map,
       RunOptions options) {
     if (options.heap() != HeapOption.NONE) {
-      scheduler.heap = new HeapModel();
+      scheduler.heap = new HeapModel(scheduler.heapObserver());
     }
     Run run = new Run(scheduler, root);
     Worker worker = new Worker(run, scheduler.context(), options.stackBytes());

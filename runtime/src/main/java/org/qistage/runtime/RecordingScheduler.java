@@ -11,6 +11,7 @@ import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.ProgramMap;
 import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.failure.TaskName;
+import org.qistage.runtime.memory.HeapObserver;
 import org.qistage.runtime.trace.EventKind;
 import org.qistage.runtime.trace.RecordingLimits;
 import org.qistage.runtime.trace.RunEnd;
@@ -64,6 +65,11 @@ final class RecordingScheduler extends DeterministicScheduler {
   private int running() {
     Task current = context().current;
     return current == null ? 0 : current.number;
+  }
+
+  @Override
+  HeapObserver heapObserver() {
+    return new HeapRecorder(events);
   }
 
   // ---- Tasks ----

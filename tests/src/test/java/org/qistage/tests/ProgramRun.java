@@ -75,13 +75,14 @@ public record ProgramRun(String output, String errors, int status) {
   /// @param run what it printed and reported
   public record Recording(Trace trace, RunEnd end, ProgramRun run) {}
 
-  /// Records a program without errors.
+  /// Records a program without errors; its heap, too, if it was compiled to count references.
   public static Recording recordingOf(
       Compilation compilation, List<String> options, long seed, RecordingLimits limits) {
-    Compilation debug = compilation.withLowering(LoweringOptions.DEBUG);
+    Counting counting = compilation.snapshot().request().lowering().counting();
+    Compilation debug = compilation.withLowering(LoweringOptions.DEBUG.with(counting));
     return with(
         options,
-        request -> request.withSeed(seed),
+        request -> request.withSeed(seed).withMemory(memory(compilation)),
         (request, out, err) ->
             switch (TraceRecorder.record(debug.snapshot(), request, limits)) {
               case TraceRecorder.Result.Made(var trace, var end, int status, _) ->

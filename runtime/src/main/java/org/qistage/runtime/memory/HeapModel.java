@@ -48,6 +48,7 @@ public final class HeapModel {
   private final Deque<HeapObject> dying = new ArrayDeque<>();
   private final List<Holder> roots = new ArrayList<>();
   private final Consumer<@Nullable Object> letGo = this::decrement;
+  private final HeapObserver observer;
 
   private long allocations;
   private long retains;
@@ -61,6 +62,11 @@ public final class HeapModel {
   private boolean busy;
 
   private boolean stopped;
+
+  /// @param observer is told of everything
+  public HeapModel(HeapObserver observer) {
+    this.observer = observer;
+  }
 
   /// An object that has been freed, equal to itself alone.
   private static final class Freed extends WeakReference<Object> {
@@ -99,8 +105,7 @@ public final class HeapModel {
     HeapObject known = live.get(object);
     if (known != null) {
       // The operation gave an object that there was already.
-      retains++;
-      known.count++;
+      increment(known);
     } else if (isCounted(object)) {
       adopt(object, typeTag, site, deep);
     }
@@ -123,8 +128,7 @@ public final class HeapModel {
             }
             HeapObject known = live.get(held);
             if (known != null) {
-              retains++;
-              known.count++;
+              increment(known);
             } else if (isCounted(held)) {
               add(held, typeOf(held), site);
               found.push(held);
@@ -141,6 +145,7 @@ public final class HeapModel {
         new HeapObject(object, ++allocations, addresses.take(size), size, typeTag, site);
     live.put(object, header);
     liveBytes += size;
+    observer.allocated(header, object);
     measure(header, object);
     peakBytes = Math.max(peakBytes, liveBytes);
     peakObjects = Math.max(peakObjects, live.size());
@@ -151,14 +156,20 @@ public final class HeapModel {
     if (object == null || !begin()) {
       return;
     }
-    retains++;
     HeapObject header = live.get(object);
     if (header != null) {
-      header.count++;
+      increment(header);
     } else {
+      retains++;
       refuse(object, true);
     }
     busy = false;
+  }
+
+  private void increment(HeapObject header) {
+    retains++;
+    header.count++;
+    observer.retained(header);
   }
 
   /// One holder less; frees the object when it was the last.
@@ -170,6 +181,7 @@ public final class HeapModel {
     HeapObject header = live.get(object);
     if (header != null) {
       header.count--;
+      observer.released(header);
       if (header.count == 0) {
         free(header);
       }
@@ -254,6 +266,7 @@ public final class HeapModel {
       }
       freed.put(new Freed(object, forgotten), header);
       poison(object);
+      observer.freed(header);
     }
     for (var gone = forgotten.poll(); gone != null; gone = forgotten.poll()) {
       freed.remove(gone);
@@ -268,6 +281,7 @@ public final class HeapModel {
     HeapObject header = live.get(held);
     if (header != null) {
       header.count--;
+      observer.released(header);
       if (header.count == 0) {
         dying.push(header);
       }
@@ -376,9 +390,11 @@ public final class HeapModel {
     header.storageSize = bytes;
     header.storageAddress = bytes > 0 ? addresses.take(bytes) : 0;
     peakBytes = Math.max(peakBytes, liveBytes);
+    observer.stored(header);
   }
 
-  static String address(long address) {
+  /// An address as it is shown.
+  public static String address(long address) {
     return "0x" + Long.toHexString(address);
   }
 

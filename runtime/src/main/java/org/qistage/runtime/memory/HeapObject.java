@@ -37,6 +37,24 @@ public final class HeapObject {
     this.count = 1;
   }
 
+  /// Counted from 1 in the order of the allocations.
+  public long number() {
+    return number;
+  }
+
+  /// With its header, in bytes; without its storage.
+  public long size() {
+    return size;
+  }
+
+  public long storageAddress() {
+    return storageAddress;
+  }
+
+  public long storageSize() {
+    return storageSize;
+  }
+
   public long address() {
     return address;
   }

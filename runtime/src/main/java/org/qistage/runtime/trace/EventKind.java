@@ -71,6 +71,15 @@ public enum EventKind {
   /// An object is met for the first time.
   OBJECT("", "", "object", "", ""),
 
+  // The heap of a program that counts references
+  /// A block is made for an object, with a count of one. Blocks are numbered from 1, in this order.
+  ALLOCATED("type", "place", "object", "size", "address"),
+  /// What a block holds beside itself, as the elements of an array, has another place.
+  STORED("block", "", "", "size", "address"),
+  RETAINED("block", "", "", "", "count"),
+  RELEASED("block", "", "", "", "count"),
+  FREED("block", "", "", "", ""),
+
   /// The run is over. The outcome is an {@link RunEnd}.
   ENDED("", "outcome", "text", "", "");
 

@@ -20,7 +20,7 @@ import org.qistage.runtime.value.QiOptional;
 class HeapModelTest {
   private static final String SITE = "主函数 (程序.qi:1)";
 
-  private final HeapModel heap = new HeapModel();
+  private final HeapModel heap = new HeapModel(HeapObserver.NONE);
 
   private <T> T made(T object) {
     heap.allocate(object, "对象", SITE, false);
@@ -79,7 +79,7 @@ class HeapModelTest {
     assertEquals(ErrorKind.INTERNAL, after.kind());
     assertTrue(after.getMessage().contains(SITE), after.getMessage());
 
-    HeapModel other = new HeapModel();
+    HeapModel other = new HeapModel(HeapObserver.NONE);
     QiOptional freed = QiOptional.some(2L);
     other.allocate(freed, "可选<整数>", SITE, false);
     other.release(freed);

@@ -10,6 +10,7 @@ import org.qistage.pipeline.CompileSnapshot;
 import org.qistage.pipeline.InputFile;
 import org.qistage.pipeline.StageId;
 import org.qistage.pipeline.artifact.ArtifactJson;
+import org.qistage.pipeline.launch.MemoryModel;
 import org.qistage.pipeline.launch.RunRequest;
 import org.qistage.pipeline.trace.ChromeTrace;
 import org.qistage.pipeline.trace.MomentJson;
@@ -38,6 +39,7 @@ final class TraceCommand implements Command {
     Options.add(spec, words, "--at", "label.step");
     Options.add(spec, words, "--format", String.join("|", FORMATS));
     Options.add(spec, words, "-o", "label.output");
+    Compiling.describeMemory(spec, words);
     Options.add(spec, words, "--seed", "label.number");
     Options.add(spec, words, Schedules.OPTION, "label.schedule");
     Options.add(spec, words, "--http-fixtures", "label.folder");
@@ -97,6 +99,7 @@ final class TraceCommand implements Command {
         .withFolders(RunFolders.allowed(options, context.words()))
         .withFixtures(folder)
         .withInput(context.terminal().in())
+        .withMemory(Compiling.countsReferences(options) ? MemoryModel.REFCOUNT : MemoryModel.GC)
         .withJsonReport(context.jsonDiagnostics())
         .withLanguage(context.language());
   }

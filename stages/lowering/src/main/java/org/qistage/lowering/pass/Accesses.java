@@ -56,6 +56,9 @@ final class Accesses {
           Map.entry("qi_cell_get", Access.CELL),
           Map.entry("qi_pointer_get", Access.POINTER));
 
+  /// What stands for a function in programs that count references begins so.
+  private static final String COUNTED = "qi_counted_";
+
   private static final Set<String> ENTRY_WRITES =
       Set.of("qi_dict_set", "qi_dict_remove", "qi_set_insert", "qi_set_remove");
 
@@ -74,10 +77,10 @@ final class Accesses {
       case Instruction.StoreGlobal(_, _, _, var global, var value) when !isHidden(global) ->
           Optional.of(new Made(ProbePoint.GLOBAL, List.of(name(module, global), value)));
       case Instruction.Call(_, _, _, Callee.Runtime(String name), var operands)
-          when ENTRY_WRITES.contains(name) ->
+          when ENTRY_WRITES.contains(uncounted(name)) ->
           Optional.of(new Made(ProbePoint.WRITE_ENTRY, List.of(operands.get(0), operands.get(1))));
       case Instruction.Call(_, _, _, Callee.Runtime(String name), var operands) ->
-          call(ProbePoint.WRITE, WRITES, name, operands);
+          call(ProbePoint.WRITE, WRITES, uncounted(name), operands);
       default -> Optional.empty();
     };
   }
@@ -90,9 +93,18 @@ final class Accesses {
       case Instruction.LoadGlobal(_, _, _, var global) when !isHidden(global) ->
           Optional.of(new Made(ProbePoint.READ_GLOBAL, List.of(name(module, global))));
       case Instruction.Call(_, _, _, Callee.Runtime(String name), var operands) ->
-          call(ProbePoint.READ, READS, name, operands);
+          call(ProbePoint.READ, READS, uncounted(name), operands);
       default -> Optional.empty();
     };
+  }
+
+  /// The name that a function has in programs that do not count.
+  private static String uncounted(String name) {
+    if (!name.startsWith(COUNTED)) {
+      return name;
+    }
+    String rest = name.substring(COUNTED.length());
+    return (rest.startsWith("dict_") || rest.startsWith("set_") ? "qi_" : "qi_array_") + rest;
   }
 
   /// Variables that lowering itself has made.

@@ -25,6 +25,7 @@ import org.qistage.pipeline.StageId;
 import org.qistage.pipeline.launch.CodeChange;
 import org.qistage.pipeline.launch.Launcher;
 import org.qistage.pipeline.launch.Loading;
+import org.qistage.pipeline.launch.MemoryModel;
 import org.qistage.pipeline.launch.RunRequest;
 import org.qistage.pipeline.trace.LiveTexts;
 import org.qistage.pipeline.trace.Region;
@@ -126,7 +127,9 @@ public final class TraceReplay {
       files.forEach(file -> texts.putIfAbsent(file.name(), file.text()));
       CompileRequest request =
           CompileRequest.of(files.getFirst(), StageId.CODEGEN).withFiles(FileSource.of(texts));
-      known = pipeline.compile(TraceRecorder.debugBuild(request));
+      boolean counts = trace.settings().memory() != MemoryModel.GC;
+      CompileRequest build = counts ? request.withReferenceCounting() : request;
+      known = pipeline.compile(TraceRecorder.debugBuild(build));
       compiled = known;
     }
     return known;
@@ -222,7 +225,8 @@ public final class TraceReplay {
         .withFolders(folders)
         .withInput(new ByteArrayInputStream(settings.standardInput()))
         .withLanguage(settings.language())
-        .withJsonReport(settings.jsonReport());
+        .withJsonReport(settings.jsonReport())
+        .withMemory(settings.memory());
   }
 
   /// The limits of the recording, without that of time: this run may be slower. Where the time was over, or

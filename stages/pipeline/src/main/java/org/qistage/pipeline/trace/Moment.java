@@ -384,6 +384,27 @@ public final class Moment {
         global.written());
   }
 
+  // ---- The heap ----
+
+  /// The heap; empty in a program that does not count references.
+  public Optional<HeapView> heap() {
+    return state.heap.allocations == 0
+        ? Optional.empty()
+        : Optional.of(new HeapViews(state, values).view());
+  }
+
+  /// The living blocks that hold each other, as far as the contents of objects tell: not through the frames
+  /// of tasks and generators. A walk over all that lives.
+  public List<HeapView.Cycle> cycles() {
+    return new HeapViews(state, values).cycles();
+  }
+
+  /// The living block that was made last for an object.
+  public Optional<HeapView.Block> block(int object) {
+    return Optional.ofNullable(state.heap.of(object))
+        .map(entry -> new HeapViews(state, values).block(entry.number()));
+  }
+
   // ---- Output ----
 
   /// The last lines, or parts of lines, that have been printed; all of them where there are fewer.

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.qistage.runtime.memory.HeapModel;
 
 /// Writes one moment of a trace as JSON, for tools.
 public final class MomentJson {
@@ -64,7 +66,53 @@ public final class MomentJson {
     }
     json.writeEndArray();
     variables("globals", moment.globals());
+    Optional<HeapView> heap = moment.heap();
+    if (heap.isPresent()) {
+      heap(heap.get());
+    }
     json.writeStringField("output", moment.output());
+    json.writeEndObject();
+  }
+
+  private void heap(HeapView heap) throws IOException {
+    json.writeObjectFieldStart("heap");
+    json.writeNumberField("allocations", heap.allocations());
+    json.writeNumberField("retains", heap.retains());
+    json.writeNumberField("releases", heap.releases());
+    json.writeNumberField("frees", heap.frees());
+    json.writeNumberField("liveBytes", heap.liveBytes());
+    json.writeNumberField("peakBytes", heap.peakBytes());
+    json.writeArrayFieldStart("blocks");
+    for (HeapView.Block block : heap.blocks()) {
+      json.writeStartObject();
+      json.writeNumberField("number", block.number());
+      json.writeNumberField("object", block.object());
+      json.writeStringField("type", block.type());
+      json.writeNumberField("count", block.count());
+      json.writeStringField("address", HeapModel.address(block.address()));
+      json.writeNumberField("size", block.size());
+      if (block.storageSize() > 0) {
+        json.writeStringField("storageAddress", HeapModel.address(block.storageAddress()));
+        json.writeNumberField("storageSize", block.storageSize());
+      }
+      json.writeStringField("place", block.place());
+      json.writeNumberField("allocated", block.allocated());
+      json.writeNumberField("changed", block.changed());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("cycles");
+    for (HeapView.Cycle cycle : moment.cycles()) {
+      json.writeStartObject();
+      json.writeBooleanField("alone", cycle.alone());
+      json.writeArrayFieldStart("way");
+      for (int number : cycle.way()) {
+        json.writeNumber(number);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

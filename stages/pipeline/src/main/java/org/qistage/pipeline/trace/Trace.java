@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import org.qistage.foundation.Language;
+import org.qistage.pipeline.launch.MemoryModel;
 import org.qistage.runtime.explore.Schedule;
 import org.qistage.runtime.trace.RecordingLimits;
 import org.qistage.runtime.trace.TraceLog;
@@ -25,6 +26,7 @@ public record Trace(TraceProgram program, Settings settings, TraceLog log) {
   /// @param folders the folders whose files it could use
   /// @param language of the words that its errors have
   /// @param jsonReport whether the report at its end is for tools
+  /// @param memory whether the program counted its references
   public record Settings(
       long seed,
       String schedule,
@@ -34,6 +36,7 @@ public record Trace(TraceProgram program, Settings settings, TraceLog log) {
       List<String> folders,
       Language language,
       boolean jsonReport,
+      MemoryModel memory,
       RecordingLimits limits) {
     /// @throws IllegalArgumentException when one of the texts is not what it stands for
     public Settings {

@@ -58,9 +58,11 @@ public final class TraceRecorder {
     return record(pipeline.compile(debugBuild(program)), run, limits);
   }
 
-  /// The request for a build that can be recorded.
+  /// The request for a build that can be recorded; it counts references if the other one does.
   public static CompileRequest debugBuild(CompileRequest program) {
-    return program.withLast(StageId.CODEGEN).withLowering(LoweringOptions.DEBUG);
+    return program
+        .withLast(StageId.CODEGEN)
+        .withLowering(LoweringOptions.DEBUG.with(program.lowering().counting()));
   }
 
   /// Records a program that has been compiled as {@link #debugBuild} asks for.
@@ -91,6 +93,7 @@ public final class TraceRecorder {
                 run.folders().stream().map(Path::toString).toList(),
                 run.language(),
                 run.jsonReport(),
+                run.memory(),
                 limits);
         Trace trace = new Trace(program(compiled), settings, recorded.log());
         int exitStatus = recorded.result().exitStatus();

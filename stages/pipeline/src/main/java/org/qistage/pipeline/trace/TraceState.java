@@ -23,6 +23,7 @@ final class TraceState {
   final PersistentTable<ActivationEntry> activations;
   final PersistentTable<ObjectEntry> objects;
   final PersistentTable<GlobalEntry> globals;
+  final HeapState heap;
 
   /// The ready queue: tasks with the events that made them ready, first one first.
   final PersistentLongs ready;
@@ -43,6 +44,7 @@ final class TraceState {
     activations = new PersistentTable<>();
     objects = new PersistentTable<>();
     globals = new PersistentTable<>();
+    heap = new HeapState(log);
     ready = new PersistentLongs();
   }
 
@@ -54,6 +56,7 @@ final class TraceState {
     activations = other.activations.snapshot();
     objects = other.objects.snapshot();
     globals = other.globals.snapshot();
+    heap = other.heap.snapshot();
     ready = other.ready.snapshot();
     events = other.events;
     running = other.running;
@@ -123,6 +126,7 @@ final class TraceState {
       case GLOBAL -> global(event);
       case FIELD, ELEMENT, ADDED, POPPED, INSERTED, REMOVED, CONTENTS, ENTRY, ENTRY_GONE ->
           HeapWrites.apply(kind, event, this);
+      case ALLOCATED, STORED, RETAINED, RELEASED, FREED -> heap.apply(kind, event, version);
       case OBJECT -> {
         int number = log.c(event);
         if (number > 0 && number <= log.objects().size()) {

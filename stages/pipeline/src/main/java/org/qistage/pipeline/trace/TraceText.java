@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.qistage.foundation.Language;
 import org.qistage.pipeline.trace.TaskView.Wait;
+import org.qistage.runtime.memory.HeapModel;
 import org.qistage.runtime.trace.Cause;
 import org.qistage.runtime.trace.EventKind;
 import org.qistage.runtime.trace.RunEnd;
@@ -105,6 +106,11 @@ public final class TraceText {
       case FIELD, ELEMENT, ADDED, POPPED, INSERTED, REMOVED ->
           words.of(key, log.c(event), log.d(event));
       case CONTENTS, ENTRY, ENTRY_GONE -> words.of(key, log.c(event));
+      case ALLOCATED ->
+          words.of(key, text(a), HeapModel.address(log.value(event)), log.d(event), log.c(event));
+      case STORED -> words.of(key, a, log.d(event), HeapModel.address(log.value(event)));
+      case RETAINED, RELEASED -> words.of(key, a, log.value(event));
+      case FREED -> words.of(key, a);
       case OBJECT -> words.of(key, log.c(event), object(event, log.c(event)));
       case ENDED -> words.of(key, words.of("end." + end(event).name().toLowerCase(Locale.ROOT)));
     };
@@ -166,6 +172,7 @@ public final class TraceText {
       generators.stream().limit(MOST_FRAMES).forEach(frame -> frame(frame, text));
     }
     globals(moment, text);
+    moment.heap().ifPresent(heap -> heap(heap, moment.cycles(), text));
     text.append('\n').append(words.of("output")).append('\n');
     String output = moment.output();
     output.lines().forEach(line -> text.append("  ").append(line).append('\n'));
@@ -348,6 +355,38 @@ public final class TraceText {
       String name = slot.name().isEmpty() ? words.of("temporary") : slot.name();
       text.append("    ");
       text.append(words.of("slot", slot.number(), name, slot.value().text())).append('\n');
+    }
+  }
+
+  private void heap(HeapView heap, List<HeapView.Cycle> cycles, StringBuilder text) {
+    text.append('\n');
+    int count = heap.blocks().size();
+    text.append(words.of("heap", count, heap.liveBytes(), heap.peakBytes())).append('\n');
+    text.append("  ");
+    text.append(
+        words.of("heap.totals", heap.allocations(), heap.retains(), heap.releases(), heap.frees()));
+    text.append('\n');
+    for (HeapView.Block block : heap.blocks().subList(0, Math.min(count, MOST_TASKS))) {
+      String address = HeapModel.address(block.address());
+      long bytes = block.size() + block.storageSize();
+      text.append("  ");
+      text.append(
+          words.of(
+              "heap.block",
+              block.number(),
+              block.type(),
+              address,
+              bytes,
+              block.count(),
+              block.place()));
+      text.append('\n');
+    }
+    rest(count, text);
+    for (HeapView.Cycle cycle : cycles) {
+      String way =
+          cycle.way().stream().map(number -> "#" + number).collect(Collectors.joining(" → "));
+      text.append("  ");
+      text.append(words.of(cycle.alone() ? "heap.cycle.alone" : "heap.cycle", way)).append('\n');
     }
   }
 

@@ -3,6 +3,7 @@ package org.qistage.pipeline.trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.trace.ObjectKind;
 import org.qistage.runtime.trace.ObjectTable;
@@ -220,6 +221,32 @@ final class ValueTexts {
       return place < table.length(number) ? table.value(table.start(number) + place) : 0;
     }
     return entry.contents.get(place);
+  }
+
+  /// The objects that the contents of an object refer to: elements, entries, fields, what is in a channel's
+  /// buffer. What tasks and generators have in their frames is not among them.
+  int[] references(int number) {
+    if (!exists(number)) {
+      return new int[0];
+    }
+    Layout layout = layout(number);
+    boolean buffer = table.kind(number) == ObjectKind.CHANNEL;
+    int size = buffer ? channelSize(number) : size(number);
+    return IntStream.range(0, size)
+        .filter(
+            place ->
+                layout == null
+                    ? table.contents(number) == ValueKind.REF
+                    : place < layout.parts().size()
+                        && layout.parts().get(place).kind() == ValueKind.REF)
+        .map(place -> (int) at(number, place))
+        .filter(object -> object > 0)
+        .toArray();
+  }
+
+  private int channelSize(int number) {
+    ObjectEntry entry = state.objects.get(number);
+    return entry == null ? 0 : buffered(entry);
   }
 
   // ---- Objects ----
