@@ -2,6 +2,7 @@ package org.qistage.tests.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.qistage.foundation.Language;
 import org.qistage.lowering.LoweringOptions;
 import org.qistage.lowering.LoweringOptions.Counting;
+import org.qistage.pipeline.Pipeline;
+import org.qistage.pipeline.steps.TraceReplay;
 import org.qistage.pipeline.trace.HeapView;
 import org.qistage.pipeline.trace.Level;
 import org.qistage.pipeline.trace.Moment;
@@ -122,6 +125,13 @@ final class RecordedHeapTest {
     assertEquals(end.allocations(), end.frees());
     assertEquals(0, end.liveBytes());
     assertTrue(end.peakBytes() > 0);
+  }
+
+  @Test
+  void such_a_recording_is_done_again_and_refined_to_instructions() {
+    TraceReplay replay = new TraceReplay(Pipeline.standard(), recording(LEAK).trace(), List.of());
+    assertInstanceOf(TraceReplay.Outcome.Same.class, replay.verify());
+    assertInstanceOf(TraceReplay.Outcome.Stepped.class, replay.refine(2, TraceReplay.MOST_STEPS));
   }
 
   @Test
