@@ -229,6 +229,12 @@ final class AbiEntries {
     for (Shape shape : SHAPES) {
       plain("qi_array_set_" + shape.suffix(), UNIT, shape.array(), I64, shape.type());
     }
+    for (Shape shape : SHAPES) {
+      plain("qi_array_at_" + shape.suffix(), shape.type(), shape.array(), I32);
+    }
+    for (Shape shape : SHAPES) {
+      plain("qi_array_put_" + shape.suffix(), UNIT, shape.array(), I32, shape.type());
+    }
     plain("qi_array_length", I64, ARRAY);
     plain("qi_array_copy", ARRAY, ARRAY);
     plain("qi_array_replace", UNIT, ARRAY, ARRAY);

@@ -72,7 +72,8 @@ final class AbiOwnership {
 
   private void arrays() {
     add(Result.NEW, "qi_array_new*", "qi_range");
-    add(Result.BORROWED, "qi_array_get_ref");
+    add(Result.BORROWED, "qi_array_get_ref", "qi_array_at_ref");
+    borrowing("qi_array_at*");
     borrowing("qi_array_get*", "qi_array_length", "qi_array_sort", "qi_array_reverse");
     for (String shape : SUFFIXES) {
       counting("qi_array_add_" + shape, "qi_counted_add_" + shape);
@@ -85,6 +86,8 @@ final class AbiOwnership {
     add(Result.NEW, "qi_array_fill*", "qi_counted_fill_ref");
     replacing("qi_array_set_ref", "qi_array_get_ref", 2);
     borrowing("qi_array_set*");
+    replacing("qi_array_put_ref", "qi_array_at_ref", 2);
+    borrowing("qi_array_put*");
     counting("qi_array_replace", "qi_counted_replace");
     borrowing("qi_counted_replace");
     add(Result.OWNED, "qi_array_remove_ref", "qi_array_pop_ref");

@@ -47,6 +47,8 @@ final class Operators {
           NEG_I64,
           ADD_I64_PROVEN,
           SUB_I64_PROVEN,
+          ADD_I32_PROVEN,
+          SUB_I32_PROVEN,
           ADD_I32,
           SUB_I32,
           MUL_I32,
@@ -61,6 +63,7 @@ final class Operators {
           NEG_F64,
           NOT,
           I32_TO_I64,
+          I64_TO_I32_PROVEN,
           I64_TO_F64,
           I32_TO_F64 ->
           throw new IllegalArgumentException(operator + " is no comparison");
@@ -93,6 +96,8 @@ final class Operators {
       case REM_I64 -> divide(code, LREM, "qi_rem_i64", safeDivisor);
       case ADD_I64_PROVEN -> code.op(LADD);
       case SUB_I64_PROVEN -> code.op(LSUB);
+      case ADD_I32_PROVEN -> code.op(IADD);
+      case SUB_I32_PROVEN -> code.op(ISUB);
       case ADD_I32 -> exact(code, "addExact", "(II)I");
       case SUB_I32 -> exact(code, "subtractExact", "(II)I");
       case MUL_I32 -> exact(code, "multiplyExact", "(II)I");
@@ -110,6 +115,7 @@ final class Operators {
         code.op(IXOR);
       }
       case I32_TO_I64 -> code.op(I2L);
+      case I64_TO_I32_PROVEN -> code.op(L2I);
       case I64_TO_F64 -> code.op(L2D);
       case I32_TO_F64 -> code.op(I2D);
       case EQ_I64,

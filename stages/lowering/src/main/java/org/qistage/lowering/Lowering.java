@@ -20,6 +20,7 @@ import org.qistage.lowering.pass.Elision;
 import org.qistage.lowering.pass.FrameLayout;
 import org.qistage.lowering.pass.LivenessAnalysis;
 import org.qistage.lowering.pass.LoopTailCopy;
+import org.qistage.lowering.pass.Narrowing;
 import org.qistage.lowering.pass.OverflowProof;
 import org.qistage.lowering.pass.Probes;
 import org.qistage.lowering.pass.ReferenceCounting;
@@ -74,6 +75,9 @@ public final class Lowering implements Stage<TypedProgram, LoweredProgram> {
     work.done("cfg", Map.of());
     work.each("simplify", function -> Simplification.apply(function, provenance));
     work.each("prove", OverflowProof::apply);
+    if (!options.isDebug()) {
+      work.each("narrow", function -> Narrowing.apply(function, provenance));
+    }
     if (options.counting() != Counting.NONE) {
       count(program, work, options.counting());
     }

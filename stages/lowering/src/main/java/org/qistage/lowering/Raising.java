@@ -36,13 +36,13 @@ public final class Raising {
     return switch (operator) {
       case ADD_I64, SUB_I64, MUL_I64, DIV_I64, REM_I64, NEG_I64 -> true;
       case ADD_I32, SUB_I32, MUL_I32, DIV_I32, REM_I32, NEG_I32 -> true;
-      case ADD_I64_PROVEN, SUB_I64_PROVEN -> false;
+      case ADD_I64_PROVEN, SUB_I64_PROVEN, ADD_I32_PROVEN, SUB_I32_PROVEN -> false;
       case ADD_F64, SUB_F64, MUL_F64, DIV_F64, REM_F64, NEG_F64 -> false;
       case EQ_I64, NE_I64, LT_I64, LE_I64, GT_I64, GE_I64 -> false;
       case EQ_I32, NE_I32, LT_I32, LE_I32, GT_I32, GE_I32 -> false;
       case EQ_F64, NE_F64, LT_F64, LE_F64, GT_F64, GE_F64 -> false;
       case EQ_BOOL, NE_BOOL, EQ_REF, NE_REF, NOT -> false;
-      case I32_TO_I64, I64_TO_F64, I32_TO_F64 -> false;
+      case I32_TO_I64, I64_TO_I32_PROVEN, I64_TO_F64, I32_TO_F64 -> false;
     };
   }
 

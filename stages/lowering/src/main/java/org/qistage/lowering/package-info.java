@@ -1,6 +1,6 @@
 /// Lowering: {@link org.qistage.checking.typed.TypedProgram} → {@link
 /// org.qistage.lowering.LoweredProgram}, in visible passes: `cfg` (blocks over registers), `simplify`,
-/// `prove` (sums that cannot overflow), `liveness`, `split` (at the suspension points), `spill` (to
+/// `prove` (sums that cannot overflow), `narrow` (indices in 32 bits; not in debug builds), `liveness`, `split` (at the suspension points), `spill` (to
 /// frame slots), `reduce` (a way back into each loop through its head).
 ///
 /// Invariants: every block ends with exactly one terminator; in the artifact of a program without

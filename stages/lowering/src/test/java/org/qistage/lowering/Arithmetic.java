@@ -41,6 +41,7 @@ final class Arithmetic {
       case NEG_F64 -> -(Double) operand;
       case NOT -> !(Boolean) operand;
       case I32_TO_I64 -> (long) (Integer) operand;
+      case I64_TO_I32_PROVEN -> proven(operator, (Long) operand);
       case I64_TO_F64 -> (double) (Long) operand;
       case I32_TO_F64 -> (double) (Integer) operand;
       default -> throw new IllegalStateException(operator.text());
@@ -74,7 +75,17 @@ final class Arithmetic {
 
   private static Object integers(Operator operator, int a, int b) {
     Object result = integers(operator, (long) a, (long) b);
-    return result instanceof Long wide ? (Object) Math.toIntExact(wide) : result;
+    if (!(result instanceof Long wide)) {
+      return result;
+    }
+    return operator.name().endsWith("PROVEN") ? proven(operator, wide) : Math.toIntExact(wide);
+  }
+
+  private static int proven(Operator operator, long value) {
+    if (value != (int) value) {
+      throw new IllegalStateException("a wrong proof: " + operator.text() + " gives " + value);
+    }
+    return (int) value;
   }
 
   private static Object floats(Operator operator, double a, double b) {

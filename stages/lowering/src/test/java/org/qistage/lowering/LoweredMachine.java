@@ -408,8 +408,9 @@ final class LoweredMachine {
           new ArrayList<>(text(operands.get(0)).codePoints().boxed().toList());
       case "qi_array_new_*" -> new ArrayList<@Nullable Object>();
       case "qi_array_add_*" -> ((List<@Nullable Object>) operand(operands, 0)).add(operands.get(1));
-      case "qi_array_get_*" -> ((List<@Nullable Object>) operand(operands, 0)).get(index(operands));
-      case "qi_array_set_*" ->
+      case "qi_array_get_*", "qi_array_at_*" ->
+          ((List<@Nullable Object>) operand(operands, 0)).get(index(operands));
+      case "qi_array_set_*", "qi_array_put_*" ->
           ((List<@Nullable Object>) operand(operands, 0)).set(index(operands), operands.get(2));
       case "qi_array_length" -> (long) ((List<?>) operand(operands, 0)).size();
       case "qi_range" -> throw Failures.stepOfZero();
@@ -444,8 +445,7 @@ final class LoweredMachine {
   }
 
   private static int index(List<@Nullable Object> operands) {
-    long index = (Long) operand(operands, 1);
-    return Math.toIntExact(index);
+    return Math.toIntExact(((Number) operand(operands, 1)).longValue());
   }
 
   static String text(@Nullable Object value) {

@@ -25,7 +25,7 @@ final class PassesTest {
   void eachPassLeavesASnapshotAndWhatItLeavesAloneIsTheSameObject() {
     LoweringResult result = Programs.lower("函数 甲(): 整数 { 返回 1; } 函数 主函数() { 打印 甲(); 让出; }");
     assertEquals(
-        List.of("cfg", "simplify", "prove", "liveness", "split", "spill", "reduce"),
+        List.of("cfg", "simplify", "prove", "narrow", "liveness", "split", "spill", "reduce"),
         result.passes().stream().map(PassSnapshot::pass).toList());
     for (PassSnapshot snapshot : result.passes()) {
       assertSame(
@@ -134,6 +134,49 @@ final class PassesTest {
             operators(function).stream()
                 .filter(o -> o.name().startsWith("ADD") || o.name().startsWith("SUB"))
                 .map(o -> o.name().endsWith("PROVEN") ? "PROVEN" : "CHECKED")
+                .toList());
+    assertEquals(expected, found);
+  }
+
+  // narrow
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "对于 i 在 范围(0, 5) { 打印 a[i]; } # i",
+        "对于 i 在 范围(4, -1, -1) { 打印 a[i]; } # i",
+        "对于 i 在 范围(0, 5) { 对于 j 在 范围(i + 1, 5) { 打印 a[i] + a[j]; } } # i j",
+        "对于 i 在 范围(0, a.长度()) { a[i] = i; } # i",
+        "变量 i = 0; 当 i < a.长度() { a[i] += i; i += 1; } # i",
+        "对于 i 在 范围(0, 5) { 让出; 打印 a[i]; } # i",
+        "对于 i 在 范围(0, 5) { 打印 i; } # ''",
+        "对于 i 在 范围(0, n) { 打印 a[i]; } # ''",
+        "对于 i 在 范围(0, 5) { 如果 i < n { 打印 a[i]; } } # ''",
+        "变量 i = 0; 当 i < 5 { i = i * 2; 打印 a[i]; } # ''",
+        "变量 i = n; 打印 a[i]; 打印 a[n]; # ''",
+        "变量 i = 3000000000; 如果 n > 2 { i = 1; } 打印 a[i]; # ''",
+        "变量 i = 2147483646; i += 1; 打印 a[i]; # i",
+        "变量 i = 2147483646; i += 2; 打印 a[i]; # ''",
+        "变量 i = -2147483648; 打印 a[i]; # i",
+        "变量 i = -2147483648; i -= 1; 打印 a[i]; # ''",
+        "变量 i = 1; 变量 t = 启动 { 打印 a[i]; }; i = n; # ''",
+      })
+  void narrowHoldsIndicesThatFitIn32Bits(String statements, String expected) {
+    LoweredFunction function =
+        Programs.function(
+            Programs.snapshot(
+                Programs.lower(
+                    "函数 甲(n: 整数, a: 数组<整数>) { " + statements + " } 函数 主函数() { 甲(1, [2]); }"),
+                "narrow"),
+            "甲");
+    String found =
+        String.join(
+            " ",
+            function.registers().stream()
+                .filter(register -> register.type().equals(ValueType.I32))
+                .map(Register::name)
+                .filter(name -> !name.isEmpty())
                 .toList());
     assertEquals(expected, found);
   }

@@ -1,7 +1,11 @@
 package org.qistage.lowering.pass;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.qistage.foundation.NodeId;
 import org.qistage.lowering.Instruction;
+import org.qistage.lowering.Operand;
 
 /// Instructions with parts exchanged.
 final class Instructions {
@@ -53,6 +57,66 @@ final class Instructions {
       case Instruction.Restore(_, var span, _, int slot) ->
           new Instruction.Restore(id, span, result, slot);
       case Instruction.Resumed(_, var span, _) -> new Instruction.Resumed(id, span, result);
+    };
+  }
+
+  /// The instruction with each operand replaced; the same object when none changes.
+  static Instruction withOperands(Instruction instruction, UnaryOperator<Operand> change) {
+    List<Operand> before = instruction.operands();
+    List<Operand> after = new ArrayList<>(before.size());
+    boolean changed = false;
+    for (Operand operand : before) {
+      Operand other = change.apply(operand);
+      changed |= !other.equals(operand);
+      after.add(other);
+    }
+    return changed ? withOperands(instruction, after) : instruction;
+  }
+
+  private static Instruction withOperands(Instruction instruction, List<Operand> after) {
+    return switch (instruction) {
+      case Instruction.Copy(var id, var span, int result, _) ->
+          new Instruction.Copy(id, span, result, after.getFirst());
+      case Instruction.Operate(var id, var span, int result, var operator, _) ->
+          new Instruction.Operate(id, span, result, operator, after);
+      case Instruction.Call(var id, var span, int result, var callee, _) ->
+          new Instruction.Call(id, span, result, callee, after);
+      case Instruction.SuspendingCall(var id, var span, int result, var callee, _) ->
+          new Instruction.SuspendingCall(id, span, result, callee, after);
+      case Instruction.YieldValue(var id, var span, int result, _) ->
+          new Instruction.YieldValue(id, span, result, after.getFirst());
+      case Instruction.Spawn(var id, var span, int result, var callee, _) ->
+          new Instruction.Spawn(id, span, result, callee, after);
+      case Instruction.NewGenerator(var id, var span, int result, var callee, _) ->
+          new Instruction.NewGenerator(id, span, result, callee, after);
+      case Instruction.NewStructure(var id, var span, int result, var structure, _) ->
+          new Instruction.NewStructure(id, span, result, structure, after);
+      case Instruction.GetField(var id, var span, int result, var structure, int field, _) ->
+          new Instruction.GetField(id, span, result, structure, field, after.getFirst());
+      case Instruction.SetField(var id, var span, int result, var structure, int field, _, _) ->
+          new Instruction.SetField(id, span, result, structure, field, after.get(0), after.get(1));
+      case Instruction.GetTag(var id, var span, int result, _) ->
+          new Instruction.GetTag(id, span, result, after.getFirst());
+      case Instruction.StoreGlobal(var id, var span, int result, var global, _) ->
+          new Instruction.StoreGlobal(id, span, result, global, after.getFirst());
+      case Instruction.NewPointer(var id, var span, int result, var holder, int field, _) ->
+          new Instruction.NewPointer(id, span, result, holder, field, after);
+      case Instruction.NewClosure(var id, var span, int result, var type, var callee, _) ->
+          new Instruction.NewClosure(id, span, result, type, callee, after);
+      case Instruction.Probe(var id, var span, int result, var point, int site, _) ->
+          new Instruction.Probe(id, span, result, point, site, after);
+      case Instruction.Retain(var id, var span, int result, _) ->
+          new Instruction.Retain(id, span, result, after.getFirst());
+      case Instruction.Release(var id, var span, int result, _) ->
+          new Instruction.Release(id, span, result, after.getFirst());
+      case Instruction.Allocate(var id, var span, int result, var type, boolean given, _) ->
+          new Instruction.Allocate(id, span, result, type, given, after.getFirst());
+      case Instruction.LoadGlobal _,
+          Instruction.Caught _,
+          Instruction.Unwinding _,
+          Instruction.Restore _,
+          Instruction.Resumed _ ->
+          throw new IllegalArgumentException("no operands");
     };
   }
 }

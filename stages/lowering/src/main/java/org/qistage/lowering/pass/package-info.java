@@ -1,7 +1,7 @@
 /// The passes of lowering after the first: {@link org.qistage.lowering.LoweredFunction} → {@link
 /// org.qistage.lowering.LoweredFunction}.
 ///
-/// In order: `simplify`, `prove`, `liveness`, `split`, `spill`, `reduce`; the last four only change
+/// In order: `simplify`, `prove`, `narrow`, `liveness`, `split`, `spill`, `reduce`; the last four only change
 /// functions that may suspend.
 ///
 /// Invariants: a pass changes nothing in what it is given and gives back the very same object when it
