@@ -82,6 +82,9 @@ final class Cancellation {
     for (Frame frame = task.frames; frame != null; frame = frame.parent) {
       cancelled.enter(frame, frame.getClass().getName(), frame.suspensionPoint());
     }
+    if (task.isOwnFrame()) {
+      cancelled.enter(task, task.getClass().getName(), task.state);
+    }
     end(task, cancelled, context);
   }
 
@@ -104,6 +107,6 @@ final class Cancellation {
         generator.state = AbiClasses.FINISHED;
       }
     }
-    task.frames = null;
+    task.dropSaved();
   }
 }

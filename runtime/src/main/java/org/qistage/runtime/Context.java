@@ -27,9 +27,9 @@ public final class Context {
   /// What the operation that suspended failed with, to be raised where it is resumed.
   @Nullable QiError failure;
 
-  /// The frame that waits for the value of the one that runs; null when the task ends with it. What is
-  /// outside of the machine's stack, for traces.
-  @Nullable Frame outer;
+  /// The frame that waits for the value of the one that runs, or the task that is its own frame; null
+  /// when the task ends with it. What is outside of the machine's stack, for traces.
+  @Nullable Object outer;
 
   /// The generator that a body has just delegated to; null except on the way to the driver.
   @Nullable Generator delegate;
@@ -98,7 +98,7 @@ public final class Context {
   }
 
   /// The task that runs; only to be asked by code that a task runs.
-  Task task() {
+  public Task task() {
     Task task = current;
     if (task == null) {
       throw new IllegalStateException("no task is running");

@@ -147,7 +147,7 @@ class DeterministicScheduler extends Scheduler {
     context.suspended = false;
     waiter.status = Task.SUSPENDED;
     boolean _ = task.addWaiter(waiter, context);
-    Frame outer = context.outer;
+    Object outer = context.outer;
     below[depth] = waiter;
     depth++;
     try {

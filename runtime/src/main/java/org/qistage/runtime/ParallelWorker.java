@@ -147,7 +147,7 @@ final class ParallelWorker implements Runnable {
     }
     queue.dropNext(task);
     Task waiter = context.current;
-    Frame outer = context.outer;
+    Object outer = context.outer;
     below[depth] = waiter;
     depth++;
     awaited++;

@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 /// Ready tasks, first in, first out; or, with a seed, any of them as that seed's numbers say. A ring
 /// that grows.
 final class ReadyQueue {
-  private @Nullable Task[] ring = new @Nullable Task[64];
+  private static final int FIRST_SIZE = 64;
+
+  /// A larger ring is not kept once it is empty.
+  private static final int LARGEST_KEPT = 4096;
+
+  private @Nullable Task[] ring = new @Nullable Task[FIRST_SIZE];
   private int head;
   private int count;
 
@@ -50,6 +55,10 @@ final class ReadyQueue {
     ring[head] = null;
     head = (head + 1) & (ring.length - 1);
     count--;
+    if (count == 0 && ring.length > LARGEST_KEPT) {
+      ring = new @Nullable Task[FIRST_SIZE];
+      head = 0;
+    }
   }
 
   /// The position, counted from 0, at which the task stood that was taken last.

@@ -19,7 +19,7 @@ final class SuspensionRecorder {
   /// A task has saved its frames and waits.
   ///
   /// @param outer the frame that was resumed last; it and those outside of it did not run
-  void suspended(Task task, @Nullable Frame outer) {
+  void suspended(Task task, @Nullable Object outer) {
     savedFrames(task, outer);
     waits(EventKind.SUSPENDED, task, cause(task), task.waitsFor);
     if (task.waitsFor instanceof Selection selection) {
@@ -79,7 +79,7 @@ final class SuspensionRecorder {
   /// The frames that the task has just saved, innermost first: those outside of the one that was resumed
   /// did not run.
   @SuppressWarnings("ReferenceEquality") // a frame is equal to nothing but itself
-  private void savedFrames(Task task, @Nullable Frame outer) {
+  private void savedFrames(Task task, @Nullable Object outer) {
     for (Frame frame = task.frames; frame != null && frame != outer; frame = frame.parent) {
       ObjectRecorder.ClassShape shape = objects.shape(frame, "");
       int activation = activation(frame, shape);

@@ -55,7 +55,7 @@ public abstract non-sealed class Task extends Waiter implements Awaited, Holder 
   }
 
   /// The saved frames, innermost first; none before the start, and none in a task that waits for an
-  /// event of its own.
+  /// event of its own. The outermost activation is not among them when the task {@link #isOwnFrame}.
   @Nullable Frame frames;
 
   /// Those who wait for this task, in the order in which they came; see {@link WaitList}.
@@ -74,6 +74,10 @@ public abstract non-sealed class Task extends Waiter implements Awaited, Holder 
   /// {@link #waiting}, {@link #delivery} and {@link #isListed}. Belongs to whoever may run the task or
   /// has claimed it.
   private byte mode;
+
+  /// The number of the suspension point at which its outermost activation waits that is saved in the task
+  /// itself; 0 for none.
+  public byte state;
 
   /// Whether it is to end at its next suspension; only on the parallel scheduler.
   volatile boolean cancelRequested;
@@ -137,6 +141,33 @@ public abstract non-sealed class Task extends Waiter implements Awaited, Holder 
   }
 
   // ---- States ----
+
+  // ---- A task that is its own frame ----
+  //
+  // A function that is only ever started needs no frame of its own: each of its activations has a
+  // task. The generated class has its slots as fields.
+
+  /// Whether its outermost activation is saved in itself.
+  final boolean isOwnFrame() {
+    return state != 0;
+  }
+
+  /// Goes on from {@link #state}; see {@link Frame#resume}.
+  public void resume(Context context) {
+    throw new IllegalStateException("is not its own frame: " + this);
+  }
+
+  /// Clears the references of its saved variables.
+  public void forget() {}
+
+  /// What is saved of its activations is not needed any more.
+  final void dropSaved() {
+    frames = null;
+    if (state != 0) {
+      state = 0;
+      forget();
+    }
+  }
 
   /// Its value.
   @Override

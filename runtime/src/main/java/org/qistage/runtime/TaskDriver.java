@@ -11,7 +11,8 @@ import org.qistage.runtime.failure.QiError;
 /// one; when it returns, its value is in the context's registers and the next frame is resumed with
 /// it, and so outwards. So the machine's stack holds one frame at a time however deep the chain of
 /// awaits is, and a task that suspends again at the bottom of 100,000 frames has touched only the
-/// frames that it really ran: those that are still waiting stay linked behind the newly saved ones.
+/// frames that it really ran: those that are still waiting stay linked behind the newly saved ones. The
+/// outermost activation may be saved in the task itself instead ({@link Task#isOwnFrame}).
 ///
 /// A failure goes the same way: it is put into the context, and each frame on the way raises it at
 /// its own suspension point, where a 尝试 around that point sees it.
@@ -42,7 +43,7 @@ final class TaskDriver {
     try {
       task.start(context);
     } catch (Throwable thrown) {
-      fail(task, caught(thrown, null, context), context);
+      fail(task, caught(thrown, null, null, context), context);
       return false;
     }
     if (context.suspended) {
@@ -56,27 +57,49 @@ final class TaskDriver {
   private static boolean resume(Task task, Context context) {
     deliver(task, context);
     Frame frame = task.frames;
-    task.frames = null;
-    while (frame != null) {
-      Frame outer = frame.parent;
-      frame.parent = null;
-      context.outer = outer;
-      QiError failure = context.failure;
-      if (failure != null) {
-        failure.enter(frame, frame.getClass().getName(), frame.suspensionPoint());
+    if (frame != null) {
+      task.frames = null;
+      while (frame != null) {
+        Frame outer = frame.parent;
+        frame.parent = null;
+        context.outer = outer == null && task.isOwnFrame() ? task : outer;
+        QiError failure = context.failure;
+        if (failure != null) {
+          failure.enter(frame, frame.getClass().getName(), frame.suspensionPoint());
+        }
+        try {
+          frame.resume(context);
+        } catch (Throwable thrown) {
+          context.failure = caught(thrown, outer, task.isOwnFrame() ? task : null, context);
+        }
+        if (context.suspended) {
+          return park(task, outer, context);
+        }
+        frame = outer;
       }
-      try {
-        frame.resume(context);
-      } catch (Throwable thrown) {
-        context.failure = caught(thrown, outer, context);
-      }
+    }
+    if (task.isOwnFrame()) {
+      resumeItself(task, context);
       if (context.suspended) {
-        return park(task, outer, context);
+        return park(task, null, context);
       }
-      frame = outer;
     }
     finish(task, context);
     return false;
+  }
+
+  /// Resumes the outermost activation of a task that is its own frame.
+  private static void resumeItself(Task task, Context context) {
+    context.outer = null;
+    QiError failure = context.failure;
+    if (failure != null) {
+      failure.enter(task, task.getClass().getName(), task.state);
+    }
+    try {
+      task.resume(context);
+    } catch (Throwable thrown) {
+      context.failure = caught(thrown, null, null, context);
+    }
   }
 
   /// Moves what the task was woken with from its registers to the context's.
@@ -106,10 +129,11 @@ final class TaskDriver {
       try {
         task.finish(context);
       } catch (Throwable thrown) {
-        failure = caught(thrown, null, context);
+        failure = caught(thrown, null, null, context);
       }
     }
     context.ref = null;
+    task.dropSaved();
     if (failure == null) {
       complete(task, Task.COMPLETED, context);
     } else {
@@ -120,7 +144,10 @@ final class TaskDriver {
 
   /// The Qi error of what was thrown. One that cannot be caught ends the run, and takes along the
   /// callers that are still suspended.
-  private static QiError caught(Throwable thrown, @Nullable Frame outer, Context context) {
+  ///
+  /// @param outermost the task that is its own frame, when that was not what failed
+  private static QiError caught(
+      Throwable thrown, @Nullable Frame outer, @Nullable Task outermost, Context context) {
     context.dropFrames();
     if (thrown instanceof RunStopped stopped) {
       throw stopped;
@@ -132,6 +159,9 @@ final class TaskDriver {
     if (!error.kind().catchable()) {
       for (Frame frame = outer; frame != null; frame = frame.parent) {
         error.enter(frame, frame.getClass().getName(), frame.suspensionPoint());
+      }
+      if (outermost != null) {
+        error.enter(outermost, outermost.getClass().getName(), outermost.state);
       }
       context.task().frames = outer;
       throw RunStopped.by(error);

@@ -80,6 +80,9 @@ final class WaitGraphs {
         frame = frame.parent) {
       places.add(new Site.Suspended(frame.getClass().getName(), frame.suspensionPoint()));
     }
+    if (task.isOwnFrame() && places.size() < KEPT_FRAMES) {
+      places.add(new Site.Suspended(task.getClass().getName(), task.state));
+    }
     return places;
   }
 }

@@ -29,6 +29,9 @@ public final class AbiClasses {
   /// `void push(Frame)` of the context.
   public static final String PUSH = "push";
 
+  /// `Task task()` of the context: the one that runs.
+  public static final String CURRENT = "task";
+
   /// The result registers of the context, the value fields of a generator and of a task. A task and
   /// a generator have no `f64`: they hold its bits in `i64`.
   public static final String I64 = "i64";
@@ -36,7 +39,8 @@ public final class AbiClasses {
   public static final String F64 = "f64";
   public static final String REF = "ref";
 
-  /// The state of a frame: a suspension point's number; 0 for not started.
+  /// The state of a frame, an `int`, or of a task that is its own frame, a `byte`: a suspension point's
+  /// number; 0 for not started.
   public static final String STATE = "state";
 
   /// The state of a generator that has returned or failed.
@@ -46,7 +50,7 @@ public final class AbiClasses {
   /// is this minus k.
   public static final int RUNNING = -2;
 
-  /// `void resume(Context)` of a frame.
+  /// `void resume(Context)` of a frame, or of a task that is its own frame.
   public static final String RESUME = "resume";
 
   /// `boolean qi_generator_next(Context)` of a generator.
@@ -92,4 +96,7 @@ public final class AbiClasses {
   public static final String START = "start";
 
   public static final String FINISH = "finish";
+
+  /// `void forget()` of a task that is its own frame.
+  public static final String FORGET = "forget";
 }

@@ -196,7 +196,7 @@ final class BodyWriter {
 
   private void dispatch(int low, Label otherwise, Label[] targets) {
     code.variable(ALOAD, 0);
-    code.field(GETFIELD, slots.owner(), AbiClasses.STATE, "I");
+    code.field(GETFIELD, slots.owner(), AbiClasses.STATE, slots.stateDescriptor());
     code.tableSwitch(low, otherwise, targets);
   }
 
@@ -416,7 +416,7 @@ final class BodyWriter {
   private void setState(int state) {
     code.variable(ALOAD, 0);
     code.pushInt(state);
-    code.field(PUTFIELD, slots.owner(), AbiClasses.STATE, "I");
+    code.field(PUTFIELD, slots.owner(), AbiClasses.STATE, slots.stateDescriptor());
   }
 
   private void loadFor(Save save) {
@@ -474,20 +474,44 @@ final class BodyWriter {
       code.invoke(INVOKESTATIC, plan.frameClass(), saveMethod(suspend.state()), descriptor);
       return;
     }
-    code.type(NEW, plan.frameClass());
-    code.op(DUP);
-    code.invoke(INVOKESPECIAL, plan.frameClass(), "<init>", "()V");
+    pushNewFrame(code, plan, contextLocal);
     for (Save save : saves) {
       code.op(DUP);
       loadFor(save);
       slots.put(code, save.slot());
     }
+    saveState(code, plan, slots, suspend.state(), contextLocal);
+  }
+
+  /// Pushes what an activation that has not been suspended before saves its variables in: a new frame, or
+  /// the running task.
+  static void pushNewFrame(MethodCode code, FunctionPlan plan, int contextLocal) {
+    if (plan.isOwnFrame()) {
+      code.variable(ALOAD, contextLocal);
+      code.invoke(
+          INVOKEVIRTUAL, AbiClasses.CONTEXT, AbiClasses.CURRENT, "()L" + AbiClasses.TASK + ";");
+      code.type(CHECKCAST, plan.taskClass());
+      return;
+    }
+    code.type(NEW, plan.frameClass());
     code.op(DUP);
-    code.pushInt(suspend.state());
-    code.field(PUTFIELD, slots.owner(), AbiClasses.STATE, "I");
-    code.variable(ALOAD, contextLocal);
-    code.op(SWAP);
-    code.invoke(INVOKEVIRTUAL, AbiClasses.CONTEXT, AbiClasses.PUSH, PUSH_DESCRIPTOR);
+    code.invoke(INVOKESPECIAL, plan.frameClass(), "<init>", "()V");
+  }
+
+  /// Ends what {@link #pushNewFrame} has begun: the frame gets the number of the suspension point, and joins
+  /// the context's list. A task that is its own frame is at the end of its list without being in it.
+  static void saveState(
+      MethodCode code, FunctionPlan plan, Slots slots, int state, int contextLocal) {
+    if (!plan.isOwnFrame()) {
+      code.op(DUP);
+    }
+    code.pushInt(state);
+    code.field(PUTFIELD, slots.owner(), AbiClasses.STATE, slots.stateDescriptor());
+    if (!plan.isOwnFrame()) {
+      code.variable(ALOAD, contextLocal);
+      code.op(SWAP);
+      code.invoke(INVOKEVIRTUAL, AbiClasses.CONTEXT, AbiClasses.PUSH, PUSH_DESCRIPTOR);
+    }
   }
 
   /// Whether a method can take what is saved at a suspension as its arguments.
@@ -496,6 +520,9 @@ final class BodyWriter {
   }
 
   private void pushFrame() {
+    if (plan.isOwnFrame()) {
+      return;
+    }
     code.variable(ALOAD, contextLocal);
     code.variable(ALOAD, 0);
     code.invoke(INVOKEVIRTUAL, AbiClasses.CONTEXT, AbiClasses.PUSH, PUSH_DESCRIPTOR);

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.LimitExceededException;
+import org.objectweb.asm.Type;
 import org.qistage.foundation.SourceText;
+import org.qistage.lowering.FrameSlot;
 import org.qistage.lowering.LoweredFunction;
 import org.qistage.lowering.Register;
 import org.qistage.lowering.Representation;
@@ -80,7 +82,7 @@ final class ClassBuilder {
     try {
       program.checkRegisters(plan.function());
       Folding folding = new Folding(plan.function());
-      Slots slots = new Slots(plan.frameClass(), plan.function());
+      Slots slots = Slots.ofFrame(program, plan);
       BodyKind kind = plan.isSuspendable() ? BodyKind.START : BodyKind.PLAIN;
       body(target, plan, folding, slots, kind, plan.method(), plan.descriptor());
       if (hasFrame(plan)) {
@@ -141,9 +143,15 @@ final class ClassBuilder {
   GeneratedClass frame(FunctionPlan plan) {
     LoweredFunction function = plan.function();
     ClassAssembly target = new ClassAssembly(plan.frameClass(), AbiClasses.FRAME, source);
-    Slots slots = new Slots(plan.frameClass(), function);
+    Slots slots = Slots.ofFrame(program, plan);
     slots.declareSlots(target);
     emptyConstructor(target, AbiClasses.FRAME);
+    resume(target, plan, slots);
+    return target.finish(function.display(), stateLines(function));
+  }
+
+  /// The methods that save and resume.
+  private static void resume(ClassAssembly target, FunctionPlan plan, Slots slots) {
     MethodCode resume = target.method(ACC_PUBLIC, AbiClasses.RESUME, "(" + CONTEXT + ")V");
     resume.variable(ALOAD, 0);
     resume.variable(ALOAD, 1);
@@ -151,13 +159,12 @@ final class ClassBuilder {
     resume.op(RETURN);
     target.endAdded(resume, AbiClasses.RESUME, "(" + CONTEXT + ")V");
     Set<Integer> done = new HashSet<>();
-    for (BodyGraph.Node node : new BodyGraph(function, BodyKind.START).nodes()) {
+    for (BodyGraph.Node node : new BodyGraph(plan.function(), BodyKind.START).nodes()) {
       if (node.block().terminator() instanceof Terminator.Suspend suspend
           && done.add(suspend.state())) {
-        saveMethod(target, slots, suspend);
+        saveMethod(target, plan, slots, suspend);
       }
     }
-    return target.finish(function.display(), stateLines(function));
   }
 
   private static void emptyConstructor(ClassAssembly target, String superclass) {
@@ -168,16 +175,16 @@ final class ClassBuilder {
     target.endAdded(code, "<init>", "()V");
   }
 
-  private static void saveMethod(ClassAssembly target, Slots slots, Terminator.Suspend suspend) {
+  private static void saveMethod(
+      ClassAssembly target, FunctionPlan plan, Slots slots, Terminator.Suspend suspend) {
     String descriptor = BodyWriter.saveDescriptor(slots, suspend.saves());
     if (!BodyWriter.fitsMethod(descriptor)) {
       return;
     }
     String method = BodyWriter.saveMethod(suspend.state());
     MethodCode code = target.method(ACC_STATIC, method, descriptor);
-    code.type(NEW, target.name());
-    code.op(DUP);
-    code.invoke(INVOKESPECIAL, target.name(), "<init>", "()V");
+    int context = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 2;
+    BodyWriter.pushNewFrame(code, plan, context);
     int local = 0;
     for (Save save : suspend.saves()) {
       code.op(DUP);
@@ -186,13 +193,7 @@ final class ClassBuilder {
       slots.put(code, save.slot());
       local += JvmTypes.size(kind);
     }
-    code.op(DUP);
-    code.pushInt(suspend.state());
-    code.field(PUTFIELD, target.name(), AbiClasses.STATE, "I");
-    code.variable(ALOAD, local);
-    code.op(SWAP);
-    code.invoke(
-        INVOKEVIRTUAL, AbiClasses.CONTEXT, AbiClasses.PUSH, "(L" + AbiClasses.FRAME + ";)V");
+    BodyWriter.saveState(code, plan, slots, suspend.state(), context);
     code.op(RETURN);
     target.endAdded(code, method, descriptor);
   }
@@ -305,15 +306,40 @@ final class ClassBuilder {
     target.endAdded(code, Delegation.MAKE, descriptor);
   }
 
-  /// The tasks that run a function: the arguments until the start, then nothing of their own.
+  /// The tasks that run a function: the arguments until the start, then nothing of their own, or what a
+  /// frame would hold.
   GeneratedClass task(FunctionPlan plan) {
     ClassAssembly target = new ClassAssembly(plan.taskClass(), AbiClasses.TASK, source);
-    Slots slots = Slots.ofArguments(plan.taskClass(), plan.function());
+    Slots slots = Slots.ofTask(program, plan);
+    slots.declareSlots(target);
     slots.declareParameters(target, plan.arguments());
     constructor(target, AbiClasses.TASK, plan, slots);
     start(target, plan, slots);
+    if (!plan.isOwnFrame() || !hasFrame(plan)) {
+      finish(target, plan);
+      return target.finish(plan.function().display(), List.of());
+    }
+    resume(target, plan, slots);
     finish(target, plan);
-    return target.finish(plan.function().display(), List.of());
+    forget(target, plan, slots);
+    return target.finish(plan.function().display(), stateLines(plan.function()));
+  }
+
+  /// Clears the references among the slots, which nobody needs after the end.
+  private static void forget(ClassAssembly target, FunctionPlan plan, Slots slots) {
+    if (plan.function().slots().stream().noneMatch(slot -> slots.isReference(slot.number()))) {
+      return;
+    }
+    MethodCode code = target.method(ACC_PUBLIC, AbiClasses.FORGET, "()V");
+    for (FrameSlot slot : plan.function().slots()) {
+      if (slots.isReference(slot.number())) {
+        code.variable(ALOAD, 0);
+        code.op(ACONST_NULL);
+        slots.put(code, slot.number());
+      }
+    }
+    code.op(RETURN);
+    target.endAdded(code, AbiClasses.FORGET, "()V");
   }
 
   private void start(ClassAssembly target, FunctionPlan plan, Slots slots) {

@@ -69,7 +69,7 @@ public final class CodeGenerator implements Stage<LoweredProgram, ClassFiles> {
       }
       String root = "";
       for (FunctionPlan function : plan.functions()) {
-        if (builder.hasFrame(function)) {
+        if (builder.hasFrame(function) && !function.isOwnFrame()) {
           classes.add(builder.frame(function));
         }
         if (function.isGenerator()) {

@@ -15,7 +15,8 @@ import org.qistage.runtime.abi.AbiClasses;
 /// @param owner the class that has its methods; for a generator its own class
 /// @param method the method that is called, or `qi_generator_next`
 /// @param resumeMethod the method that goes on after a suspension; unused unless suspendable
-/// @param frameClass its frame class; unused unless suspendable
+/// @param frameClass its frame class, which is its task class when it {@link #isOwnFrame}; unused unless
+///     suspendable
 /// @param taskClass the class of tasks that run it; unused unless it is spawned
 /// @param generatorClass its generator class; unused unless it is a generator
 /// @param arguments the registers of the parameters that have a value
@@ -75,6 +76,12 @@ record FunctionPlan(
 
   boolean isGenerator() {
     return function.shape() == FunctionShape.GENERATOR;
+  }
+
+  /// Whether its tasks hold what it saves, besides being tasks: it is never called, only started, so that
+  /// each of its activations has a task of its own.
+  boolean isOwnFrame() {
+    return isSuspendable() && frameClass.equals(taskClass);
   }
 
   String resumeDescriptor() {

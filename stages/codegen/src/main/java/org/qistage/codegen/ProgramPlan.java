@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.qistage.foundation.Span;
 import org.qistage.lowering.Block;
+import org.qistage.lowering.Callee;
 import org.qistage.lowering.FunctionShape;
 import org.qistage.lowering.ImportedFunction;
 import org.qistage.lowering.Instruction;
@@ -16,6 +17,7 @@ import org.qistage.lowering.LoweredFunction;
 import org.qistage.lowering.LoweredProgram;
 import org.qistage.lowering.LoweredStructure;
 import org.qistage.lowering.Register;
+import org.qistage.lowering.Terminator;
 import org.qistage.lowering.ValueType;
 import org.qistage.runtime.abi.AbiClasses;
 
@@ -46,7 +48,17 @@ final class ProgramPlan {
   /// The classes that hold functions with what each holds, the main class first.
   private final Map<String, List<FunctionPlan>> owners = new LinkedHashMap<>();
 
+  /// The most suspension points whose numbers a task has room for.
+  private static final int MOST_STATES_IN_TASK = Byte.MAX_VALUE;
+
   private final Set<String> spawned = new HashSet<>();
+
+  /// The functions that are called or made values.
+  private final Set<String> called = new HashSet<>();
+
+  /// Whether nobody looks on: the program has no probes and counts no references.
+  private boolean plain = true;
+
   private Map<String, StructurePlan> structures = Map.of();
   private final ClosureClasses closures;
   private final GlobalFields globals;
@@ -167,14 +179,28 @@ final class ProgramPlan {
     boolean generator = function.shape() == FunctionShape.GENERATOR;
     boolean suspendable = function.shape() == FunctionShape.SUSPENDABLE;
     String generatorClass = generator ? classes.unique(base + GENERATOR) : "";
+    String frameClass = suspendable && !isOwnFrame(function) ? classes.unique(base + "$帧") : "";
+    String taskClass = generator ? "" : classes.unique(base + TASK);
     return FunctionPlan.of(
         function,
         generator ? generatorClass : owner,
         generator ? AbiClasses.NEXT : methods.unique(name),
         suspendable ? methods.unique(name + "$恢复") : "",
-        suspendable ? classes.unique(base + "$帧") : "",
-        generator ? "" : classes.unique(base + TASK),
+        suspendable && frameClass.isEmpty() ? taskClass : frameClass,
+        taskClass,
         generatorClass);
+  }
+
+  /// Whether the function is only ever started, and not by another file. The main function is started
+  /// once, which saves nothing.
+  private boolean isOwnFrame(LoweredFunction function) {
+    return plain
+        && !isImported()
+        && !function.states().isEmpty()
+        && function.states().size() <= MOST_STATES_IN_TASK
+        && spawned.contains(function.name())
+        && !called.contains(function.name())
+        && !function.name().equals(program.entry());
   }
 
   /// Notes what the function spawns, and bounds the entries that it adds to a class's constants: no
@@ -185,16 +211,42 @@ final class ProgramPlan {
       count += 6;
       for (Instruction instruction : block.instructions()) {
         count += 5 + 2 * instruction.operands().size();
-        if (instruction instanceof Instruction.Spawn spawn) {
-          spawned.add(spawn.function());
-        }
+        survey(instruction);
+      }
+      if (block.terminator() instanceof Terminator.Suspend suspend
+          && suspend.callee() instanceof Callee.Function callee) {
+        called.add(callee.name());
       }
     }
     return count;
   }
 
+  private void survey(Instruction instruction) {
+    switch (instruction) {
+      case Instruction.Spawn spawn -> spawned.add(spawn.function());
+      case Instruction.Call(var _, var _, int _, Callee.Function callee, var _) ->
+          called.add(callee.name());
+      case Instruction.SuspendingCall(var _, var _, int _, Callee.Function callee, var _) ->
+          called.add(callee.name());
+      case Instruction.NewClosure closure -> called.add(closure.function());
+      case Instruction.Probe _,
+          Instruction.Retain _,
+          Instruction.Release _,
+          Instruction.Allocate _ ->
+          plain = false;
+      default -> {
+        // Names no function.
+      }
+    }
+  }
+
   LoweredProgram program() {
     return program;
+  }
+
+  /// Whether the program has no probes and counts no references.
+  boolean isPlain() {
+    return plain;
   }
 
   /// The classes that hold functions, the main class first.

@@ -12,41 +12,52 @@ import org.qistage.lowering.Register;
 import org.qistage.lowering.Representation;
 import org.qistage.runtime.abi.AbiClasses;
 
-/// The fields of a frame or generator class: one for each slot, and in a generator one for each
-/// argument that has no slot. A generator's argument starts out in its slot, so that it is stored
-/// once.
+/// The fields of a frame, generator or task class: one for each slot, and in a generator or task one for
+/// each argument that has no slot. An argument starts out in its slot, so that it is stored once.
 final class Slots {
   private final String owner;
   private final LoweredFunction function;
   private final List<String> names = new ArrayList<>();
 
-  /// The argument that waits in a register of the task; -1 for none.
-  private final int inRegister;
+  private final String stateDescriptor;
 
-  /// For each slot the parameter that it holds when a generator starts; -1 for none.
+  /// For each slot the parameter that it holds when a generator or task starts; -1 for none.
   private final int[] parameterOf;
 
+  /// The arguments that wait in a task's `i64` and `ref`; -1 for none.
+  private int inI64 = -1;
+
+  private int inRef = -1;
+
   Slots(String owner, LoweredFunction function) {
-    this(owner, function, function.slots(), -1);
+    this(owner, function, function.slots(), "I");
   }
 
-  /// The fields of a task class: the arguments only. The first 整数 waits in the register where the
-  /// result will be, which has no other use before the start, so that a task is smaller.
-  static Slots ofArguments(String owner, LoweredFunction function) {
-    int first =
-        function.parameters().stream()
-            .filter(
-                parameter ->
-                    function.register(parameter).type().representation() == Representation.I64)
-            .findFirst()
-            .orElse(-1);
-    return new Slots(owner, function, List.of(), first);
+  /// The fields of a task class: the arguments, and the slots when the task is the function's frame.
+  ///
+  /// The first 整数 and the first reference that have no slot wait in the registers where the result will
+  /// be, which have no other use before the start, so that a task is smaller.
+  static Slots ofTask(ProgramPlan program, FunctionPlan plan) {
+    LoweredFunction function = plan.function();
+    List<FrameSlot> own = plan.isOwnFrame() ? function.slots() : List.of();
+    Slots slots = new Slots(plan.taskClass(), function, own, "B");
+    slots.inI64 = slots.firstWithoutSlot(Representation.I64);
+    slots.inRef = program.isPlain() ? slots.firstWithoutSlot(Representation.REF) : -1;
+    return slots;
   }
 
-  private Slots(String owner, LoweredFunction function, List<FrameSlot> slots, int inRegister) {
+  /// The fields of what holds the slots of a suspendable function.
+  static Slots ofFrame(ProgramPlan program, FunctionPlan plan) {
+    return plan.isOwnFrame()
+        ? ofTask(program, plan)
+        : new Slots(plan.frameClass(), plan.function());
+  }
+
+  private Slots(
+      String owner, LoweredFunction function, List<FrameSlot> slots, String stateDescriptor) {
     this.owner = owner;
     this.function = function;
-    this.inRegister = inRegister;
+    this.stateDescriptor = stateDescriptor;
     for (FrameSlot slot : slots) {
       names.add(name(slot));
     }
@@ -77,8 +88,21 @@ final class Slots {
     return variables.size() == 1 ? number + "$" + JvmNames.legal(variables.get(0)) : number;
   }
 
+  private int firstWithoutSlot(Representation kind) {
+    return function.parameters().stream()
+        .filter(parameter -> function.register(parameter).type().representation() == kind)
+        .filter(parameter -> slotOf(function.register(parameter)) < 0)
+        .findFirst()
+        .orElse(-1);
+  }
+
   String owner() {
     return owner;
+  }
+
+  /// Of the field that holds the number of the suspension point.
+  String stateDescriptor() {
+    return stateDescriptor;
   }
 
   int[] parameterOf() {
@@ -105,9 +129,9 @@ final class Slots {
     code.field(PUTFIELD, owner, names.get(slot), descriptor(slot));
   }
 
-  /// Whether a generator's argument needs a field of its own.
+  /// Whether an argument needs a field of its own.
   boolean hasOwnField(Register parameter) {
-    return slotOf(parameter) < 0 && parameter.number() != inRegister;
+    return slotOf(parameter) < 0 && parameter.number() != inI64 && parameter.number() != inRef;
   }
 
   private int slotOf(Register parameter) {
@@ -119,13 +143,22 @@ final class Slots {
     return -1;
   }
 
-  /// Reads or writes the field where a generator's argument waits for its start.
+  /// Reads or writes the field where an argument waits for the start.
   void parameter(MethodCode code, int opcode, Register parameter) {
-    code.field(opcode, owner, parameterName(parameter), RuntimeCalls.descriptor(parameter.type()));
+    String descriptor = RuntimeCalls.descriptor(parameter.type());
+    if (parameter.number() == inRef) {
+      code.field(opcode, owner, AbiClasses.REF, "L" + JvmTypes.OBJECT + ";");
+      String name = JvmTypes.internalName(descriptor);
+      if (opcode == GETFIELD && !name.equals(JvmTypes.OBJECT)) {
+        code.type(CHECKCAST, name);
+      }
+    } else {
+      code.field(opcode, owner, parameterName(parameter), descriptor);
+    }
   }
 
   private String parameterName(Register parameter) {
-    if (parameter.number() == inRegister) {
+    if (parameter.number() == inI64) {
       return AbiClasses.I64;
     }
     int slot = slotOf(parameter);
@@ -135,7 +168,7 @@ final class Slots {
   }
 
   void declareSlots(ClassVisitor target) {
-    for (FrameSlot slot : function.slots()) {
+    for (FrameSlot slot : function.slots().subList(0, names.size())) {
       target
           .visitField(0, names.get(slot.number()), descriptor(slot.number()), null, null)
           .visitEnd();

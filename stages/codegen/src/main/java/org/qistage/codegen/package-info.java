@@ -7,6 +7,7 @@
 /// | suspendable | `static R f(arguments, Context)` until it suspends; `static void f$恢复(frame, Context)` once resumed; the class `程序$f$帧` holds what it saved |
 /// | a generator | `qi_generator_next(Context)` of the class `程序$f$协程`, whose fields are its slots |
 /// | spawned | besides, a class `程序$f$任务` that holds the arguments until the start |
+/// | spawned and never called | `程序$f$任务` holds what it saved, too; there is no `程序$f$帧` |
 ///
 /// How a method is made: {@link org.qistage.codegen.BodyGraph} picks the blocks, {@link
 /// org.qistage.codegen.Folding} builds expression trees, {@link org.qistage.codegen.Locals} gives out
