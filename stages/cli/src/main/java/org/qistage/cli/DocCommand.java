@@ -13,7 +13,6 @@ import picocli.CommandLine.Model.CommandSpec;
 /// `doc`: lists what a file declares.
 final class DocCommand implements Command {
   private static final List<String> FORMATS = List.of("text", "json", "md");
-  private static final int VERSION = 1;
 
   @Override
   public String name() {
@@ -47,7 +46,7 @@ final class DocCommand implements Command {
   private static CommandContext.Result result(Listing listing, String format, Words words) {
     ListingText text = new ListingText(words);
     return switch (format) {
-      case "json" -> out -> RecordWriter.write("listing", VERSION, Listing.class, listing, out);
+      case "json" -> out -> RecordWriter.write(Listing.FORMAT, listing, out);
       case "md" -> out -> out.write(text.markdown(listing));
       default -> out -> out.write(text.plain(listing));
     };

@@ -18,7 +18,6 @@ import picocli.CommandLine.Model.CommandSpec;
 /// `explore`: runs a program in many orders of its tasks.
 final class ExploreCommand implements Command {
   private static final List<String> FORMATS = List.of("text", "json");
-  private static final int VERSION = 1;
   private static final int SCHEDULES = 1000;
   private static final long STATEMENTS = 1_000_000;
 
@@ -99,8 +98,7 @@ final class ExploreCommand implements Command {
   private static CommandContext.Result result(
       ExplorationReport report, boolean replayed, String format, Words words) {
     if (format.equals("json")) {
-      return out ->
-          RecordWriter.write("exploration", VERSION, ExplorationReport.class, report, out);
+      return out -> RecordWriter.write(ExplorationReport.FORMAT, report, out);
     }
     ExplorationText text = new ExplorationText(words);
     return out -> out.write(replayed ? text.ofReplay(report) : text.of(report));

@@ -74,7 +74,16 @@ final class ExploreCommandTest {
   void a_schedule_is_run_and_recorded_by_the_other_commands() throws IOException {
     JsonNode report =
         new ObjectMapper().readTree(run(LOCKS, "explore", "甲.qi", "--format", "json").out());
-    assertEquals("qi-stage/exploration/1", report.get("schema").asText());
+    JsonNode schema =
+        new ObjectMapper()
+            .readTree(
+                Path.of(System.getProperty("qi.root"), "docs", "schemas", "exploration.schema.json")
+                    .toFile());
+    assertEquals(schema.at("/properties/schema/const"), report.get("schema"));
+    for (JsonNode field : schema.get("required")) {
+      assertTrue(report.has(field.asText()), field.asText());
+    }
+    report.fieldNames().forEachRemaining(field -> assertTrue(schema.get("properties").has(field)));
     assertEquals(1, run(LOCKS, "run", "甲.qi").status());
     int well = 0;
     for (JsonNode outcome : report.get("outcomes")) {

@@ -1,6 +1,5 @@
 package org.qistage.foundation.json;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -76,28 +75,10 @@ public final class ArtifactWriter {
   public static String schema(ArtifactFormat<?> format, String title) {
     SchemaDefinitions definitions = new SchemaDefinitions();
     ObjectNode artifact = format.codec().objectSchema(definitions);
-    ObjectNode root = definitions.object();
-    root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    root.put("title", title);
-    root.put("type", "object");
-    ObjectNode properties = root.putObject("properties");
-    properties.putObject("schema").put("const", format.schema());
-    ObjectNode diagnostics = properties.putObject("diagnostics").put("type", "array");
+    ObjectNode before = definitions.object();
+    ObjectNode diagnostics = before.putObject("diagnostics").put("type", "array");
     diagnostics.set("items", DIAGNOSTIC.schema(definitions));
-    properties.setAll((ObjectNode) artifact.get("properties"));
-    var required = root.putArray("required").add("schema");
-    artifact.get("required").forEach(required::add);
-    root.put("additionalProperties", false);
-    ObjectNode named = root.putObject("$defs");
-    definitions.all().forEach(named::set);
-    try {
-      return new com.fasterxml.jackson.databind.ObjectMapper()
-              .writerWithDefaultPrettyPrinter()
-              .writeValueAsString(root)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return definitions.document(format.schema(), title, before, artifact);
   }
 
   private interface Writing {

@@ -11,15 +11,20 @@ public final class RecordWriter {
   /// writer is flushed, not closed.
   ///
   /// @throws IOException when the writer throws it
-  public static <T extends Record> void write(
-      String name, int version, Class<T> type, T value, Writer out) throws IOException {
+  public static <T extends Record> void write(RecordFormat<T> format, T value, Writer out)
+      throws IOException {
     JsonSink sink = new JsonSink(out);
     sink.startObject(false);
-    sink.generator().writeStringField("schema", ArtifactFormat.FAMILY + "/" + name + "/" + version);
-    // A record is never one of the leaves.
-    RecordCodec<T> codec = (RecordCodec<T>) new Codecs().of(type);
-    codec.writeMembers(value, sink);
+    sink.generator().writeStringField("schema", format.schema());
+    format.codec().writeMembers(value, sink);
     sink.endObject();
     ArtifactWriter.finish(sink, out);
+  }
+
+  /// The JSON Schema (draft 2020-12) of a format.
+  public static String schema(RecordFormat<?> format, String title) {
+    SchemaDefinitions definitions = new SchemaDefinitions();
+    return definitions.document(
+        format.schema(), title, definitions.object(), format.codec().objectSchema(definitions));
   }
 }

@@ -1,5 +1,7 @@
 package org.qistage.foundation.json;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -59,5 +61,31 @@ final class SchemaDefinitions {
     ObjectNode schema = object();
     schema.putArray("oneOf").addAll(choices);
     return schema;
+  }
+
+  /// A whole schema.
+  ///
+  /// @param schema what the field `"schema"` says
+  /// @param before fields that may follow it
+  /// @param type the schema of what has the other fields
+  String document(String schema, String title, ObjectNode before, ObjectNode type) {
+    ObjectNode root = object();
+    root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    root.put("title", title);
+    root.put("type", "object");
+    ObjectNode properties = root.putObject("properties");
+    properties.putObject("schema").put("const", schema);
+    properties.setAll(before);
+    properties.setAll((ObjectNode) type.get("properties"));
+    var required = root.putArray("required").add("schema");
+    type.get("required").forEach(required::add);
+    root.put("additionalProperties", false);
+    ObjectNode named = root.putObject("$defs");
+    all().forEach(named::set);
+    try {
+      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.qistage.pipeline.explore;
 
 import java.util.List;
+import org.qistage.foundation.json.RecordFormat;
 
 /// What other orders of its tasks lead a program to.
 ///
@@ -10,6 +11,10 @@ import java.util.List;
 /// @param races accesses to shared variables that nothing orders
 public record ExplorationReport(
     int runs, boolean exhaustive, List<Outcome> outcomes, List<Race> races) {
+  /// Its form as JSON.
+  public static final RecordFormat<ExplorationReport> FORMAT =
+      new RecordFormat<>("exploration", 1, ExplorationReport.class);
+
   public ExplorationReport {
     outcomes = List.copyOf(outcomes);
     races = List.copyOf(races);

@@ -2,6 +2,7 @@ package org.qistage.pipeline.listing;
 
 import java.util.List;
 import java.util.Optional;
+import org.qistage.foundation.json.RecordFormat;
 
 /// What a file declares.
 ///
@@ -10,6 +11,10 @@ import java.util.Optional;
 /// @param comment the comment at the head of the file
 public record Listing(
     String file, Optional<String> packageName, String comment, List<Declared> declarations) {
+  /// Its form as JSON.
+  public static final RecordFormat<Listing> FORMAT =
+      new RecordFormat<>("listing", 1, Listing.class);
+
   public Listing {
     declarations = List.copyOf(declarations);
   }
