@@ -1,5 +1,7 @@
 package org.qistage.runtime;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,18 @@ public abstract class DelegatingGenerator extends Generator {
   /// As many of a long chain as a trace of the machine's stack would have.
   private static final int MOST_SITES = 1024;
 
+  private static final VarHandle INNERMOST;
+
+  static {
+    try {
+      INNERMOST =
+          MethodHandles.lookup()
+              .findVarHandle(DelegatingGenerator.class, "innermost", Generator.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   /// The body to go on with; null for its own, the mark while one runs.
   private @Nullable Generator innermost;
 
@@ -48,7 +62,7 @@ public abstract class DelegatingGenerator extends Generator {
   /// to do when what it has delegated to has ended.
   private int depth;
 
-  /// Stands for whatever body runs.
+  /// Stands for whatever body runs: one for all where there is one worker, otherwise one for each.
   private static final class Running extends Generator {
     static final Generator MARK = new Running();
 
@@ -66,12 +80,17 @@ public abstract class DelegatingGenerator extends Generator {
   @SuppressWarnings("ReferenceEquality") // a generator is equal to nothing but itself
   public final boolean qi_generator_next(Context context) {
     Generator body = innermost;
+    ParallelWorker worker = context.worker;
+    if (worker != null) {
+      body = claim(worker.runningGenerator);
+    } else if (body != Running.MARK) {
+      innermost = Running.MARK;
+    }
     if (body == null) {
       body = this;
     } else if (body == Running.MARK) {
       return busy(context);
     }
-    innermost = Running.MARK;
     @Nullable QiError passing = null;
     while (true) {
       int outcome;
@@ -79,7 +98,7 @@ public abstract class DelegatingGenerator extends Generator {
         outcome = body.step(context);
       } catch (Throwable thrown) {
         if (body == this || thrown instanceof RunStopped) {
-          innermost = null;
+          release(null);
           throw thrown;
         }
         if (thrown != passing) {
@@ -94,7 +113,7 @@ public abstract class DelegatingGenerator extends Generator {
           i64 = body.i64;
           ref = body.ref;
         }
-        innermost = body;
+        release(body);
         return true;
       }
       if (outcome == DELEGATED) {
@@ -105,12 +124,39 @@ public abstract class DelegatingGenerator extends Generator {
         }
         body = delegated(body, context);
       } else if (body == this) {
-        innermost = null;
+        release(null);
         return false;
       } else {
         body = outer(body, context, false);
       }
     }
+  }
+
+  /// A mark of one worker's own.
+  static Generator newMark() {
+    return new Running();
+  }
+
+  /// Where another worker may come at the same time: takes the right to run in one step.
+  ///
+  /// @param mark of this worker
+  /// @return the body to go on with; {@link Running#MARK} when one runs on this worker's own stack
+  /// @throws QiError when another worker runs one
+  @SuppressWarnings("ReferenceEquality") // as above
+  private @Nullable Generator claim(Generator mark) {
+    Generator body = (Generator) INNERMOST.getAcquire(this);
+    if (body == mark) {
+      return Running.MARK;
+    }
+    if (body instanceof Running || !INNERMOST.compareAndSet(this, body, mark)) {
+      QiErrors.qi_generator_busy();
+    }
+    return body;
+  }
+
+  /// Whoever resumes it next, on whatever worker, goes on with this body.
+  private void release(@Nullable Generator body) {
+    INNERMOST.setRelease(this, body);
   }
 
   /// Lets the body itself say that it cannot be resumed now, so that the failure has its line.

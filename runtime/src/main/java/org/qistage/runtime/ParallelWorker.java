@@ -33,6 +33,9 @@ final class ParallelWorker implements Runnable {
   final Context context;
   final WorkQueue queue;
 
+  /// Stands in a generator for the body that this worker runs.
+  final Generator runningGenerator = DelegatingGenerator.newMark();
+
   /// The tasks that wait for the one which runs above them on the stack.
   private final @Nullable Task[] below = new @Nullable Task[DEEPEST];
 

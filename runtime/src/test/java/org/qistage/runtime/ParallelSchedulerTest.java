@@ -300,4 +300,56 @@ class ParallelSchedulerTest {
         run.result().error().map(QiError::fault).orElseThrow() instanceof Fault.MemoryLimit,
         run.err());
   }
+
+  /// The nodes of a full binary tree, each by a body that delegates to those of its two subtrees.
+  private static final class Nodes extends DelegatingGenerator {
+    private final int height;
+
+    Nodes(int height) {
+      this.height = height;
+    }
+
+    @Override
+    public int step(Context context) {
+      if (height == 0 || state == 3) {
+        return ENDED;
+      }
+      state++;
+      if (state == 2) {
+        i64 = height;
+        return YIELDED;
+      }
+      context.delegate = new Nodes(height - 1);
+      return DELEGATED;
+    }
+  }
+
+  /// Whoever comes while another worker is at it is told so, and every value goes to one of them.
+  @Test
+  void workersThatResumeOneGeneratorAtOnceGetEachValueOnceOrAFailure() {
+    for (int round = 0; round < 20; round++) {
+      Nodes nodes = new Nodes(12);
+      AtomicInteger values = new AtomicInteger();
+      List<Task> all = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        all.add(
+            Loop.of(
+                (context, turn) -> {
+                  try {
+                    if (!nodes.qi_generator_next(context)) {
+                      return false;
+                    }
+                    values.incrementAndGet();
+                  } catch (QiError busy) {
+                    assertEquals(new Fault.GeneratorBusy().code(), busy.code());
+                    QiTasks.qi_yield(context);
+                  }
+                  return true;
+                }));
+      }
+      Runs run = run(4, Script.of(spawnAndAwaitAll(all)));
+      assertEquals(0, run.result().exitStatus(), run.err());
+      assertEquals((1 << 12) - 1, values.get());
+    }
+  }
 }
