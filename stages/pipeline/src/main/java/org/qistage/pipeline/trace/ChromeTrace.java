@@ -26,6 +26,9 @@ public final class ChromeTrace {
   /// For each task the state that is drawn, and since when.
   private final Map<Integer, Slice> open = new HashMap<>();
 
+  /// For each task that has ended the event of that.
+  private final Map<Integer, Integer> ends = new HashMap<>();
+
   /// For each task the number of the arrow that points to its next turn.
   private final Map<Integer, Integer> arrows = new HashMap<>();
 
@@ -72,15 +75,12 @@ public final class ChromeTrace {
       }
       case READIED -> {
         state(task, "就绪 ready", "ready", event);
-        arrow("s", log.c(event), event, arrowTo(task, event));
+        arrowFrom(log.c(event), event);
+        arrows.put(task, event);
       }
       case STARTED -> {
         state(task, "运行 running", "running", event);
         open.put(SCHEDULER, new Slice("任务 " + task, "scheduler", event));
-        Integer arrow = arrows.remove(task);
-        if (arrow != null) {
-          arrow("f", task, event, arrow);
-        }
       }
       case SUSPENDED -> {
         close(SCHEDULER, event);
@@ -90,7 +90,9 @@ public final class ChromeTrace {
         if (navigator.taskOf(event) == task && navigator.event(event).task() == task) {
           close(SCHEDULER, event);
         }
-        close(task, event);
+        // One step longer, so that what follows from the end can point to the slice.
+        close(task, event + 1);
+        ends.put(task, event);
         instant(event, log.kind(event).text(), task);
       }
       case SENT, RECEIVED, CLOSED, LOCKED, UNLOCKED, COUNTED, PRINTED, PRINTED_NUMBER ->
@@ -101,9 +103,20 @@ public final class ChromeTrace {
     }
   }
 
-  private int arrowTo(int task, int event) {
-    arrows.put(task, event);
-    return event;
+  /// The beginning of an arrow. Those who draw it want a slice there: that of the task that woke another,
+  /// or, where the scheduler did it, one of its own.
+  private void arrowFrom(int task, int event) throws IOException {
+    Integer end = ends.get(task);
+    Slice slice = task == SCHEDULER ? null : open.get(task);
+    if (slice != null) {
+      // Who wakes itself, after 让出, does it from the slice before.
+      arrow("s", task, slice.since() < event ? event : event - 1, event);
+    } else if (end != null) {
+      arrow("s", task, end, event);
+    } else {
+      slice("唤醒 wake", "scheduler", SCHEDULER, event, event + 1);
+      arrow("s", SCHEDULER, event, event);
+    }
   }
 
   private String text(int number) {
@@ -126,10 +139,20 @@ public final class ChromeTrace {
     if (slice == null) {
       return;
     }
-    start("X", slice.name(), task, slice.since());
-    json.writeStringField("cat", slice.category());
-    json.writeNumberField("dur", event - slice.since());
-    arguments(slice.since());
+    slice(slice.name(), slice.category(), task, slice.since(), event);
+    if (slice.category().equals("running")) {
+      Integer arrow = arrows.remove(task);
+      if (arrow != null) {
+        arrow("f", task, slice.since(), arrow);
+      }
+    }
+  }
+
+  private void slice(String name, String category, int task, int from, int to) throws IOException {
+    start("X", name, task, from);
+    json.writeStringField("cat", category);
+    json.writeNumberField("dur", to - from);
+    arguments(from);
     json.writeEndObject();
   }
 
