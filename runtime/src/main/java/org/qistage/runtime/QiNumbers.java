@@ -4,10 +4,17 @@ import org.qistage.runtime.failure.Fault;
 import org.qistage.runtime.failure.QiError;
 import org.qistage.runtime.value.QiText;
 
-/// The functions of the ABI for numbers. Addition, subtraction, multiplication and negation are
-/// `java.lang.Math`'s exact ones, whose ArithmeticException becomes 整数溢出.
+/// The functions of the ABI for numbers. Addition, subtraction and negation are `java.lang.Math`'s exact
+/// ones, whose ArithmeticException becomes 整数溢出.
 public final class QiNumbers {
   private QiNumbers() {}
+
+  /// The product of two numbers below 2³¹ fits whatever they are. C2 multiplies twice for `multiplyExact`,
+  /// once for the product and once for the flag; the two operations of this test cost less (spectral norm:
+  /// 1.05 times the time of unchecked arithmetic instead of 1.10).
+  public static long qi_mul_i64(long left, long right) {
+    return (left | right) >>> 31 == 0 ? left * right : Math.multiplyExact(left, right);
+  }
 
   public static long qi_div_i64(long dividend, long divisor) {
     if (divisor == 0) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,36 @@ import org.qistage.runtime.value.QiText;
 class NumbersAndStringsTest {
   private static Fault fault(Executable code) {
     return assertThrows(QiError.class, code).fault();
+  }
+
+  @Test
+  void productsThatFitAreExact() {
+    long[] factors = {
+      0,
+      1,
+      -1,
+      2,
+      46341,
+      Integer.MAX_VALUE,
+      1L << 31,
+      (1L << 31) + 1,
+      Integer.MIN_VALUE,
+      3037000499L,
+      3037000500L,
+      1L << 32,
+      Long.MAX_VALUE,
+      Long.MIN_VALUE
+    };
+    for (long left : factors) {
+      for (long right : factors) {
+        BigInteger product = BigInteger.valueOf(left).multiply(BigInteger.valueOf(right));
+        if (product.bitLength() < Long.SIZE) {
+          assertEquals(product.longValue(), QiNumbers.qi_mul_i64(left, right));
+        } else {
+          assertThrows(ArithmeticException.class, () -> QiNumbers.qi_mul_i64(left, right));
+        }
+      }
+    }
   }
 
   @Test

@@ -363,6 +363,7 @@ final class AbiEntries {
 
   private void numbers() {
     owner = "QiNumbers";
+    plain("qi_mul_i64", I64, I64, I64);
     plain("qi_div_i64", I64, I64, I64);
     plain("qi_rem_i64", I64, I64, I64);
     plain("qi_div_i32", I32, I32, I32);

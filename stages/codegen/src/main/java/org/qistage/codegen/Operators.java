@@ -90,7 +90,7 @@ final class Operators {
     switch (operator) {
       case ADD_I64 -> exact(code, "addExact", "(JJ)J");
       case SUB_I64 -> exact(code, "subtractExact", "(JJ)J");
-      case MUL_I64 -> exact(code, "multiplyExact", "(JJ)J");
+      case MUL_I64 -> RuntimeCalls.call(code, RuntimeCalls.function("qi_mul_i64"));
       case NEG_I64 -> exact(code, "negateExact", "(J)J");
       case DIV_I64 -> divide(code, LDIV, "qi_div_i64", safeDivisor);
       case REM_I64 -> divide(code, LREM, "qi_rem_i64", safeDivisor);
