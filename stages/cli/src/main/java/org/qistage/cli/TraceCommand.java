@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.pipeline.CompileSnapshot;
 import org.qistage.pipeline.InputFile;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Model.CommandSpec;
 final class TraceCommand implements Command {
   private static final List<String> FORMATS = List.of("json", "text", "chrome");
   private static final String LAST = "last";
+  private static final String INSTRUCTIONS = "--instructions";
+  private static final String VERIFY = "--verify";
 
   @Override
   public String name() {
@@ -37,6 +41,8 @@ final class TraceCommand implements Command {
     Options.addOptionalParameter(spec, words, "traced");
     Options.add(spec, words, "--view", "label.trace");
     Options.add(spec, words, "--at", "label.step");
+    Options.addFlag(spec, words, INSTRUCTIONS);
+    Options.add(spec, words, VERIFY, "label.trace");
     Options.add(spec, words, "--format", String.join("|", FORMATS));
     Options.add(spec, words, "-o", "label.output");
     Compiling.describeMemory(spec, words);
@@ -55,16 +61,29 @@ final class TraceCommand implements Command {
   @Override
   public int run(Options options, CommandContext context) throws IOException {
     Optional<String> viewed = options.text("--view");
-    if (viewed.isPresent() != options.parameter().isEmpty()) {
+    Optional<String> verified = options.text(VERIFY);
+    boolean recorded = !options.parameter().isEmpty();
+    if (Stream.of(viewed.isPresent(), verified.isPresent(), recorded).filter(way -> way).count()
+        != 1) {
       throw new UsageFault(context.words().of("traceOrView"));
     }
-    return viewed.isPresent() ? view(viewed.get(), options, context) : record(options, context);
+    if (options.flag(INSTRUCTIONS) && options.text("--at").isEmpty()) {
+      throw new UsageFault(context.words().of("instructionsAt"));
+    }
+    if (verified.isPresent()) {
+      return view(
+          verified.get(), context, trace -> new TraceRerun(trace, options, context).verify());
+    }
+    String format = format(options);
+    return viewed.isPresent()
+        ? view(viewed.get(), context, trace -> show(trace, format, options, context))
+        : record(format, options, context);
   }
 
   // ---- Recording ----
 
-  private static int record(Options options, CommandContext context) throws IOException {
-    String format = format(options);
+  private static int record(String format, Options options, CommandContext context)
+      throws IOException {
     RunRequest request = Schedules.apply(options, context.words(), request(options, context));
     RecordingLimits limits = limits(options);
     Compiling compiling = new Compiling(options, context, TraceRecorder::debugBuild);
@@ -123,8 +142,8 @@ final class TraceCommand implements Command {
 
   // ---- Showing ----
 
-  private static int view(String file, Options options, CommandContext context) throws IOException {
-    String format = format(options);
+  private static int view(String file, CommandContext context, ToIntFunction<Trace> use)
+      throws IOException {
     return switch (context.read(file)) {
       case InputFile.Contents.Unreadable(var source, var diagnostic) -> {
         context.report(List.of(new LocatedDiagnostic(source, diagnostic)));
@@ -132,8 +151,7 @@ final class TraceCommand implements Command {
       }
       case InputFile.Contents.Faulty(var source, var diagnostics) ->
           context.report(LocatedDiagnostic.all(source, diagnostics));
-      case InputFile.Contents.Made(TraceDocument document, _) ->
-          show(document.trace(), format, options, context);
+      case InputFile.Contents.Made(TraceDocument document, _) -> use.applyAsInt(document.trace());
       case InputFile.Contents.Made _, InputFile.Contents.Program _ ->
           throw new UsageFault(context.words().of("noTrace", file));
     };
@@ -166,6 +184,9 @@ final class TraceCommand implements Command {
     int step = end ? last : (int) options.number("--at", last, -1, last);
     if (format.equals("chrome")) {
       throw new UsageFault(context.words().of("wholeChrome"));
+    }
+    if (options.flag(INSTRUCTIONS)) {
+      return new TraceRerun(trace, options, context).instructions(step, format.equals("json"));
     }
     return context.write(
         options.text("-o"),

@@ -15,9 +15,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.qistage.pipeline.Pipeline;
 import org.qistage.pipeline.steps.ActivationSteps;
+import org.qistage.pipeline.steps.ActivationSteps.Step;
+import org.qistage.pipeline.steps.StepState;
 import org.qistage.pipeline.steps.TraceReplay;
 import org.qistage.pipeline.steps.TraceReplay.Outcome;
+import org.qistage.pipeline.trace.FrameView;
 import org.qistage.pipeline.trace.Trace;
+import org.qistage.pipeline.trace.TraceNavigator;
 import org.qistage.runtime.trace.EventKind;
 import org.qistage.runtime.trace.RecordingLimits;
 import org.qistage.runtime.trace.TraceLog;
@@ -54,7 +58,36 @@ final class RefinedCorpusTest {
               Outcome.Stepped.class, outcome, () -> activation + " " + outcome.toString());
       ActivationSteps steps = stepped.steps();
       assertTrue(!steps.steps().isEmpty(), () -> "activation " + activation);
+      compare(new TraceNavigator(trace), steps);
     }
+  }
+
+  /// Variables look in steps as they do in the recording.
+  private static void compare(TraceNavigator navigator, ActivationSteps steps) {
+    TraceLog log = navigator.trace().log();
+    for (Step step : steps.steps()) {
+      int event = step.lastEvent();
+      boolean written =
+          step.event() < event
+              && log.kind(event) == EventKind.LOCAL
+              && log.a(event) == steps.activation();
+      if (written) {
+        FrameView frame = navigator.at(event).frame(steps.activation()).orElseThrow();
+        frame.locals().stream()
+            .filter(local -> local.written() == event)
+            .forEach(local -> compare(local, step.after()));
+      }
+    }
+  }
+
+  private static void compare(FrameView.Variable recorded, StepState state) {
+    List<String> shown =
+        state.locals().stream()
+            .filter(local -> local.name().equals(recorded.name()))
+            .map(local -> local.value().text())
+            .toList();
+    assertTrue(
+        shown.isEmpty() || shown.contains(recorded.value().text()), () -> recorded + " " + shown);
   }
 
   /// Some activations, of as many functions as there are.

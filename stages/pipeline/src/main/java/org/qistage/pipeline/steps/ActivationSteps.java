@@ -70,7 +70,12 @@ public record ActivationSteps(
       int lastEvent,
       StepState before,
       StepState after,
-      Optional<String> failure) {}
+      Optional<String> failure) {
+    /// The variables that are not as they were before.
+    public List<StepState.Local> changed() {
+      return after.locals().stream().filter(local -> !before.locals().contains(local)).toList();
+    }
+  }
 
   /// The method of a step.
   public Method method(Step step) {

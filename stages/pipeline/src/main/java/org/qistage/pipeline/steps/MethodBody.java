@@ -6,14 +6,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.qistage.codegen.FunctionMethod;
 import org.qistage.codegen.GeneratedClass;
@@ -22,12 +28,17 @@ import org.qistage.codegen.MethodListing;
 /// The code of one method as it was emitted, to be executed: its instructions by their indices, with what
 /// its tables say of each.
 final class MethodBody {
+  private static final String PROBE = "qi_probe_local_";
+
   private final FunctionMethod method;
   private final MethodNode node;
   private final MethodListing listing;
   private final List<AbstractInsnNode> instructions = new ArrayList<>();
   private final Map<LabelNode, Integer> indices = new HashMap<>();
   private final List<Integer> lines = new ArrayList<>();
+
+  /// For each variable a site that tells of it.
+  private final Map<LocalVariableNode, Integer> sites = new HashMap<>();
 
   MethodBody(FunctionMethod method, GeneratedClass made) {
     this.method = method;
@@ -60,6 +71,7 @@ final class MethodBody {
         }
       }
     }
+    findSites();
   }
 
   FunctionMethod method() {
@@ -92,6 +104,38 @@ final class MethodBody {
       }
     }
     return -1;
+  }
+
+  /// Finds the probes that tell of variables. Each is called with the activation, the number of its site,
+  /// the variable's value and the context.
+  private void findSites() {
+    for (int index = 3; index < instructions.size(); index++) {
+      if (instructions.get(index) instanceof MethodInsnNode probe
+          && probe.name.startsWith(PROBE)
+          && instructions.get(index - 2) instanceof VarInsnNode value) {
+        LocalVariableNode variable = variable(value.var, index);
+        int site = number(instructions.get(index - 3));
+        if (variable != null && site > 0) {
+          sites.putIfAbsent(variable, site);
+        }
+      }
+    }
+  }
+
+  private static int number(AbstractInsnNode push) {
+    return switch (push) {
+      case IntInsnNode small -> small.operand;
+      case LdcInsnNode constant when constant.cst instanceof Integer number -> number;
+      case InsnNode digit
+          when digit.getOpcode() >= Opcodes.ICONST_1 && digit.getOpcode() <= Opcodes.ICONST_5 ->
+          digit.getOpcode() - Opcodes.ICONST_0;
+      default -> 0;
+    };
+  }
+
+  /// A site that tells of a variable; 0 when none does.
+  int site(LocalVariableNode variable) {
+    return sites.getOrDefault(variable, 0);
   }
 
   /// The variable in a slot before an instruction; null for none.

@@ -1,9 +1,7 @@
 package org.qistage.pipeline.steps;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.LocalVariableNode;
@@ -12,6 +10,7 @@ import org.qistage.pipeline.trace.LiveTexts;
 import org.qistage.pipeline.trace.TraceProgram;
 import org.qistage.pipeline.trace.TraceValue;
 import org.qistage.runtime.trace.ValueKind;
+import org.qistage.runtime.value.CellI32;
 
 /// Makes the views of states. What has not changed since the view before is the same object: a step holds
 /// little of its own.
@@ -21,17 +20,14 @@ import org.qistage.runtime.trace.ValueKind;
 final class StateViews {
   private final LiveTexts texts;
 
-  /// How the variables of the function are to be read, where all of one name are alike.
-  private final Map<String, ValueKind> kinds = new HashMap<>();
+  private final TraceProgram.Function function;
 
   private StepState last = new StepState(List.of(), List.of());
   private int changes;
 
   StateViews(TraceProgram.Function function, LiveTexts texts) {
     this.texts = texts;
-    for (TraceProgram.Local local : function.locals()) {
-      kinds.merge(local.name(), local.kind(), (one, other) -> one == other ? one : ValueKind.I32);
-    }
+    this.function = function;
   }
 
   /// Something may have written into objects.
@@ -49,7 +45,7 @@ final class StateViews {
     for (int slot = 0; slot < frame.getLocals(); slot++) {
       Operand operand = frame.getLocal(slot);
       if (operand.kind != Operand.Kind.NOTHING) {
-        locals.add(local(slot, body.variable(slot, index), operand, locals.size()));
+        locals.add(local(slot, body, index, operand, locals.size()));
       }
     }
     List<StepState.Local> known = last.locals();
@@ -57,28 +53,40 @@ final class StateViews {
     return last;
   }
 
-  private StepState.Local local(
-      int slot, @Nullable LocalVariableNode variable, Operand operand, int place) {
+  private StepState.Local local(int slot, MethodBody body, int index, Operand operand, int place) {
+    LocalVariableNode variable = body.variable(slot, index);
+    boolean character = variable != null && isCharacter(body.site(variable));
     String name = variable == null ? "" : variable.name;
+    if (operand.value instanceof CellI32 cell && character) {
+      texts.isCharacter(cell);
+    }
     StepValue value = value(operand);
     boolean number = operand.kind == Operand.Kind.INT || operand.kind == Operand.Kind.BOOLEAN;
     if (variable != null && number) {
-      value = declared(variable, operand, value);
+      value = declared(variable, character, operand, value);
     }
     StepState.Local made = new StepState.Local(slot, name, value);
     boolean same = place < last.locals().size() && last.locals().get(place).equals(made);
     return same ? last.locals().get(place) : made;
   }
 
+  private boolean isCharacter(int site) {
+    return function
+        .site(site)
+        .filter(found -> found.local() != TraceProgram.Site.NO_LOCAL)
+        .map(found -> function.locals().get(found.local()).type())
+        .filter(LiveTexts.CHARACTER::equals)
+        .isPresent();
+  }
+
   /// An int as the variable that it is stored in is declared.
-  private StepValue declared(LocalVariableNode variable, Operand operand, StepValue plain) {
+  private static StepValue declared(
+      LocalVariableNode variable, boolean character, Operand operand, StepValue plain) {
     long bits = operand.asInt();
     if (variable.desc.equals("Z")) {
       return new StepValue("boolean", LiveTexts.scalar(ValueKind.BOOL, bits));
     }
-    return kinds.get(variable.name) == ValueKind.CHARACTER
-        ? new StepValue("int", LiveTexts.scalar(ValueKind.CHARACTER, bits))
-        : plain;
+    return character ? new StepValue("int", LiveTexts.scalar(ValueKind.CHARACTER, bits)) : plain;
   }
 
   private StepValue value(Operand operand) {

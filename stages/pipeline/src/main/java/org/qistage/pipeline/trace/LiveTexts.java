@@ -3,9 +3,12 @@ package org.qistage.pipeline.trace;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.qistage.runtime.Channel;
@@ -37,6 +40,9 @@ import org.qistage.runtime.value.ValueParts;
 /// The values of a program that runs, in the words in which those of its recording are shown ({@link
 /// ValueTexts}): for what has not been recorded, or not yet.
 public final class LiveTexts {
+  /// The type whose values are ints to the JVM.
+  public static final String CHARACTER = ValueTexts.CHARACTER;
+
   /// More objects inside one another and beside one another are left out.
   private static final int MOST_PARTS = 200;
 
@@ -47,6 +53,10 @@ public final class LiveTexts {
   private final ToIntFunction<Object> numbers;
 
   private final Map<Class<?>, List<Part>> shapes = new HashMap<>();
+
+  /// The cells that are known to hold 字符.
+  private final Set<CellI32> characters = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private int parts;
 
   private record Part(Field field, String name, ValueKind kind) {}
@@ -62,6 +72,11 @@ public final class LiveTexts {
   /// A value that is no reference.
   public static TraceValue scalar(ValueKind kind, long bits) {
     return new TraceValue(kind, bits, ValueTexts.scalar(kind, bits, false));
+  }
+
+  /// Tells that a cell is that of a variable of 字符.
+  public void isCharacter(CellI32 cell) {
+    characters.add(cell);
   }
 
   /// What a failure says.
@@ -97,7 +112,9 @@ public final class LiveTexts {
       case EnumValue variant -> variant(variant, depth);
       case QiOptional optional -> optional(optional, depth);
       case CellI64 cell -> Long.toString(cell.value);
-      case CellI32 cell -> Integer.toString(cell.value);
+      case CellI32 cell ->
+          ValueTexts.scalar(
+              characters.contains(cell) ? ValueKind.CHARACTER : ValueKind.I32, cell.value, quoted);
       case CellF64 cell -> QiText.of(cell.value);
       case CellBool cell -> QiText.of(cell.value);
       case CellRef cell -> text(cell.value, depth + 1, quoted);

@@ -5,20 +5,25 @@ import java.util.ResourceBundle;
 import org.qistage.foundation.Language;
 
 /// The words of traces in one language.
-final class TraceWords {
+public final class TraceWords {
   private final ResourceBundle bundle;
 
   TraceWords(Language language) {
-    bundle =
+    this("org.qistage.pipeline.trace.words", language);
+  }
+
+  /// @param bundle the name of the properties, of this module
+  public TraceWords(String bundle, Language language) {
+    this.bundle =
         ResourceBundle.getBundle(
-            "org.qistage.pipeline.trace.words",
+            bundle,
             Locale.of(language.tag()),
             TraceWords.class.getClassLoader(),
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   /// The text of a key, with `{0}`, `{1}` … replaced.
-  String of(String key, Object... arguments) {
+  public String of(String key, Object... arguments) {
     String text = bundle.getString(key);
     StringBuilder filled = new StringBuilder();
     int at = 0;

@@ -15,6 +15,7 @@ import org.qistage.foundation.json.RecordFormat;
 import org.qistage.foundation.json.RecordWriter;
 import org.qistage.pipeline.explore.ExplorationReport;
 import org.qistage.pipeline.listing.Listing;
+import org.qistage.pipeline.steps.StepsDocument;
 
 /// docs/schemas is made from the codecs themselves. `-Dqi.test.jvm=-Dgolden.update=true` writes it
 /// anew and fails that run.
@@ -23,7 +24,7 @@ final class SchemasTest {
 
   /// What commands tell besides artifacts.
   private static final List<RecordFormat<?>> REPORTS =
-      List.of(ExplorationReport.FORMAT, Listing.FORMAT);
+      List.of(ExplorationReport.FORMAT, Listing.FORMAT, StepsDocument.FORMAT);
 
   @TestFactory
   Stream<DynamicTest> theSchemasAreUpToDate() {
