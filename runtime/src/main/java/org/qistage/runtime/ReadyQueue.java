@@ -12,8 +12,11 @@ final class ReadyQueue {
   private static final int LARGEST_KEPT = 4096;
 
   private @Nullable Task[] ring = new @Nullable Task[FIRST_SIZE];
+
+  /// The first task's place and that behind the last, without the wrapping round.
   private int head;
-  private int count;
+
+  private int tail;
 
   /// The position from which the last task was taken.
   private int taken;
@@ -30,35 +33,37 @@ final class ReadyQueue {
   }
 
   void add(Task task) {
-    if (count == ring.length) {
-      grow();
+    int end = tail;
+    if (end - head == ring.length) {
+      end = grow();
     }
-    ring[(head + count) & (ring.length - 1)] = task;
-    count++;
+    ring[end & (ring.length - 1)] = task;
+    tail = end + 1;
   }
 
   /// The task to run next; null when none is ready.
   @Nullable Task poll() {
-    if (count == 0) {
+    int first = head;
+    if (first == tail) {
       return null;
     }
     taken = 0;
-    if (seeded && count > 1) {
-      bringForward((int) Long.remainderUnsigned(nextRandom(), count));
+    if (seeded && tail - first > 1) {
+      bringForward((int) Long.remainderUnsigned(nextRandom(), size()));
     }
-    Task task = ring[head];
-    removeFirst();
-    return task;
+    return removeFirst();
   }
 
-  private void removeFirst() {
-    ring[head] = null;
-    head = (head + 1) & (ring.length - 1);
-    count--;
-    if (count == 0 && ring.length > LARGEST_KEPT) {
+  private @Nullable Task removeFirst() {
+    int first = head;
+    int place = first & (ring.length - 1);
+    Task task = ring[place];
+    ring[place] = null;
+    head = first + 1;
+    if (first + 1 == tail && ring.length > LARGEST_KEPT) {
       ring = new @Nullable Task[FIRST_SIZE];
-      head = 0;
     }
+    return task;
   }
 
   /// The position, counted from 0, at which the task stood that was taken last.
@@ -69,22 +74,22 @@ final class ReadyQueue {
   /// Whether a task is the first.
   @SuppressWarnings("ReferenceEquality") // a task is equal to nothing but itself
   boolean startsWith(Task task) {
-    return count > 0 && ring[head] == task;
+    return head != tail && ring[head & (ring.length - 1)] == task;
   }
 
   /// Whether a task is in it and no other one.
   boolean holdsOnly(Task task) {
-    return count == 1 && startsWith(task);
+    return size() == 1 && startsWith(task);
   }
 
   int size() {
-    return count;
+    return tail - head;
   }
 
   /// The task at a position, counted from 0 for the one that came first.
   Task at(int position) {
     Task task = ring[(head + position) & (ring.length - 1)];
-    if (task == null || position >= count) {
+    if (task == null || position >= size()) {
       throw new IndexOutOfBoundsException(position);
     }
     return task;
@@ -103,7 +108,7 @@ final class ReadyQueue {
   /// when there are fewer.
   int position(int n) {
     int left = n;
-    for (int position = 0; position < count; position++) {
+    for (int position = 0; position < size(); position++) {
       if (!at(position).ended() && left-- == 0) {
         return position;
       }
@@ -112,7 +117,7 @@ final class ReadyQueue {
   }
 
   void forEach(Consumer<Task> action) {
-    for (int index = 0; index < count; index++) {
+    for (int index = 0; index < size(); index++) {
       Task task = ring[(head + index) & (ring.length - 1)];
       if (task != null) {
         action.accept(task);
@@ -124,9 +129,10 @@ final class ReadyQueue {
   private void bringForward(int position) {
     taken = position;
     int index = (head + position) & (ring.length - 1);
+    int first = head & (ring.length - 1);
     Task chosen = ring[index];
-    ring[index] = ring[head];
-    ring[head] = chosen;
+    ring[index] = ring[first];
+    ring[first] = chosen;
   }
 
   /// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for a seed on every machine, for ever.
@@ -138,12 +144,16 @@ final class ReadyQueue {
     return mixed ^ (mixed >>> 31);
   }
 
-  private void grow() {
+  /// @return the new place behind the last task
+  private int grow() {
     @Nullable Task[] larger = new @Nullable Task[ring.length * 2];
-    int first = ring.length - head;
-    System.arraycopy(ring, head, larger, 0, first);
-    System.arraycopy(ring, 0, larger, first, head);
+    int place = head & (ring.length - 1);
+    int first = ring.length - place;
+    System.arraycopy(ring, place, larger, 0, first);
+    System.arraycopy(ring, 0, larger, first, place);
+    tail = ring.length;
     ring = larger;
     head = 0;
+    return tail;
   }
 }
