@@ -229,13 +229,14 @@ public final class TraceReplay {
         .withMemory(settings.memory());
   }
 
-  /// The limits of the recording, without that of time: this run may be slower. Where the time was over, or
-  /// it was ended by hand, this one ends with the same event.
+  /// The limits of the recording, without that of time: this run may be slower. It ends when there are more
+  /// events than were recorded; where the time was over, or it was ended by hand, with the same event.
   private RecordingLimits limits() {
     RecordingLimits limits = trace.settings().limits().withMilliseconds(Long.MAX_VALUE >> 24);
+    TraceLog log = trace.log();
     return isCutFromOutside()
-        ? limits.withEvents(Math.max(1, LogComparison.before(trace.log())))
-        : limits;
+        ? limits.withEvents(Math.max(1, LogComparison.before(log)))
+        : limits.withEvents(Math.min(limits.events(), log.size() + 1));
   }
 
   private boolean isCutFromOutside() {
@@ -245,7 +246,9 @@ public final class TraceReplay {
       return true;
     }
     int end = log.b(last);
-    return end == RunEnd.TIME.ordinal() || end == RunEnd.STOPPED.ordinal();
+    return end >= 0
+        && end < RunEnd.count()
+        && (RunEnd.of(end) == RunEnd.TIME || RunEnd.of(end) == RunEnd.STOPPED);
   }
 
   // ---- Steps ----
