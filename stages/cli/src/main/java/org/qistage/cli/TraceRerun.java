@@ -64,7 +64,9 @@ final class TraceRerun {
       context.report(faults);
       return ExitStatus.USAGE;
     }
-    return switch (replay.refine(activation.getAsInt(), TraceReplay.MOST_STEPS)) {
+    int number = activation.getAsInt();
+    int from = json ? 0 : StepsText.statement(trace.log(), number, step);
+    return switch (replay.refine(number, from, TraceReplay.MOST_STEPS)) {
       case Outcome.Stepped(var steps, _, _) -> show(navigator, steps, step, json);
       case Outcome.Different(var difference) -> different(difference);
       case Outcome.Refused(var diagnostics) -> context.report(diagnostics);

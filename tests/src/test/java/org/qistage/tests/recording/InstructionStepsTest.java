@@ -276,6 +276,19 @@ final class InstructionStepsTest {
     assertEquals(true, steps(trace, 1).complete());
   }
 
+  @Test
+  void steps_can_begin_at_an_event() {
+    Trace trace = Recordings.of("函数 主函数() { 变量 和 = 0; 对于 i 在 范围(0, 500) { 和 = 和 + i; } 打印 和; }");
+    int from = trace.log().size() - 20;
+    Outcome outcome = new TraceReplay(Pipeline.standard(), trace, List.of()).refine(1, from, 1000);
+    ActivationSteps late = assertInstanceOf(Outcome.Stepped.class, outcome).steps();
+    List<Step> all = steps(trace, 1).steps();
+    int count = late.steps().size();
+    assertTrue(count > 20 && !late.complete());
+    assertEquals(from - 1, late.steps().getFirst().event());
+    assertEquals(all.subList(all.size() - count, all.size()), late.steps());
+  }
+
   /// A run that was ended by its limits is done again up to there.
   @Test
   void runs_that_were_cut_short_can_be_refined() {

@@ -31,6 +31,7 @@ final class ActivationInterpreter implements Stepper {
   private final List<MethodBody> bodies;
   private final ClassLoader loader;
   private final Function<Recording, StateViews> viewsOf;
+  private final int from;
   private final int most;
 
   private final List<Visit> visits = new ArrayList<>();
@@ -41,17 +42,20 @@ final class ActivationInterpreter implements Stepper {
 
   /// @param loader of the program's classes
   /// @param viewsOf makes the views of the states, given what is being recorded
+  /// @param from what is done before this event is not noted
   /// @param most so many steps are noted; the others are executed all the same
   ActivationInterpreter(
       int activation,
       List<MethodBody> bodies,
       ClassLoader loader,
       Function<Recording, StateViews> viewsOf,
+      int from,
       int most) {
     this.activation = activation;
     this.bodies = bodies;
     this.loader = loader;
     this.viewsOf = viewsOf;
+    this.from = from;
     this.most = most;
   }
 
@@ -122,6 +126,7 @@ final class ActivationInterpreter implements Stepper {
       StepState state = view(at);
       while (true) {
         AbstractInsnNode instruction = body.instruction(at);
+        boolean noted = isNoted();
         int event = recording.lastEvent();
         Throwable thrown = null;
         operations.begin();
@@ -144,7 +149,11 @@ final class ActivationInterpreter implements Stepper {
           }
         }
         StepState after = view(over ? at : next);
-        note(at, event, state, after, thrown);
+        if (noted) {
+          note(at, event, state, after, thrown);
+        } else {
+          complete = false;
+        }
         if (over) {
           if (thrown != null) {
             throw thrown;
@@ -157,21 +166,22 @@ final class ActivationInterpreter implements Stepper {
       }
     }
 
+    /// Whether the step that begins now is noted: it may be the one that records the first event.
+    private boolean isNoted() {
+      return steps.size() < most && recording.lastEvent() + 1 >= from;
+    }
+
     private StepState view(int index) {
-      return steps.size() < most
-          ? views.of(body, index, frame)
-          : new StepState(List.of(), List.of());
+      return isNoted() ? views.of(body, index, frame) : new StepState(List.of(), List.of());
     }
 
     private void note(
         int at, int event, StepState before, StepState after, @Nullable Throwable thrown) {
-      if (steps.size() >= most) {
-        complete = false;
-        return;
-      }
       Optional<String> failure = Optional.ofNullable(thrown).map(t -> LiveTexts.failure(t));
       steps.add(new Step(visit, at, event, recording.lastEvent(), before, after, failure));
-      visits.set(visit, new Visit(method, visits.get(visit).first(), steps.size()));
+      Visit known = visits.get(visit);
+      int first = known.first() == known.end() ? steps.size() - 1 : known.first();
+      visits.set(visit, new Visit(method, first, steps.size()));
     }
 
     private void execute(AbstractInsnNode instruction, int at) throws Throwable {

@@ -70,16 +70,9 @@ public final class StepsText {
   /// The steps of the statement that an activation is at after an event.
   public String around(TraceNavigator navigator, ActivationSteps steps, int event) {
     StringBuilder text = new StringBuilder();
-    text.append(
-        words.of(
-            "header",
-            steps.activation(),
-            steps.function(),
-            steps.steps().size(),
-            steps.visits().size()));
-    text.append('\n');
-    if (!steps.complete()) {
-      text.append(words.of("cut", steps.steps().size())).append('\n');
+    text.append(words.of("header", steps.activation(), steps.function())).append('\n');
+    if (steps.complete()) {
+      text.append(words.of("whole", steps.steps().size(), steps.visits().size())).append('\n');
     }
     Window window = window(navigator.trace().log(), steps, event);
     StepNavigator positions = new StepNavigator(navigator, steps);
@@ -91,10 +84,7 @@ public final class StepsText {
   private record Window(int from, int end) {}
 
   private static Window window(TraceLog log, ActivationSteps steps, int event) {
-    int first = event;
-    while (first >= 0 && !begins(log, first, steps.activation())) {
-      first--;
-    }
+    int first = statement(log, steps.activation(), event);
     int next = event + 1;
     while (next < log.size() && !begins(log, next, steps.activation())) {
       next++;
@@ -104,6 +94,15 @@ public final class StepsText {
     int middle = doing(steps, event);
     from = Math.max(from, middle - MOST_LINES / 2);
     return new Window(from, Math.min(Math.max(end, from), from + MOST_LINES));
+  }
+
+  /// The event at which the statement began that an activation is at after an event; -1 for none.
+  public static int statement(TraceLog log, int activation, int event) {
+    int first = event;
+    while (first >= 0 && !begins(log, first, activation)) {
+      first--;
+    }
+    return first;
   }
 
   private static boolean begins(TraceLog log, int event, int activation) {

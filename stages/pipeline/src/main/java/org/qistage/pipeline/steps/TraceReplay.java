@@ -88,7 +88,7 @@ public final class TraceReplay {
 
   /// Runs the program again.
   public Outcome verify() {
-    return run(null, 0);
+    return run(null);
   }
 
   /// Runs the program again with one activation executed in steps.
@@ -96,13 +96,18 @@ public final class TraceReplay {
   /// @param most so many steps are noted
   /// @throws IllegalArgumentException when the trace has no such activation
   public Outcome refine(int activation, int most) {
-    return run(functionOf(activation), most);
+    return refine(activation, 0, most);
+  }
+
+  /// The same from an event on; what comes before is executed in steps as well, and not noted.
+  public Outcome refine(int activation, int from, int most) {
+    return run(new Wanted(activation, functionOf(activation), from, most));
   }
 
   /// What is to be executed in steps.
-  private record Wanted(int activation, Function function) {}
+  private record Wanted(int activation, Function function, int from, int most) {}
 
-  private Wanted functionOf(int activation) {
+  private Function functionOf(int activation) {
     TraceLog log = trace.log();
     for (int event = 0; event < log.size(); event++) {
       if (log.kind(event) == EventKind.ENTERED && log.a(event) == activation) {
@@ -110,7 +115,6 @@ public final class TraceReplay {
         return trace.program().functions().stream()
             .filter(function -> function.name().equals(name))
             .findFirst()
-            .map(function -> new Wanted(activation, function))
             .orElseThrow(() -> new IllegalArgumentException("no function " + name));
       }
     }
@@ -150,7 +154,7 @@ public final class TraceReplay {
 
   // ---- Running ----
 
-  private Outcome run(@Nullable Wanted wanted, int most) {
+  private Outcome run(@Nullable Wanted wanted) {
     CompileSnapshot program = compiled();
     if (program.hasErrors()) {
       return new Outcome.Refused(program.diagnostics());
@@ -164,7 +168,7 @@ public final class TraceReplay {
     return switch (Launcher.load(program, change)) {
       case Loading.Refused(var diagnostic) -> new Outcome.Refused(List.of(diagnostic));
       case Loading.Loaded loaded ->
-          wanted == null ? compared(record(loaded)) : stepped(loaded, wanted, methods, most);
+          wanted == null ? compared(record(loaded)) : stepped(loaded, wanted, methods);
     };
   }
 
@@ -173,8 +177,7 @@ public final class TraceReplay {
         loaded.root(), loaded.map(), Launcher.options(request()), limits());
   }
 
-  private Outcome stepped(
-      Loading.Loaded loaded, Wanted wanted, List<FunctionMethod> methods, int most) {
+  private Outcome stepped(Loading.Loaded loaded, Wanted wanted, List<FunctionMethod> methods) {
     List<MethodBody> bodies = new ArrayList<>();
     for (FunctionMethod method : methods) {
       bodies.add(new MethodBody(method, owner(method)));
@@ -188,7 +191,8 @@ public final class TraceReplay {
                 new StateViews(
                     wanted.function(),
                     new LiveTexts(trace.program(), loaded.map(), recording::numberOf)),
-            most);
+            wanted.from(),
+            wanted.most());
     ProgramRecorder.Recorded recorded =
         ProgramRecorder.recordSteps(
             loaded.root(), loaded.map(), Launcher.options(request()), limits(), interpreter);
