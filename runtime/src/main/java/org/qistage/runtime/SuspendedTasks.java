@@ -25,7 +25,7 @@ final class SuspendedTasks {
 
   /// The pages of 65,536 numbers.
   private static final class Chapter {
-    private final @Nullable Page[] pages = new @Nullable Page[1 << CHAPTER_BITS - PAGE_BITS];
+    private final @Nullable Page[] pages = new @Nullable Page[1 << (CHAPTER_BITS - PAGE_BITS)];
     private int count;
 
     private static int index(Task task) {

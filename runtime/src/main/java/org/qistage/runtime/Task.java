@@ -102,7 +102,7 @@ public abstract non-sealed class Task extends Waiter implements Awaited, Holder 
   /// nothing.
   final void setWaiting(int waiting) {
     int delivery = waiting == Waiting.TURN ? Delivery.NOTHING : Delivery.VALUE;
-    mode = (byte) (mode & LISTED | delivery | waiting);
+    mode = (byte) ((mode & LISTED) | delivery | waiting);
   }
 
   /// One of {@link Delivery}.
@@ -111,7 +111,7 @@ public abstract non-sealed class Task extends Waiter implements Awaited, Holder 
   }
 
   final void setDelivery(int delivery) {
-    mode = (byte) (mode & ~Delivery.MASK | delivery);
+    mode = (byte) ((mode & ~Delivery.MASK) | delivery);
   }
 
   /// Whether a task that is ready has run before.

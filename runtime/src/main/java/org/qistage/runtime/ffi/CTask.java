@@ -51,12 +51,12 @@ abstract sealed class CTask extends Task {
   /// returns null. Between two calls the task is at the tail of the ready queue, or waits for the task
   /// that the function has asked for in vain.
   static final class Coroutine extends CTask {
-    private long state;
+    private long given;
     private @Nullable CTask awaited;
 
     Coroutine(CRuntime runtime, MemorySegment function, long handle, long state) {
       super(runtime, function, handle);
-      this.state = state;
+      this.given = state;
     }
 
     /// Lets the next call wait until a task has ended.
@@ -71,8 +71,8 @@ abstract sealed class CTask extends Task {
 
     private void step(Context context, Between frame) {
       awaited = null;
-      state = runtime.call(this, state);
-      if (state == 0) {
+      given = runtime.call(this, given);
+      if (given == 0) {
         complete(0);
         return;
       }

@@ -3,6 +3,7 @@ package org.qistage.lowering.pass;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.qistage.foundation.Node;
@@ -283,11 +284,15 @@ public final class Narrowing {
       case Instruction.Copy(var id, var span, int result, var source) when narrows ->
           rewritten.add(new Instruction.Copy(id, span, result, small(source)));
       case Instruction.Operate(var id, var span, int result, var wide, var operands)
-          when small(wide) instanceof Operator operator
+          when small(wide) != null
               && (isSum(wide) ? narrows : operands.stream().anyMatch(this::isNarrow)) ->
           rewritten.add(
               new Instruction.Operate(
-                  id, span, result, operator, operands.stream().map(Narrowing::small).toList()));
+                  id,
+                  span,
+                  result,
+                  Objects.requireNonNull(small(wide)),
+                  operands.stream().map(Narrowing::small).toList()));
       case Instruction.Call(var id, var span, int result, var callee, var operands)
           when narrows -> {
         // A length, the one kind of call that gives what may be narrow.

@@ -31,7 +31,6 @@ public final class TraceNavigator {
   private final Trace trace;
   private final TraceLog log;
   private final TraceIndex index;
-  private final int spacing;
   private final List<TraceState> checkpoints = new ArrayList<>();
 
   /// What the events up to the last checkpoint have cost.
@@ -43,7 +42,6 @@ public final class TraceNavigator {
 
   /// @param spacing so many simple events are between two checkpoints
   public TraceNavigator(Trace trace, int spacing) {
-    this.spacing = spacing;
     this.trace = trace;
     this.log = trace.log();
     Map<String, Integer> functions = trace.program().functionIndex();
