@@ -30,7 +30,6 @@ import org.qistage.runtime.trace.RecordingLimits;
 final class NavigationTiming {
   private static final int JUMPS = 2000;
   private static final int SEARCHES = 200;
-  private static final int SHOWN = 100;
   private static final double MILLION = 1e6;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
