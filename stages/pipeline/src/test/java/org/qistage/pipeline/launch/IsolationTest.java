@@ -238,12 +238,7 @@ final class IsolationTest {
             code -> {
               code.visitVarInsn(Opcodes.ALOAD, 1);
               code.visitMethodInsn(
-                  Opcodes.INVOKEVIRTUAL,
-                  "org/qistage/runtime/Context",
-                  "task",
-                  "()Lorg/qistage/runtime/Task;",
-                  false);
-              code.visitInsn(Opcodes.POP);
+                  Opcodes.INVOKEVIRTUAL, "org/qistage/runtime/Context", "dropFrames", "()V", false);
             });
     String name = "org.qistage.runtime.Neighbour";
     assertInstanceOf(ReadResult.Refused.class, read(name, neighbour));
