@@ -295,7 +295,9 @@ final class InstructionStepsTest {
     String endless = "函数 主函数() { 变量 n = 0; 当 真 { n = n + 1; } }";
     Trace events = Recordings.of(endless, RecordingLimits.DEFAULT.withEvents(1000)).trace();
     assertEquals(1, steps(events, 1).visits().size());
-    Trace time = Recordings.of(endless, RecordingLimits.DEFAULT.withMilliseconds(20)).trace();
+    // More events than there is time for.
+    RecordingLimits brief = RecordingLimits.DEFAULT.withEvents(100_000_000).withMilliseconds(20);
+    Trace time = Recordings.of(endless, brief).trace();
     assertTrue(stepped(time, 1, 50).events() < time.log().size());
   }
 
