@@ -1,31 +1,51 @@
 package org.qistage.explorer.shell;
 
-import atlantafx.base.theme.PrimerLight;
-import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
-import javafx.scene.Scene;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.model.Settings;
+import org.qistage.explorer.model.SettingsFile;
+import org.qistage.explorer.model.Workbench;
 
-/// Shows one [SourceView] in the primary window.
+/// Opens the window that the command line asks for.
 public final class ExplorerApplication extends Application {
-  private static final double WIDTH = 960;
-  private static final double HEIGHT = 640;
+  private @Nullable Workbench workbench;
 
   @Override
-  public void start(Stage stage) {
-    List<String> files = getParameters().getUnnamed();
-    show(stage, files.isEmpty() ? null : Path.of(files.getFirst()));
+  public void start(Stage stage) throws Arguments.Fault {
+    Arguments arguments = Arguments.parse(getParameters().getRaw());
+    Settings settings = new Settings();
+    if (arguments.screenshots().isEmpty()) {
+      SettingsFile.ofUser().follow(settings);
+    }
+    arguments.apply(settings);
+    Workbench opened = new Workbench(settings, Platform::runLater);
+    workbench = opened;
+    ExplorerWindow window = new ExplorerWindow(opened, stage);
+    arguments.file().or(Examples::first).ifPresent(opened::open);
+    if (arguments.screenshots().isPresent()) {
+      new Screenshots(opened, window, arguments.size(), arguments.screenshots().get())
+          .take(ExplorerApplication::ended);
+    } else {
+      window.show();
+    }
   }
 
-  /// Fills and shows a window; on the JavaFX thread only.
-  static void show(Stage stage, @Nullable Path file) {
-    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-    SourceViewModel model =
-        file == null ? SourceViewModel.withoutFile() : SourceViewModel.ofFile(file);
-    stage.setTitle(model.title());
-    stage.setScene(new Scene(new SourceView(model), WIDTH, HEIGHT));
-    stage.show();
+  @SuppressWarnings("SystemOut") // the command line's own output
+  private static void ended(Optional<String> problem) {
+    problem.ifPresent(text -> System.err.println("qi-explorer: " + text));
+    Platform.exit();
+    if (problem.isPresent()) {
+      System.exit(1);
+    }
+  }
+
+  @Override
+  public void stop() {
+    if (workbench != null) {
+      workbench.close();
+    }
   }
 }

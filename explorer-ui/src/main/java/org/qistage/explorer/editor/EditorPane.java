@@ -1,0 +1,154 @@
+package org.qistage.explorer.editor;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.layout.BorderPane;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.LineNumberFactory;
+import org.fxmisc.richtext.model.StyleSpans;
+import org.fxmisc.richtext.model.StyleSpansBuilder;
+import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.model.Focus;
+import org.qistage.explorer.model.Program;
+import org.qistage.explorer.model.Words;
+import org.qistage.explorer.model.Workbench;
+import org.qistage.foundation.Span;
+
+/// The text with its marks. A click, or a selection, lights what it points at in every other view.
+public final class EditorPane extends BorderPane {
+  /// What this pane calls itself in the focus.
+  public static final String NAME = "editor";
+
+  private final Workbench workbench;
+  private final CodeArea area = new CodeArea();
+  private EditorMarks marks = EditorMarks.none();
+  private boolean following;
+
+  public EditorPane(Workbench workbench) {
+    this.workbench = workbench;
+    Words words = workbench.words(EditorPane.class);
+    getStyleClass().add("editor");
+    area.setId("source");
+    area.getStyleClass().add("code");
+    area.accessibleTextProperty().bind(words.bind("source"));
+    area.setParagraphGraphicFactory(LineNumberFactory.get(area));
+    setCenter(new VirtualizedScrollPane<>(area));
+
+    workbench.document().text().subscribe(this::show);
+    area.textProperty().subscribe(text -> workbench.document().text().set(text));
+    area.caretPositionProperty().addListener((_, _, _) -> pointed());
+    area.selectionProperty().addListener((_, _, _) -> pointed());
+    workbench.program().subscribe(this::made);
+    workbench.focus().lit().subscribe(this::lit);
+    workbench.clock().moment().subscribe(_ -> restyle());
+    area.getVisibleParagraphs().addModificationObserver(_ -> styleVisible());
+  }
+
+  /// The control that has the text.
+  public CodeArea area() {
+    return area;
+  }
+
+  /// A text that did not come from here.
+  private void show(String text) {
+    if (!area.getText().equals(text)) {
+      area.replaceText(text);
+      area.getUndoManager().forgetHistory();
+      area.moveTo(0);
+      area.requestFollowCaret();
+    }
+  }
+
+  private void made(@Nullable Program program) {
+    if (program != null) {
+      marks = EditorMarks.of(program, Optional.empty(), Optional.empty());
+      restyle();
+    }
+  }
+
+  /// The user points at something.
+  private void pointed() {
+    if (following || !area.isFocused()) {
+      return;
+    }
+    var selection = area.getSelection();
+    Span span = new Span(selection.getStart(), selection.getEnd());
+    workbench.focus().light(span.length() == 0 ? word(span.start()) : span, NAME);
+  }
+
+  /// The token at a place.
+  private Span word(int place) {
+    return marks.tokens().stream()
+        .filter(token -> !token.trivia())
+        .filter(token -> token.span().start() <= place && place <= token.span().end())
+        .map(token -> token.span())
+        .reduce((_, last) -> last)
+        .orElse(Span.at(place));
+  }
+
+  private void lit(Optional<Focus.Lit> lit) {
+    restyle();
+    if (lit.isPresent() && !lit.get().from().equals(NAME)) {
+      Span span = lit.get().span();
+      if (span.end() <= area.getLength()) {
+        following = true;
+        area.moveTo(span.start());
+        area.requestFollowCaret();
+        following = false;
+      }
+    }
+  }
+
+  private void restyle() {
+    Optional<Span> now =
+        workbench
+            .clock()
+            .navigator()
+            .get()
+            .flatMap(
+                navigator ->
+                    workbench
+                        .clock()
+                        .moment()
+                        .get()
+                        .flatMap(moment -> EditorMarks.now(navigator, moment)));
+    marks =
+        marks.with(
+            workbench.focus().lit().get().map(Focus.Lit::span).filter(span -> span.length() > 0),
+            now);
+    styleVisible();
+  }
+
+  private void styleVisible() {
+    // Marks of another version would be at wrong places; the next version is on its way.
+    if (!marks.source().text().equals(area.getText())) {
+      return;
+    }
+    int first = area.getVisibleParagraphs().isEmpty() ? 0 : area.firstVisibleParToAllParIndex();
+    int last =
+        area.getVisibleParagraphs().isEmpty()
+            ? Math.min(area.getParagraphs().size() - 1, 60)
+            : area.lastVisibleParToAllParIndex();
+    for (int paragraph = first; paragraph <= last; paragraph++) {
+      style(paragraph);
+    }
+  }
+
+  private void style(int paragraph) {
+    int length = area.getParagraphLength(paragraph);
+    if (length == 0) {
+      return;
+    }
+    StyleSpansBuilder<Collection<String>> spans = new StyleSpansBuilder<>();
+    List<EditorMarks.Styled> styled =
+        marks.paragraph(area.getAbsolutePosition(paragraph, 0), length);
+    styled.forEach(piece -> spans.add(new ArrayList<>(piece.styles()), piece.length()));
+    StyleSpans<Collection<String>> made = spans.create();
+    if (!made.equals(area.getStyleSpans(paragraph))) {
+      area.setStyleSpans(paragraph, 0, made);
+    }
+  }
+}

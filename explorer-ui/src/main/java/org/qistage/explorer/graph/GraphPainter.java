@@ -1,0 +1,285 @@
+package org.qistage.explorer.graph;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import org.qistage.explorer.look.Palette;
+import org.qistage.foundation.graph.EdgeKind;
+import org.qistage.foundation.graph.NodeKind;
+import org.qistage.pipeline.graph.Box;
+import org.qistage.pipeline.graph.PlacedEdge;
+import org.qistage.pipeline.graph.PlacedGraph;
+import org.qistage.pipeline.graph.PlacedNode;
+import org.qistage.pipeline.graph.Point;
+
+/// Paints a placed graph. Each kind of node has a shape of its own and each kind of edge a pattern, so that
+/// colour is never all that tells them apart.
+final class GraphPainter {
+  /// The sizes that the layout reckons with.
+  private static final double FONT = 13;
+
+  private static final double LINE = 18;
+  private static final double MARGIN_X = 12;
+
+  private final GraphicsContext pen;
+  private final Palette palette;
+  private final String family;
+
+  GraphPainter(GraphicsContext pen, Palette palette, String family) {
+    this.pen = pen;
+    this.palette = palette;
+    this.family = family;
+  }
+
+  /// What part of the graph is seen.
+  record Port(double left, double top, double zoom, double width, double height) {
+    boolean sees(Box box) {
+      return left + box.right() * zoom >= 0
+          && top + box.bottom() * zoom >= 0
+          && left + box.x() * zoom <= width
+          && top + box.y() * zoom <= height;
+    }
+  }
+
+  void paint(
+      Optional<PlacedGraph> graph, Port port, Predicate<PlacedNode> lit, Optional<String> chosen) {
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.setFill(palette.paper());
+    pen.fillRect(0, 0, port.width(), port.height());
+    if (graph.isEmpty()) {
+      return;
+    }
+    pen.translate(port.left(), port.top());
+    pen.scale(port.zoom(), port.zoom());
+    pen.setTextBaseline(VPos.CENTER);
+    for (PlacedEdge edge : graph.get().edges()) {
+      edge(edge);
+    }
+    boolean joined = graph.get().rows() == PlacedGraph.Rows.JOINED;
+    for (PlacedNode node : graph.get().nodes()) {
+      if (port.sees(node.box())) {
+        node(node, joined, lit.test(node), chosen.filter(node.node().id()::equals).isPresent());
+      }
+    }
+  }
+
+  // ---- Edges ----
+
+  private void edge(PlacedEdge edge) {
+    EdgeKind kind = edge.edge().kind();
+    Color colour = palette.of(kind);
+    pen.setStroke(colour);
+    pen.setLineWidth(kind == EdgeKind.PLAIN ? 1 : 1.5);
+    pen.setLineDashes(dashes(kind));
+    List<Point> points = edge.points();
+    pen.beginPath();
+    pen.moveTo(points.getFirst().x(), points.getFirst().y());
+    for (int i = 1; i < points.size(); i++) {
+      pen.lineTo(points.get(i).x(), points.get(i).y());
+    }
+    pen.stroke();
+    pen.setLineDashes();
+    head(points.get(points.size() - 2), points.getLast(), colour);
+    edge.label().ifPresent(box -> label(edge.edge().label(), box, colour));
+  }
+
+  private static double[] dashes(EdgeKind kind) {
+    return switch (kind) {
+      case PLAIN, TRUE, READY -> new double[0];
+      case FALSE -> new double[] {7, 3};
+      case BACK -> new double[] {10, 3, 2, 3};
+      case SUSPENDED -> new double[] {3, 3};
+      case RESUMED -> new double[] {9, 4};
+      case RAISED -> new double[] {2, 4};
+    };
+  }
+
+  private void head(Point from, Point tip, Color colour) {
+    double length = Math.max(0.1, Math.hypot(tip.x() - from.x(), tip.y() - from.y()));
+    double x = (tip.x() - from.x()) / length;
+    double y = (tip.y() - from.y()) / length;
+    double baseX = tip.x() - x * 9;
+    double baseY = tip.y() - y * 9;
+    pen.setFill(colour);
+    pen.fillPolygon(
+        new double[] {tip.x(), baseX - y * 3.5, baseX + y * 3.5},
+        new double[] {tip.y(), baseY + x * 3.5, baseY - x * 3.5},
+        3);
+  }
+
+  private void label(String text, Box box, Color colour) {
+    pen.setFill(palette.paper());
+    pen.fillRect(box.x(), box.y(), box.width(), box.height());
+    pen.setFill(colour);
+    pen.setFont(Font.font(family, 12));
+    pen.fillText(text, box.x() + 2, box.centreY(), box.width() + 6);
+  }
+
+  // ---- Nodes ----
+
+  private void node(PlacedNode node, boolean joined, boolean lit, boolean chosen) {
+    Palette.Inks inks = palette.of(node.node().kind());
+    Box box = node.box();
+    pen.setFill(lit ? palette.lit() : inks.fill());
+    pen.setStroke(lit ? palette.litStrong() : inks.stroke());
+    pen.setLineWidth(lit ? 2 : 1.2);
+    outline(node.node().kind(), box);
+    if (chosen) {
+      pen.setStroke(palette.text());
+      pen.setLineWidth(1);
+      pen.setLineDashes(2, 2);
+      pen.strokeRect(box.x() - 3, box.y() - 3, box.width() + 6, box.height() + 6);
+      pen.setLineDashes();
+    }
+    double symbol = hasSymbol(node.node().kind()) && !joined ? 18 : 0;
+    if (symbol > 0) {
+      pen.setFill(inks.stroke());
+      symbol(node.node().kind(), box.x() + MARGIN_X - 2, box.y() + 10);
+    }
+    if (joined) {
+      joined(node.lines(), box);
+    } else {
+      stacked(node.lines(), box, symbol);
+    }
+  }
+
+  private void joined(List<String> lines, Box box) {
+    double x = box.x() + MARGIN_X - 3;
+    for (int i = 0; i < lines.size(); i++) {
+      pen.setFont(font(i == 0 && lines.size() > 1));
+      pen.setFill(i == 0 && lines.size() > 1 ? palette.muted() : palette.text());
+      pen.fillText(lines.get(i), x, box.centreY());
+      x += widthOf(lines.get(i)) + 7;
+    }
+  }
+
+  private void stacked(List<String> lines, Box box, double symbol) {
+    double y = box.y() + 7 + LINE / 2;
+    for (int i = 0; i < lines.size(); i++) {
+      boolean heading = i == 0 && lines.size() > 1;
+      pen.setFont(font(heading));
+      pen.setFill(palette.text());
+      pen.fillText(lines.get(i), box.x() + MARGIN_X + (i == 0 ? symbol : 0), y);
+      y += LINE;
+    }
+  }
+
+  private Font font(boolean bold) {
+    return Font.font(family, bold ? FontWeight.BOLD : FontWeight.NORMAL, FONT);
+  }
+
+  /// As the layout reckons: a Hanzi is as wide as the font is high, anything else 0.61 of that.
+  private static double widthOf(String text) {
+    double width = 0;
+    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+      width += text.codePointAt(at) < 0x1100 ? 0.61 : 1;
+    }
+    return width * FONT;
+  }
+
+  private void outline(NodeKind kind, Box box) {
+    switch (kind) {
+      case PLAIN -> round(box, 10);
+      case STATE -> round(box, 16);
+      case ENTRY -> round(box, 26);
+      case BLOCK, ERROR -> round(box, 0);
+      case EXIT, COPY -> {
+        round(box, 0);
+        pen.strokeRect(box.x() + 3, box.y() + 3, box.width() - 6, box.height() - 6);
+      }
+      case SUSPENSION -> cut(box, 8);
+      case DISPATCH -> cut(box, 12);
+      case RESUME -> {
+        round(box, 0);
+        pen.strokeLine(box.right() - 10, box.y(), box.right() - 10, box.y() + 10);
+        pen.strokeLine(box.right() - 10, box.y() + 10, box.right(), box.y() + 10);
+      }
+      case SCHEDULER -> {
+        round(box, 0);
+        pen.strokeLine(box.x() + 5, box.y(), box.x() + 5, box.bottom());
+        pen.strokeLine(box.right() - 5, box.y(), box.right() - 5, box.bottom());
+      }
+    }
+  }
+
+  private void round(Box box, double arc) {
+    pen.fillRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
+    pen.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
+  }
+
+  private void cut(Box box, double by) {
+    double c = Math.min(by, box.height() / 2);
+    double[] x = {
+      box.x() + c,
+      box.right() - c,
+      box.right(),
+      box.right(),
+      box.right() - c,
+      box.x() + c,
+      box.x(),
+      box.x()
+    };
+    double[] y = {
+      box.y(),
+      box.y(),
+      box.y() + c,
+      box.bottom() - c,
+      box.bottom(),
+      box.bottom(),
+      box.bottom() - c,
+      box.y() + c
+    };
+    pen.fillPolygon(x, y, 8);
+    pen.strokePolygon(x, y, 8);
+  }
+
+  private static boolean hasSymbol(NodeKind kind) {
+    return switch (kind) {
+      case PLAIN, BLOCK, STATE -> false;
+      case ENTRY, EXIT, SUSPENSION, RESUME, COPY, SCHEDULER, DISPATCH, ERROR -> true;
+    };
+  }
+
+  /// The symbol of a kind in a square of twelve pixels.
+  private void symbol(NodeKind kind, double x, double y) {
+    switch (kind) {
+      case ENTRY -> triangle(x + 1, y, x + 11, y + 6, x + 1, y + 12);
+      case EXIT -> pen.fillRect(x + 1, y + 1, 10, 10);
+      case SUSPENSION -> {
+        pen.fillRect(x + 1, y, 4, 12);
+        pen.fillRect(x + 7, y, 4, 12);
+      }
+      case RESUME -> {
+        pen.fillRect(x, y, 4, 12);
+        triangle(x + 5, y, x + 12, y + 6, x + 5, y + 12);
+      }
+      case COPY -> {
+        pen.strokeRect(x + 0.5, y + 0.5, 8, 8);
+        pen.fillRect(x + 4, y + 4, 8, 8);
+      }
+      case SCHEDULER -> {
+        pen.strokeOval(x + 1, y + 1, 10, 10);
+        pen.fillOval(x + 4, y + 4, 4, 4);
+      }
+      case DISPATCH -> {
+        triangle(x, y + 4, x, y + 8, x + 6, y + 6);
+        triangle(x + 5, y, x + 12, y + 1, x + 7, y + 5);
+        triangle(x + 5, y + 12, x + 12, y + 11, x + 7, y + 7);
+      }
+      case ERROR -> {
+        pen.strokeLine(x, y, x + 12, y + 12);
+        pen.strokeLine(x + 12, y, x, y + 12);
+      }
+      case PLAIN, BLOCK, STATE -> {}
+    }
+  }
+
+  private void triangle(double x1, double y1, double x2, double y2, double x3, double y3) {
+    pen.fillPolygon(new double[] {x1, x2, x3}, new double[] {y1, y2, y3}, 3);
+  }
+}

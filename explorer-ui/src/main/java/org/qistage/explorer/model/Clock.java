@@ -1,0 +1,222 @@
+package org.qistage.explorer.model;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+import org.qistage.pipeline.trace.Breakpoint;
+import org.qistage.pipeline.trace.Level;
+import org.qistage.pipeline.trace.Moment;
+import org.qistage.pipeline.trace.TraceNavigator;
+import org.qistage.runtime.trace.TraceLog;
+
+/// The one position in time that all views share: the number of the event that has just happened, from -1,
+/// before the first. Levels differ in how far a step goes, never in where one is.
+public final class Clock {
+  private final ReadOnlyObjectWrapper<Optional<TraceNavigator>> navigator =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyIntegerWrapper position = new ReadOnlyIntegerWrapper(-1);
+  private final ReadOnlyIntegerWrapper last = new ReadOnlyIntegerWrapper(-1);
+  private final ReadOnlyObjectWrapper<Optional<Moment>> moment =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Skipped>> skipped =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObjectProperty<Level> level = new SimpleObjectProperty<>(Level.LINE);
+  private final ObservableSet<Breakpoint> breakpoints = FXCollections.observableSet();
+
+  /// What happened besides, during the last step.
+  ///
+  /// @param events of other tasks and of the scheduler
+  public record Skipped(int from, int to, int events) {}
+
+  public ReadOnlyObjectProperty<Optional<TraceNavigator>> navigator() {
+    return navigator.getReadOnlyProperty();
+  }
+
+  public ReadOnlyIntegerProperty position() {
+    return position.getReadOnlyProperty();
+  }
+
+  /// The number of the last event; -1 when there is none.
+  public ReadOnlyIntegerProperty last() {
+    return last.getReadOnlyProperty();
+  }
+
+  /// The state at the position; empty when nothing is recorded.
+  public ReadOnlyObjectProperty<Optional<Moment>> moment() {
+    return moment.getReadOnlyProperty();
+  }
+
+  /// What the last step passed over.
+  public ReadOnlyObjectProperty<Optional<Skipped>> skipped() {
+    return skipped.getReadOnlyProperty();
+  }
+
+  /// How far a step goes.
+  public ObjectProperty<Level> level() {
+    return level;
+  }
+
+  public ObservableSet<Breakpoint> breakpoints() {
+    return breakpoints;
+  }
+
+  // ---- Another recording ----
+
+  /// Shows another recording. The position stays where the two have happened alike up to it; else it goes
+  /// back to where they part.
+  public void show(Optional<TraceNavigator> other) {
+    Optional<TraceNavigator> before = navigator.get();
+    int kept = kept(before, other);
+    navigator.set(other);
+    last.set(other.map(TraceNavigator::size).orElse(0) - 1);
+    skipped.set(Optional.empty());
+    goTo(kept);
+  }
+
+  private int kept(Optional<TraceNavigator> before, Optional<TraceNavigator> other) {
+    if (other.isEmpty()) {
+      return -1;
+    }
+    if (before.isEmpty()) {
+      return -1;
+    }
+    TraceLog old = before.get().trace().log();
+    TraceLog log = other.get().trace().log();
+    int most = Math.min(position.get(), Math.min(old.size(), log.size()) - 1);
+    int same = 0;
+    while (same <= most && isSame(old, log, same)) {
+      same++;
+    }
+    return same - 1;
+  }
+
+  private static boolean isSame(TraceLog one, TraceLog other, int event) {
+    return one.kind(event) == other.kind(event)
+        && one.a(event) == other.a(event)
+        && one.b(event) == other.b(event);
+  }
+
+  // ---- Going ----
+
+  /// Goes to an event; to the nearest there is.
+  public void goTo(int event) {
+    int place = Math.clamp(event, -1, last.get());
+    Optional<Moment> there = navigator.get().map(found -> found.at(place));
+    position.set(place);
+    moment.set(there);
+  }
+
+  public void toStart() {
+    skipped.set(Optional.empty());
+    goTo(-1);
+  }
+
+  public void toEnd() {
+    skipped.set(Optional.empty());
+    goTo(last.get());
+  }
+
+  /// One step of the level, on or back.
+  ///
+  /// @return whether there was one
+  public boolean step(Level by, boolean forwards) {
+    return jump(
+        found ->
+            end(
+                forwards
+                    ? found.next(by, position.get(), OptionalInt.empty())
+                    : found.previous(by, position.get(), OptionalInt.empty()),
+                forwards));
+  }
+
+  /// The next line of the same call, in the same task, whatever others do meanwhile; or the one before.
+  public boolean over(boolean forwards) {
+    return jump(
+        found ->
+            end(forwards ? found.over(position.get()) : found.backOver(position.get()), forwards));
+  }
+
+  /// The next line of whoever called the present function.
+  public boolean out() {
+    return jump(found -> found.out(position.get()).orElse(last.get()));
+  }
+
+  /// Where the task that is running, or was last, is suspended next.
+  public boolean toNextSuspension() {
+    return jump(
+        found ->
+            position.get() < 0
+                ? found
+                    .next(Level.SCHEDULER, position.get(), OptionalInt.empty())
+                    .orElse(last.get())
+                : found
+                    .nextSuspension(position.get(), found.taskOf(position.get()))
+                    .orElse(last.get()));
+  }
+
+  /// Who woke a task.
+  ///
+  /// @return whether somebody has
+  public boolean toWaker(int task) {
+    return jump(found -> found.waker(position.get(), task).orElse(position.get()));
+  }
+
+  /// Where a variable of an activation was written last.
+  public boolean toLastWrite(int activation, String local) {
+    return jump(found -> found.lastWrite(position.get(), activation, local).orElse(position.get()));
+  }
+
+  /// The next breakpoint, or the one before; the end or the start when there is none.
+  public boolean toBreakpoint(boolean forwards) {
+    return jump(
+        found ->
+            end(
+                forwards
+                    ? found.nextBreak(position.get(), breakpoints)
+                    : found.previousBreak(position.get(), breakpoints),
+                forwards));
+  }
+
+  /// Where a step that finds nothing more goes.
+  private int end(OptionalInt found, boolean forwards) {
+    return found.orElse(forwards ? last.get() : -1);
+  }
+
+  private boolean jump(ToIntFunction<TraceNavigator> where) {
+    Optional<TraceNavigator> found = navigator.get();
+    if (found.isEmpty()) {
+      return false;
+    }
+    int from = position.get();
+    int to = where.applyAsInt(found.get());
+    if (to == from) {
+      skipped.set(Optional.empty());
+      return false;
+    }
+    goTo(to);
+    skipped.set(passed(found.get(), from, to));
+    return true;
+  }
+
+  /// Scheduling events of other tasks between two positions.
+  private static Optional<Skipped> passed(TraceNavigator navigator, int from, int to) {
+    int lowest = Math.min(from, to);
+    int highest = Math.max(from, to);
+    int task = from < 0 ? 1 : navigator.taskOf(from);
+    int events = 0;
+    for (int event = lowest + 1; event < highest && events < 100_000; event++) {
+      if (navigator.trace().log().kind(event).isScheduling() && navigator.taskOf(event) != task) {
+        events++;
+      }
+    }
+    return events == 0 ? Optional.empty() : Optional.of(new Skipped(from, to, events));
+  }
+}

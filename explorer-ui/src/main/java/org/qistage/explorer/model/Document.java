@@ -1,0 +1,62 @@
+package org.qistage.explorer.model;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.qistage.foundation.SourceText;
+
+/// The text that is open, and where it is kept.
+public final class Document {
+  private final StringProperty text = new SimpleStringProperty("");
+  private final StringProperty savedText = new SimpleStringProperty("");
+  private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
+  private final StringProperty unnamed = new SimpleStringProperty("未命名.qi");
+  private final BooleanBinding changed = text.isNotEqualTo(savedText);
+
+  public StringProperty text() {
+    return text;
+  }
+
+  /// The file that it is saved into; empty for a text that has none yet.
+  public ObjectProperty<Optional<Path>> file() {
+    return file;
+  }
+
+  /// Whether there is something to be saved.
+  public BooleanBinding changed() {
+    return changed;
+  }
+
+  /// Another text, as it is in its file.
+  public void show(String newText, Optional<Path> newFile) {
+    savedText.set(newText);
+    file.set(newFile);
+    text.set(newText);
+  }
+
+  /// The present text has been written into a file.
+  public void saved(Path into, String written) {
+    file.set(Optional.of(into));
+    savedText.set(written);
+  }
+
+  /// What it is called.
+  public String name() {
+    return file.get().map(path -> path.getFileName().toString()).orElse(unnamed.get());
+  }
+
+  /// The title of its window.
+  public javafx.beans.binding.StringBinding title() {
+    return Bindings.createStringBinding(
+        () -> (changed.get() ? "● " : "") + name() + " · Qi Stage 气阶", file, changed);
+  }
+
+  public SourceText source() {
+    return new SourceText(name(), text.get());
+  }
+}

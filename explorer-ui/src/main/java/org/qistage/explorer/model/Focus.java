@@ -1,0 +1,32 @@
+package org.qistage.explorer.model;
+
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.qistage.foundation.Span;
+
+/// The piece of the program's text that every view lights: a click on a token, a node, a state or an
+/// instruction sets it, and each view shows what was made of that text. Spans are the common currency of
+/// all artifacts; each node of each has one.
+public final class Focus {
+  /// What is lit.
+  ///
+  /// @param span in the text of the compiled file
+  /// @param from the view where the user pointed at it, which need not move
+  public record Lit(Span span, String from) {}
+
+  private final ReadOnlyObjectWrapper<Optional<Lit>> lit =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  public ReadOnlyObjectProperty<Optional<Lit>> lit() {
+    return lit.getReadOnlyProperty();
+  }
+
+  public void light(Span span, String from) {
+    lit.set(Optional.of(new Lit(span, from)));
+  }
+
+  public void clear() {
+    lit.set(Optional.empty());
+  }
+}

@@ -1,0 +1,171 @@
+package org.qistage.explorer.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import org.qistage.foundation.Diagnostic;
+import org.qistage.foundation.LocatedDiagnostic;
+import org.qistage.foundation.SourceText;
+import org.qistage.pipeline.FileSource;
+import org.qistage.pipeline.InputFile;
+
+/// All that one window shows: the open text, what was made of it, the position in time, what is lit. Every
+/// change of the text leads to a new program.
+public final class Workbench implements AutoCloseable {
+  private final Settings settings;
+  private final Document document = new Document();
+  private final ProgramService service;
+  private final Focus focus = new Focus();
+  private final Clock clock = new Clock();
+  private final ObjectProperty<ViewId> view = new SimpleObjectProperty<>(ViewId.TOKENS);
+  private final ObjectProperty<Optional<ViewId>> beside =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<LocatedDiagnostic>> trouble =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private ProgramRequest request =
+      ProgramRequest.of(new SourceText("", ""), FileSource.none(), Optional.empty());
+
+  /// @param ui where all properties change
+  public Workbench(Settings settings, Executor ui) {
+    this.settings = settings;
+    this.service = new ProgramService(ui);
+    service.program().subscribe(this::made);
+    document.text().subscribe(_ -> compile());
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public Document document() {
+    return document;
+  }
+
+  public Focus focus() {
+    return focus;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  /// The newest program; null before the first has been compiled.
+  public ReadOnlyObjectProperty<@Nullable Program> program() {
+    return service.program();
+  }
+
+  public ProgramService service() {
+    return service;
+  }
+
+  /// The view that is shown.
+  public ObjectProperty<ViewId> view() {
+    return view;
+  }
+
+  /// The view that is shown beside it, if any.
+  public ObjectProperty<Optional<ViewId>> beside() {
+    return beside;
+  }
+
+  /// What went wrong with the file that was to be opened or saved; empty when nothing did.
+  public ReadOnlyObjectProperty<Optional<LocatedDiagnostic>> trouble() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  public Words words(Class<?> feature) {
+    return new Words(settings.language(), feature);
+  }
+
+  // ---- The text ----
+
+  /// Opens a file. When it cannot be read, the present text stays.
+  ///
+  /// @return whether it could
+  public boolean open(Path file) {
+    return switch (InputFile.read(file.toString())) {
+      case InputFile.Contents.Program(var source) -> {
+        trouble.set(Optional.empty());
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        request =
+            ProgramRequest.of(
+                source,
+                folder == null ? FileSource.none() : FileSource.disk(folder),
+                Optional.ofNullable(folder));
+        document.show(source.text(), Optional.of(file));
+        compile();
+        yield true;
+      }
+      case InputFile.Contents.Unreadable(var source, var diagnostic) -> {
+        fail(source, diagnostic);
+        yield false;
+      }
+      case InputFile.Contents.Faulty(var source, var diagnostics) -> {
+        fail(source, diagnostics.getFirst());
+        yield false;
+      }
+      case InputFile.Contents.Made _ -> false;
+    };
+  }
+
+  private void fail(SourceText source, Diagnostic diagnostic) {
+    trouble.set(Optional.of(new LocatedDiagnostic(source, diagnostic)));
+  }
+
+  /// A text without a file.
+  public void show(String text) {
+    request = ProgramRequest.of(new SourceText("", text), FileSource.none(), Optional.empty());
+    document.show(text, Optional.empty());
+    compile();
+  }
+
+  /// Writes the text into a file, whole or not at all.
+  ///
+  /// @throws IOException when it cannot be written; the file is as it was
+  public void save(Path file) throws IOException {
+    String text = document.text().get();
+    Path draft = file.resolveSibling(file.getFileName() + ".saving");
+    try {
+      Files.writeString(draft, text);
+      Files.move(draft, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+    document.saved(file, text);
+  }
+
+  // ---- The program ----
+
+  /// How the program is run; another request runs it again.
+  public ProgramRequest request() {
+    return request;
+  }
+
+  public void run(ProgramRequest other) {
+    request = other;
+    compile();
+  }
+
+  private void compile() {
+    request = request.withSource(document.source());
+    service.submit(request);
+  }
+
+  private void made(@Nullable Program program) {
+    if (program != null && !(program.recording() instanceof Recording.Pending)) {
+      clock.show(program.navigator());
+    }
+  }
+
+  @Override
+  public void close() {
+    service.close();
+  }
+}

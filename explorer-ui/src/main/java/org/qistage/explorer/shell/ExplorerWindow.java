@@ -1,0 +1,54 @@
+package org.qistage.explorer.shell;
+
+import javafx.geometry.Orientation;
+import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.qistage.explorer.editor.EditorPane;
+import org.qistage.explorer.look.Look;
+import org.qistage.explorer.model.Workbench;
+import org.qistage.explorer.time.TimeBar;
+
+/// The one window. On the JavaFX thread only.
+public final class ExplorerWindow {
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
+
+  private final Stage stage;
+  private final Scene scene;
+
+  public ExplorerWindow(Workbench workbench, Stage stage) {
+    this.stage = stage;
+    Look look = new Look(workbench.settings());
+    SplitPane middle =
+        new SplitPane(
+            new EditorPane(workbench), new ViewArea(workbench, new StageViews(workbench, look)));
+    middle.setDividerPositions(0.42);
+    BorderPane bottom = new BorderPane(new BottomPane(workbench));
+    bottom.setTop(new TimeBar(workbench));
+    SplitPane parts = new SplitPane(middle, bottom);
+    parts.setOrientation(Orientation.VERTICAL);
+    parts.setDividerPositions(0.72);
+    BorderPane root = new BorderPane(parts);
+    root.setTop(new VBox(new Rail(workbench), new TroubleBar(workbench)));
+    root.getStyleClass().add("explorer");
+    scene = new Scene(root, WIDTH, HEIGHT);
+    look.dress(scene);
+    stage.titleProperty().bind(workbench.document().title());
+    stage.setScene(scene);
+  }
+
+  public Scene scene() {
+    return scene;
+  }
+
+  public Stage stage() {
+    return stage;
+  }
+
+  public void show() {
+    stage.show();
+  }
+}

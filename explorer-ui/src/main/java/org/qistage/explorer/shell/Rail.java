@@ -1,0 +1,146 @@
+package org.qistage.explorer.shell;
+
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.qistage.explorer.model.ViewId;
+import org.qistage.explorer.model.Words;
+import org.qistage.explorer.model.Workbench;
+
+/// The stages in a row, each with how it went, what it made and how long that took; then the settings.
+final class Rail extends HBox {
+  private final Workbench workbench;
+  private final Words words;
+  private final RailModel model;
+  private final ToggleGroup group = new ToggleGroup();
+
+  Rail(Workbench workbench) {
+    this.workbench = workbench;
+    this.words = workbench.words(Rail.class);
+    this.model = new RailModel(workbench);
+    getStyleClass().add("rail");
+    for (ViewId id : ViewId.values()) {
+      getChildren().add(stage(id));
+      if (id != ViewId.RUN) {
+        Label arrow = new Label("→");
+        arrow.getStyleClass().add("rail-arrow");
+        getChildren().add(arrow);
+      }
+    }
+    Region space = new Region();
+    setHgrow(space, Priority.ALWAYS);
+    getChildren()
+        .addAll(
+            space,
+            beside(),
+            button("language", Feather.GLOBE, workbench.settings()::switchLanguage),
+            button("theme", Feather.MOON, workbench.settings()::switchTheme),
+            button("smaller", Feather.ZOOM_OUT, () -> workbench.settings().zoom(-1)),
+            button("larger", Feather.ZOOM_IN, () -> workbench.settings().zoom(1)));
+  }
+
+  private ToggleButton stage(ViewId id) {
+    Label name = new Label();
+    name.textProperty().bind(words.bind("view." + id.key()));
+    name.getStyleClass().add("rail-name");
+    Label detail = new Label();
+    detail.textProperty().bind(detail(id));
+    detail.getStyleClass().add("rail-detail");
+    VBox box = new VBox(name, detail);
+    ToggleButton button = new ToggleButton();
+    button.setGraphic(box);
+    button.setId("view-" + id.key());
+    button.setToggleGroup(group);
+    button.getStyleClass().addAll("rail-stage", "hue-" + id.key());
+    button
+        .accessibleTextProperty()
+        .bind(Bindings.concat(name.textProperty(), " ", detail.textProperty()));
+    Tooltip tip = new Tooltip();
+    tip.textProperty().bind(words.bind("view." + id.key() + ".tip"));
+    button.setTooltip(tip);
+    workbench.view().subscribe(shown -> button.setSelected(shown == id));
+    button.setOnAction(
+        _ -> {
+          workbench.view().set(id);
+          button.setSelected(true);
+        });
+    return button;
+  }
+
+  private StringBinding detail(ViewId id) {
+    return Bindings.createStringBinding(
+        () -> {
+          RailModel.Status status = model.statusOf(id);
+          StringBuilder text = new StringBuilder();
+          text.append(words.of("status." + status.state().name().toLowerCase(Locale.ROOT)));
+          status
+              .count()
+              .ifPresent(count -> text.append(' ').append(words.of("count." + id.key(), count)));
+          status
+              .nanos()
+              .ifPresent(
+                  nanos ->
+                      text.append(" · ")
+                          .append(String.format(Locale.ROOT, "%.1f ms", nanos / 1e6)));
+          return text.toString();
+        },
+        workbench.program(),
+        workbench.settings().language());
+  }
+
+  private Button button(String key, Ikon icon, Runnable action) {
+    Button button = new Button();
+    button.setGraphic(new FontIcon(icon));
+    button.setId(key);
+    button.textProperty().bind(words.bind(key));
+    button.accessibleTextProperty().bind(words.bind(key + ".tip"));
+    Tooltip tip = new Tooltip();
+    tip.textProperty().bind(words.bind(key + ".tip"));
+    button.setTooltip(tip);
+    button.getStyleClass().add("rail-button");
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+
+  /// Chooses what is shown beside the view.
+  private MenuButton beside() {
+    MenuButton menu = new MenuButton();
+    menu.setId("beside");
+    menu.textProperty().bind(words.bind("beside"));
+    menu.accessibleTextProperty().bind(words.bind("beside.tip"));
+    menu.setGraphic(new FontIcon(Feather.COLUMNS));
+    menu.setMinWidth(USE_PREF_SIZE);
+    menu.getStyleClass().add("rail-button");
+    ToggleGroup choice = new ToggleGroup();
+    menu.getItems().add(item(choice, "beside.none", Optional.empty()));
+    for (ViewId id : ViewId.values()) {
+      menu.getItems().add(item(choice, "view." + id.key() + ".title", Optional.of(id)));
+    }
+    return menu;
+  }
+
+  private RadioMenuItem item(ToggleGroup choice, String key, Optional<ViewId> id) {
+    RadioMenuItem item = new RadioMenuItem();
+    item.textProperty().bind(words.bind(key));
+    item.setToggleGroup(choice);
+    item.setOnAction(_ -> workbench.beside().set(id));
+    workbench.beside().subscribe(shown -> item.setSelected(shown.equals(id)));
+    return item;
+  }
+}

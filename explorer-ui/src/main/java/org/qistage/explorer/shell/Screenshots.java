@@ -1,0 +1,139 @@
+package org.qistage.explorer.shell;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.util.Duration;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.model.Program;
+import org.qistage.explorer.model.Recording;
+import org.qistage.explorer.model.ViewId;
+import org.qistage.explorer.model.Workbench;
+import org.qistage.pipeline.trace.Level;
+
+/// Writes a picture of the window with each view into a folder. No display is needed.
+final class Screenshots {
+  /// What is still being drawn in the background is waited for so long.
+  private static final Duration SETTLING = Duration.millis(700);
+
+  private final Workbench workbench;
+  private final ExplorerWindow window;
+  private final Arguments.Size size;
+  private final Path folder;
+  private final Deque<ViewId> left = new ArrayDeque<>(List.of(ViewId.values()));
+  private Consumer<Optional<String>> whenDone = _ -> {};
+  private boolean begun;
+  private int taken;
+
+  Screenshots(Workbench workbench, ExplorerWindow window, Arguments.Size size, Path folder) {
+    this.workbench = workbench;
+    this.window = window;
+    this.size = size;
+    this.folder = folder;
+  }
+
+  /// Takes them all, once the program has been compiled and recorded.
+  ///
+  /// @param done is told what went wrong, if anything did
+  void take(Consumer<Optional<String>> done) {
+    whenDone = done;
+    window.stage().setWidth(size.width());
+    window.stage().setHeight(size.height());
+    window.show();
+    if (workbench.trouble().get().isPresent()) {
+      // The window says what; there is nothing else to see.
+      begin();
+    }
+    workbench.program().subscribe(this::made);
+  }
+
+  private void made(@Nullable Program program) {
+    boolean whole =
+        program != null
+            && !program.source().text().isEmpty()
+            && !(program.recording() instanceof Recording.Pending);
+    if (whole) {
+      begin();
+    }
+  }
+
+  private void begin() {
+    if (!begun) {
+      begun = true;
+      later(this::interesting);
+    }
+  }
+
+  /// Goes to a moment at which there is much to see: the first suspension, or else the middle.
+  private void interesting() {
+    workbench
+        .clock()
+        .navigator()
+        .get()
+        .ifPresent(
+            navigator -> {
+              int first =
+                  navigator
+                      .nextSuspension(-1, 1)
+                      .orElseGet(
+                          () ->
+                              navigator
+                                  .next(
+                                      Level.LINE,
+                                      navigator.size() / 2,
+                                      java.util.OptionalInt.empty())
+                                  .orElse(navigator.size() / 2));
+              workbench.clock().goTo(first);
+            });
+    next();
+  }
+
+  private void next() {
+    ViewId view = left.poll();
+    if (view == null) {
+      whenDone.accept(Optional.empty());
+      return;
+    }
+    workbench.view().set(view);
+    later(
+        () -> {
+          try {
+            write(++taken + "-" + view.key());
+            next();
+          } catch (IOException e) {
+            whenDone.accept(Optional.of(folder + ": " + e.getMessage()));
+          }
+        });
+  }
+
+  private static void later(Runnable work) {
+    PauseTransition pause = new PauseTransition(SETTLING);
+    pause.setOnFinished(_ -> work.run());
+    pause.play();
+  }
+
+  private void write(String name) throws IOException {
+    WritableImage image = window.scene().snapshot(null);
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    PixelReader pixels = image.getPixelReader();
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        copy.setRGB(x, y, pixels.getArgb(x, y));
+      }
+    }
+    Files.createDirectories(folder);
+    ImageIO.write(copy, "png", folder.resolve(name + ".png").toFile());
+  }
+}

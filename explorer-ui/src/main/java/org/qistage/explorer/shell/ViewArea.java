@@ -1,0 +1,56 @@
+package org.qistage.explorer.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import org.qistage.explorer.model.ViewId;
+import org.qistage.explorer.model.Words;
+import org.qistage.explorer.model.Workbench;
+
+/// One view, or two side by side.
+final class ViewArea extends BorderPane {
+  private final Workbench workbench;
+  private final StageViews views;
+  private final Words words;
+
+  ViewArea(Workbench workbench, StageViews views) {
+    this.workbench = workbench;
+    this.views = views;
+    this.words = workbench.words(ViewArea.class);
+    getStyleClass().add("view-area");
+    workbench.view().subscribe(_ -> arrange());
+    workbench.beside().subscribe(_ -> arrange());
+  }
+
+  private void arrange() {
+    List<Node> shown = new ArrayList<>();
+    ViewId first = workbench.view().get();
+    shown.add(framed(first));
+    workbench
+        .beside()
+        .get()
+        .filter(other -> other != first)
+        .ifPresent(other -> shown.add(framed(other)));
+    if (shown.size() == 1) {
+      setCenter(shown.getFirst());
+    } else {
+      setCenter(new SplitPane(shown.toArray(Node[]::new)));
+    }
+  }
+
+  private Node framed(ViewId id) {
+    Label title = new Label();
+    title.textProperty().bind(words.bind("view." + id.key() + ".title"));
+    title.getStyleClass().addAll("view-title", "hue-" + id.key());
+    HBox head = new HBox(title);
+    head.getStyleClass().addAll("view-head", "hue-" + id.key());
+    BorderPane frame = new BorderPane();
+    frame.setTop(head);
+    views.of(id).ifPresent(frame::setCenter);
+    return frame;
+  }
+}

@@ -1,0 +1,182 @@
+package org.qistage.explorer.time;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.collections.FXCollections;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.qistage.explorer.model.Clock;
+import org.qistage.explorer.model.Words;
+import org.qistage.explorer.model.Workbench;
+import org.qistage.pipeline.trace.Level;
+
+/// Goes through the recorded run, both ways.
+public final class TimeBar extends HBox {
+  private final Clock clock;
+  private final Words words;
+  private final BooleanBinding nothing;
+  private boolean sliding;
+
+  public TimeBar(Workbench workbench) {
+    this.clock = workbench.clock();
+    this.words = workbench.words(TimeBar.class);
+    this.nothing = clock.last().lessThan(0);
+    getStyleClass().add("time-bar");
+    getChildren()
+        .addAll(
+            button("start", Feather.SKIP_BACK, clock::toStart),
+            button("back", Feather.CHEVRON_LEFT, () -> clock.step(clock.level().get(), false)),
+            button("forward", Feather.CHEVRON_RIGHT, () -> clock.step(clock.level().get(), true)),
+            button("end", Feather.SKIP_FORWARD, clock::toEnd),
+            levels(),
+            button("backOver", Feather.CORNER_UP_LEFT, () -> clock.over(false)),
+            button("over", Feather.CORNER_UP_RIGHT, () -> clock.over(true)),
+            button("out", Feather.CORNER_LEFT_UP, clock::out),
+            button("await", Feather.PAUSE, clock::toNextSuspension),
+            button("waker", Feather.ZAP, this::toWaker),
+            slider(),
+            position(),
+            chip());
+  }
+
+  private void toWaker() {
+    clock
+        .moment()
+        .get()
+        .ifPresent(
+            moment -> {
+              int task =
+                  moment.running() != 0
+                      ? moment.running()
+                      : clock
+                          .navigator()
+                          .get()
+                          .map(found -> found.taskOf(moment.event()))
+                          .orElse(0);
+              clock.toWaker(task);
+            });
+  }
+
+  private Button button(String key, Ikon icon, Runnable action) {
+    Button button = new Button();
+    button.setGraphic(new FontIcon(icon));
+    button.setId("time-" + key);
+    button.textProperty().bind(words.bind(key));
+    button.accessibleTextProperty().bind(words.bind(key + ".tip"));
+    Tooltip tip = new Tooltip();
+    tip.textProperty().bind(words.bind(key + ".tip"));
+    button.setTooltip(tip);
+    button.setMinWidth(USE_PREF_SIZE);
+    button.disableProperty().bind(nothing);
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+
+  private ComboBox<Level> levels() {
+    ComboBox<Level> levels =
+        new ComboBox<>(FXCollections.observableList(Arrays.asList(Level.values())));
+    levels.setId("level");
+    levels.accessibleTextProperty().bind(words.bind("level"));
+    words
+        .language()
+        .subscribe(
+            _ -> {
+              levels.setConverter(new LevelWords());
+              levels.setButtonCell(null);
+            });
+    levels.valueProperty().bindBidirectional(clock.level());
+    levels.setMinWidth(USE_PREF_SIZE);
+    return levels;
+  }
+
+  private final class LevelWords extends StringConverter<Level> {
+    @Override
+    public String toString(@Nullable Level level) {
+      return level == null ? "" : words.of("level." + level.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public Level fromString(String text) {
+      throw new UnsupportedOperationException(text);
+    }
+  }
+
+  private Slider slider() {
+    Slider slider = new Slider();
+    slider.setId("time");
+    slider.accessibleTextProperty().bind(words.bind("slider"));
+    slider.setMin(-1);
+    slider.maxProperty().bind(clock.last());
+    slider.disableProperty().bind(nothing);
+    slider.setBlockIncrement(1);
+    setHgrow(slider, Priority.ALWAYS);
+    clock
+        .position()
+        .subscribe(
+            position -> {
+              sliding = true;
+              slider.setValue(position.intValue());
+              sliding = false;
+            });
+    slider
+        .valueProperty()
+        .subscribe(
+            value -> {
+              int place = (int) Math.round(value.doubleValue());
+              if (!sliding && place != clock.position().get()) {
+                clock.goTo(place);
+              }
+            });
+    return slider;
+  }
+
+  private Label position() {
+    Label label = new Label();
+    label.setId("position");
+    label.setMinWidth(USE_PREF_SIZE);
+    label.getStyleClass().add("code");
+    label
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    clock.last().get() < 0
+                        ? words.of("nothing")
+                        : clock.position().get() + 1 + " / " + (clock.last().get() + 1),
+                clock.position(),
+                clock.last(),
+                words.language()));
+    return label;
+  }
+
+  private Label chip() {
+    Label chip = new Label();
+    chip.setId("skipped");
+    chip.getStyleClass().add("chip");
+    chip.setMinWidth(USE_PREF_SIZE);
+    clock
+        .skipped()
+        .subscribe(
+            (Optional<Clock.Skipped> skipped) -> {
+              chip.setVisible(skipped.isPresent());
+              chip.setManaged(skipped.isPresent());
+              chip.textProperty().unbind();
+              skipped.ifPresent(
+                  some -> chip.textProperty().bind(words.bind("skipped", some.events())));
+            });
+    return chip;
+  }
+}

@@ -1,0 +1,108 @@
+package org.qistage.pipeline.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.qistage.foundation.Localized;
+import org.qistage.foundation.Span;
+import org.qistage.lexing.Channel;
+import org.qistage.lexing.Token;
+import org.qistage.lexing.TokenKind;
+import org.qistage.lexing.TokenStream;
+import org.qistage.pipeline.StageArtifacts;
+
+/// A token, as a row of a table.
+///
+/// @param index from 0, trivia counted
+/// @param kind its name in the grammar, such as `IDENTIFIER`
+/// @param name what readers call its kind
+/// @param text as it stands in the source
+/// @param style how it looks in an editor
+/// @param trivia whether the parser does not see it
+/// @param fullWidth whether it is punctuation written in full width, such as `；`
+public record TokenRow(
+    int index,
+    String kind,
+    Localized name,
+    String text,
+    Span span,
+    Style style,
+    boolean trivia,
+    boolean fullWidth) {
+
+  /// How a token looks.
+  public enum Style {
+    KEYWORD,
+    TYPE,
+    NAME,
+    NUMBER,
+    STRING,
+    PUNCTUATION,
+    COMMENT,
+    SPACE,
+    INVALID
+  }
+
+  /// The tokens of a compilation, without the one that marks the end; none when it has none.
+  public static List<TokenRow> of(StageArtifacts artifacts) {
+    return artifacts.tokens().map(TokenRow::of).orElse(List.of());
+  }
+
+  private static List<TokenRow> of(TokenStream tokens) {
+    List<TokenRow> rows = new ArrayList<>(tokens.tokens().size());
+    for (Token token : tokens.tokens()) {
+      if (token.kind() != TokenKind.EOF) {
+        rows.add(row(rows.size(), token, tokens));
+      }
+    }
+    return List.copyOf(rows);
+  }
+
+  private static TokenRow row(int index, Token token, TokenStream tokens) {
+    TokenKind kind = token.kind();
+    return new TokenRow(
+        index,
+        kind.name(),
+        kind::display,
+        tokens.text(token),
+        token.span(),
+        style(kind),
+        token.channel() == Channel.TRIVIA,
+        token.fullWidth());
+  }
+
+  private static Style style(TokenKind kind) {
+    return switch (kind) {
+      case INTEGER_TYPE,
+          LONG_TYPE,
+          SHORT_TYPE,
+          BYTE_TYPE,
+          FLOAT_TYPE,
+          BOOLEAN_TYPE,
+          CHARACTER_TYPE,
+          STRING_TYPE,
+          POINTER,
+          REFERENCE,
+          LIST,
+          SET,
+          DICTIONARY,
+          ARRAY,
+          CHANNEL,
+          FUTURE ->
+          Style.TYPE;
+      case INTEGER_LITERAL, FLOAT_LITERAL -> Style.NUMBER;
+      case STRING_LITERAL, CHARACTER_LITERAL -> Style.STRING;
+      case LINE_COMMENT, BLOCK_COMMENT -> Style.COMMENT;
+      default ->
+          switch (kind.category()) {
+            case KEYWORD -> Style.KEYWORD;
+            // Which of the two a soft keyword is, only the parser knows; most are keywords.
+            case SOFT_KEYWORD -> Style.KEYWORD;
+            case NAME -> Style.NAME;
+            case LITERAL -> Style.NUMBER;
+            case PUNCTUATION -> Style.PUNCTUATION;
+            case TRIVIA, END -> Style.SPACE;
+            case INVALID -> Style.INVALID;
+          };
+    };
+  }
+}
