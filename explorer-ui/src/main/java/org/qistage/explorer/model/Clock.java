@@ -138,10 +138,22 @@ public final class Clock {
   }
 
   /// The next line of the same call, in the same task, whatever others do meanwhile; or the one before.
+  /// Before the first call and behind the last one, any line.
   public boolean over(boolean forwards) {
+    if (isOutsideOfCalls()) {
+      return step(Level.LINE, forwards);
+    }
     return jump(
         found ->
             end(forwards ? found.over(position.get()) : found.backOver(position.get()), forwards));
+  }
+
+  private boolean isOutsideOfCalls() {
+    int at = position.get();
+    return navigator
+        .get()
+        .flatMap(found -> moment.get().map(now -> at < 0 || now.stack(found.taskOf(at)).isEmpty()))
+        .orElse(true);
   }
 
   /// The next line of whoever called the present function.

@@ -12,6 +12,7 @@ import org.qistage.pipeline.trace.Moment;
 final class BottomPane extends TabPane {
   BottomPane(Workbench workbench) {
     Words words = workbench.words(BottomPane.class);
+    setId("bottom");
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     TextArea output = new TextArea();
     output.setId("output");

@@ -1,0 +1,91 @@
+package org.qistage.explorer;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.qistage.explorer.model.Program;
+import org.qistage.explorer.model.Recording;
+import org.qistage.explorer.model.Settings;
+import org.qistage.explorer.model.Workbench;
+import org.qistage.explorer.shell.ExplorerWindow;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A test in the real window, which is opened for each test anew with a program, compiled and recorded.
+public abstract class WindowTest {
+  private @Nullable Workbench opened;
+  private @Nullable Stage stage;
+
+  /// The program that is opened.
+  protected Path program() {
+    return Programs.SEED;
+  }
+
+  /// What the window shows.
+  protected final Workbench workbench() {
+    return Objects.requireNonNull(opened);
+  }
+
+  /// The window.
+  protected final Stage window() {
+    return Objects.requireNonNull(stage);
+  }
+
+  private void open(Stage newStage) {
+    Workbench workbench = new Workbench(new Settings(), Platform::runLater);
+    opened = workbench;
+    stage = newStage;
+    workbench.settings().reducedMotion().set(true);
+    new ExplorerWindow(workbench, newStage).show();
+    workbench.open(program());
+  }
+
+  @BeforeEach
+  final void openAndAwait() throws TimeoutException {
+    FxToolkit.registerPrimaryStage();
+    FxToolkit.setupStage(this::open);
+    awaitRecorded();
+  }
+
+  @AfterEach
+  final void close() throws TimeoutException {
+    workbench().close();
+    FxToolkit.hideStage();
+  }
+
+  /// Waits until the present text has been compiled and recorded.
+  protected final void awaitRecorded() throws TimeoutException {
+    await(
+        () -> {
+          Program program = workbench().program().get();
+          return program != null
+              && program.source().text().equals(workbench().document().text().get())
+              && !(program.recording() instanceof Recording.Pending);
+        });
+  }
+
+  /// Waits until something is so.
+  protected static void await(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /// Does something on the JavaFX thread and waits until it is done.
+  protected static void onFx(Runnable work) {
+    new FxRobot().interact(work::run);
+  }
+
+  /// The control with a selector such as `#source`.
+  protected static <N extends Node> N find(String selector, Class<N> type) {
+    return new FxRobot().lookup(selector).queryAs(type);
+  }
+}

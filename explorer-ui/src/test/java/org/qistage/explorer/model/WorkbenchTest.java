@@ -1,0 +1,92 @@
+package org.qistage.explorer.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qistage.explorer.Programs;
+import org.qistage.runtime.trace.RunEnd;
+
+class WorkbenchTest {
+  @TempDir Path folder;
+
+  @Test
+  void theSeedProgramIsCompiledAndRecorded() {
+    try (Programs programs = Programs.opened(Programs.SEED)) {
+      Program program = programs.workbench().program().get();
+      assertNotNull(program);
+      assertFalse(program.compiled().hasErrors());
+      Recording.Made made = assertInstanceOf(Recording.Made.class, program.recording());
+      assertEquals(RunEnd.RETURNED, made.end());
+      assertTrue(programs.workbench().clock().last().get() > 100);
+      assertTrue(program.compiled().passes().size() > 3);
+    }
+  }
+
+  @Test
+  void aFileThatIsMissingIsToldAndTheTextStays() {
+    try (Programs programs = Programs.opened(Programs.SEED)) {
+      String before = programs.workbench().document().text().get();
+      assertFalse(programs.workbench().open(folder.resolve("没有.qi")));
+      assertEquals(before, programs.workbench().document().text().get());
+      assertTrue(programs.workbench().trouble().get().isPresent());
+    }
+  }
+
+  @Test
+  void aFileThatIsNoTextIsTold() throws IOException {
+    Path file = Files.write(folder.resolve("x.qi"), new byte[] {(byte) 0xFF, (byte) 0xFE});
+    try (Programs programs = new Programs()) {
+      assertFalse(programs.workbench().open(file));
+      assertTrue(programs.workbench().trouble().get().isPresent());
+    }
+  }
+
+  @Test
+  void savingWritesTheTextAndLeavesNothingElse() throws IOException {
+    Path file = folder.resolve("汉 字.qi");
+    try (Programs programs = Programs.of("函数 主函数() {}\n")) {
+      Document document = programs.workbench().document();
+      document.text().set("函数 主函数() { 打印行(1); }\n");
+      assertTrue(document.changed().get());
+      programs.workbench().save(file);
+      assertFalse(document.changed().get());
+      assertEquals("函数 主函数() { 打印行(1); }\n", Files.readString(file));
+      try (var files = Files.list(folder)) {
+        assertEquals(1, files.count());
+      }
+      assertTrue(document.title().get().startsWith("汉 字.qi"));
+    }
+  }
+
+  @Test
+  void theNewestTextWins() {
+    try (Programs programs = Programs.of("函数 主函数() {}\n")) {
+      for (int i = 0; i < 50; i++) {
+        programs.workbench().document().text().set("函数 主函数() { 打印行(" + i + "); }\n");
+      }
+      programs.awaitRecorded();
+      Program program = programs.workbench().program().get();
+      assertNotNull(program);
+      assertTrue(program.source().text().contains("打印行(49)"));
+    }
+  }
+
+  @Test
+  void anEndlessProgramIsCutAndKeepsItsTrace() {
+    try (Programs programs = Programs.of("函数 主函数() { 变量 甲 = 0; 当 真 { 甲 = 甲 + 1; } }\n")) {
+      Program program = programs.workbench().program().get();
+      assertNotNull(program);
+      Recording.Made made = assertInstanceOf(Recording.Made.class, program.recording());
+      assertTrue(made.end().isLimit());
+      assertTrue(programs.workbench().clock().last().get() > 1000);
+    }
+  }
+}

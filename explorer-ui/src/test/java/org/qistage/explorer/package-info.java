@@ -1,0 +1,4 @@
+@NullMarked
+package org.qistage.explorer;
+
+import org.jspecify.annotations.NullMarked;
