@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import javafx.collections.SetChangeListener;
 import javafx.scene.layout.BorderPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
-import org.fxmisc.richtext.LineNumberFactory;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +16,19 @@ import org.qistage.explorer.model.Program;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.foundation.Span;
+import org.qistage.pipeline.trace.Breakpoint;
 
 /// The text with its marks. A click, or a selection, lights what it points at in every other view.
 public final class EditorPane extends BorderPane {
   /// What this pane calls itself in the focus.
   public static final String NAME = "editor";
 
+  /// So many lines are styled before the first layout tells how many are seen.
+  private static final int FIRST_SIGHT = 60;
+
   private final Workbench workbench;
   private final CodeArea area = new CodeArea();
+  private final Gutter gutter;
   private EditorMarks marks = EditorMarks.none();
   private boolean following;
 
@@ -34,7 +39,12 @@ public final class EditorPane extends BorderPane {
     area.setId("source");
     area.getStyleClass().add("code");
     area.accessibleTextProperty().bind(words.bind("source"));
-    area.setParagraphGraphicFactory(LineNumberFactory.get(area));
+    gutter = new Gutter(workbench, area);
+    area.setParagraphGraphicFactory(gutter);
+    workbench
+        .clock()
+        .breakpoints()
+        .addListener((SetChangeListener<Breakpoint>) _ -> redrawGutter());
     setCenter(new VirtualizedScrollPane<>(area));
 
     workbench.document().text().subscribe(this::show);
@@ -50,6 +60,24 @@ public final class EditorPane extends BorderPane {
   /// The control that has the text.
   public CodeArea area() {
     return area;
+  }
+
+  /// Makes what stands before the visible lines anew.
+  private void redrawGutter() {
+    int last = Math.min(area.getParagraphs().size(), lastVisible() + 1);
+    for (int paragraph = firstVisible(); paragraph < last; paragraph++) {
+      area.recreateParagraphGraphic(paragraph);
+    }
+  }
+
+  private int firstVisible() {
+    return area.getVisibleParagraphs().isEmpty() ? 0 : area.firstVisibleParToAllParIndex();
+  }
+
+  private int lastVisible() {
+    return area.getVisibleParagraphs().isEmpty()
+        ? Math.min(area.getParagraphs().size() - 1, FIRST_SIGHT)
+        : area.lastVisibleParToAllParIndex();
   }
 
   /// A text that did not come from here.
@@ -127,12 +155,8 @@ public final class EditorPane extends BorderPane {
     if (!marks.source().text().equals(area.getText())) {
       return;
     }
-    int first = area.getVisibleParagraphs().isEmpty() ? 0 : area.firstVisibleParToAllParIndex();
-    int last =
-        area.getVisibleParagraphs().isEmpty()
-            ? Math.min(area.getParagraphs().size() - 1, 60)
-            : area.lastVisibleParToAllParIndex();
-    for (int paragraph = first; paragraph <= last; paragraph++) {
+    int last = lastVisible();
+    for (int paragraph = firstVisible(); paragraph <= last; paragraph++) {
       style(paragraph);
     }
   }
