@@ -2,6 +2,7 @@ package org.qistage.explorer;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -11,6 +12,8 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.qistage.explorer.files.ProgramFiles;
 import org.qistage.explorer.model.Program;
 import org.qistage.explorer.model.Recording;
 import org.qistage.explorer.model.Settings;
@@ -22,7 +25,16 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// A test in the real window, which is opened for each test anew with a program, compiled and recorded.
 public abstract class WindowTest {
+  private static final Path EXAMPLES =
+      Path.of(System.getProperty("qi.root"), "lessons", "programs");
+
+  @TempDir Path folder = Path.of("");
+
+  /// Answers what the window asks of files.
+  protected final FakeDialogs dialogs = new FakeDialogs();
+
   private @Nullable Workbench opened;
+  private @Nullable ProgramFiles files;
   private @Nullable Stage stage;
 
   /// The program that is opened.
@@ -35,6 +47,16 @@ public abstract class WindowTest {
     return Objects.requireNonNull(opened);
   }
 
+  /// Its files.
+  protected final ProgramFiles files() {
+    return Objects.requireNonNull(files);
+  }
+
+  /// The folder of what belongs to the user.
+  protected final Path userFolder() {
+    return folder;
+  }
+
   /// The window.
   protected final Stage window() {
     return Objects.requireNonNull(stage);
@@ -45,8 +67,10 @@ public abstract class WindowTest {
     opened = workbench;
     stage = newStage;
     workbench.settings().reducedMotion().set(true);
-    new ExplorerWindow(workbench, newStage).show();
-    workbench.open(program());
+    ProgramFiles programs = new ProgramFiles(workbench, dialogs, folder, Optional.of(EXAMPLES));
+    files = programs;
+    new ExplorerWindow(workbench, programs, newStage).show();
+    programs.begin(Optional.of(program()));
   }
 
   @BeforeEach
@@ -58,6 +82,7 @@ public abstract class WindowTest {
 
   @AfterEach
   final void close() throws TimeoutException {
+    files().close();
     workbench().close();
     FxToolkit.hideStage();
   }

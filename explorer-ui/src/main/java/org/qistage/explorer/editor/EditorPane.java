@@ -62,6 +62,16 @@ public final class EditorPane extends BorderPane {
     return area;
   }
 
+  /// Sets a breakpoint at the line of the caret, or takes it away.
+  public void toggleBreakpoint() {
+    gutter.toggle(new Breakpoint.Line(0, area.getCurrentParagraph() + 1));
+  }
+
+  /// Lets the user type.
+  public void focusText() {
+    area.requestFocus();
+  }
+
   /// Makes what stands before the visible lines anew.
   private void redrawGutter() {
     int last = Math.min(area.getParagraphs().size(), lastVisible() + 1);

@@ -10,10 +10,7 @@ final class Examples {
 
   private Examples() {}
 
-  /// What a window shows for which no file was named.
-  static Optional<Path> first() {
-    return Optional.ofNullable(System.getProperty(FOLDER))
-        .map(folder -> Path.of(folder, "seed.qi"))
-        .filter(Files::isRegularFile);
+  static Optional<Path> folder() {
+    return Optional.ofNullable(System.getProperty(FOLDER)).map(Path::of).filter(Files::isDirectory);
   }
 }

@@ -1,20 +1,27 @@
 package org.qistage.explorer.shell;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.files.ProgramFiles;
+import org.qistage.explorer.files.SystemDialogs;
 import org.qistage.explorer.model.Settings;
 import org.qistage.explorer.model.SettingsFile;
+import org.qistage.explorer.model.UserFolder;
 import org.qistage.explorer.model.Workbench;
 
 /// Opens the window that the command line asks for.
 public final class ExplorerApplication extends Application {
   private @Nullable Workbench workbench;
+  private @Nullable ProgramFiles files;
 
   @Override
-  public void start(Stage stage) throws Arguments.Fault {
+  public void start(Stage stage) throws Arguments.Fault, IOException {
     Arguments arguments = Arguments.parse(getParameters().getRaw());
     Settings settings = new Settings();
     if (arguments.screenshots().isEmpty()) {
@@ -23,14 +30,28 @@ public final class ExplorerApplication extends Application {
     arguments.apply(settings);
     Workbench opened = new Workbench(settings, Platform::runLater);
     workbench = opened;
-    ExplorerWindow window = new ExplorerWindow(opened, stage);
-    arguments.file().or(Examples::first).ifPresent(opened::open);
+    ProgramFiles programs =
+        new ProgramFiles(
+            opened,
+            new SystemDialogs(stage, opened.words(SystemDialogs.class)),
+            folder(arguments),
+            Examples.folder());
+    files = programs;
+    ExplorerWindow window = new ExplorerWindow(opened, programs, stage);
+    programs.begin(arguments.file());
     if (arguments.screenshots().isPresent()) {
       new Screenshots(opened, window, arguments.size(), arguments.screenshots().get())
           .take(ExplorerApplication::ended);
     } else {
       window.show();
     }
+  }
+
+  /// Pictures leave the user's own things alone.
+  private static Path folder(Arguments arguments) throws IOException {
+    return arguments.screenshots().isEmpty()
+        ? UserFolder.of("")
+        : Files.createTempDirectory("qi-explorer");
   }
 
   @SuppressWarnings("SystemOut") // the command line's own output
@@ -44,6 +65,9 @@ public final class ExplorerApplication extends Application {
 
   @Override
   public void stop() {
+    if (files != null) {
+      files.close();
+    }
     if (workbench != null) {
       workbench.close();
     }

@@ -7,6 +7,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.qistage.explorer.editor.EditorPane;
+import org.qistage.explorer.files.ProgramFiles;
 import org.qistage.explorer.look.Look;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.explorer.time.TimeBar;
@@ -19,12 +20,13 @@ public final class ExplorerWindow {
   private final Stage stage;
   private final Scene scene;
 
-  public ExplorerWindow(Workbench workbench, Stage stage) {
+  /// @param files how programs are opened and saved
+  public ExplorerWindow(Workbench workbench, ProgramFiles files, Stage stage) {
     this.stage = stage;
     Look look = new Look(workbench.settings());
+    EditorPane editor = new EditorPane(workbench);
     SplitPane middle =
-        new SplitPane(
-            new EditorPane(workbench), new ViewArea(workbench, new StageViews(workbench, look)));
+        new SplitPane(editor, new ViewArea(workbench, new StageViews(workbench, look)));
     middle.setDividerPositions(0.42);
     BorderPane bottom = new BorderPane(new BottomPane(workbench));
     bottom.setTop(new TimeBar(workbench));
@@ -32,10 +34,11 @@ public final class ExplorerWindow {
     parts.setOrientation(Orientation.VERTICAL);
     parts.setDividerPositions(0.72);
     BorderPane root = new BorderPane(parts);
-    root.setTop(new VBox(new Rail(workbench), new TroubleBar(workbench)));
+    root.setTop(new VBox(new Rail(workbench, files), new TroubleBar(workbench, files)));
     root.getStyleClass().add("explorer");
     scene = new Scene(root, WIDTH, HEIGHT);
     look.dress(scene);
+    new Keys(workbench, editor, files).install(scene);
     stage.titleProperty().bind(workbench.document().title());
     stage.setScene(scene);
   }

@@ -18,6 +18,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.qistage.explorer.files.FileMenu;
+import org.qistage.explorer.files.ProgramFiles;
 import org.qistage.explorer.model.ViewId;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
@@ -29,11 +31,12 @@ final class Rail extends HBox {
   private final RailModel model;
   private final ToggleGroup group = new ToggleGroup();
 
-  Rail(Workbench workbench) {
+  Rail(Workbench workbench, ProgramFiles files) {
     this.workbench = workbench;
     this.words = workbench.words(Rail.class);
     this.model = new RailModel(workbench);
     getStyleClass().add("rail");
+    getChildren().add(new FileMenu(workbench, files));
     for (ViewId id : ViewId.values()) {
       getChildren().add(stage(id));
       if (id != ViewId.RUN) {

@@ -1,0 +1,131 @@
+package org.qistage.explorer.files;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qistage.explorer.FakeDialogs;
+import org.qistage.explorer.Programs;
+import org.qistage.explorer.model.Document;
+
+class ProgramFilesTest {
+  private static final String ONE = "函数 主函数() { 打印行(1); }\n";
+  private static final String TWO = "函数 主函数() { 打印行(2); }\n";
+
+  @TempDir Path folder = Path.of("");
+
+  private final FakeDialogs dialogs = new FakeDialogs();
+
+  private ProgramFiles files(Programs programs) {
+    return new ProgramFiles(
+        programs.workbench(),
+        dialogs,
+        folder.resolve("user"),
+        Optional.of(Programs.SEED.getParent()));
+  }
+
+  private Path program(String name) throws IOException {
+    return Files.writeString(folder.resolve(name), ONE);
+  }
+
+  @Test
+  void aTextThatWasNotSavedIsThereAgainAtTheNextStart() throws IOException {
+    Path file = program("一 二.qi");
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.of(file));
+      programs.workbench().document().text().set(TWO);
+    }
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.empty());
+      Document document = programs.workbench().document();
+      assertEquals(TWO, document.text().get());
+      assertTrue(document.changed().get());
+      assertEquals(Optional.of(file), document.file().get());
+      assertTrue(files.notice().get().contains("恢复"));
+      assertEquals(ONE, Files.readString(file));
+    }
+  }
+
+  @Test
+  void aCopyIsWrittenWhileTheWindowIsStillOpen() throws IOException {
+    Path file = program("a.qi");
+    Path copy = folder.resolve("user/unsaved.txt");
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.of(file));
+      programs.workbench().document().text().set(TWO);
+      programs.awaitUntil(() -> Files.exists(copy));
+      assertTrue(Files.readString(copy).endsWith("\n" + TWO));
+      assertTrue(files.save());
+      programs.awaitUntil(() -> !Files.exists(copy));
+    }
+  }
+
+  @Test
+  void anUnsavedTextIsPutAsideWhenAnotherFileIsOpened() throws IOException {
+    Path one = program("a.qi");
+    Path two = program("b.qi");
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.of(one));
+      programs.workbench().document().text().set(TWO);
+      files.open(two);
+      assertEquals(ONE, programs.workbench().document().text().get());
+      assertEquals(ONE, Files.readString(one));
+      files.open(one);
+      assertEquals(TWO, programs.workbench().document().text().get());
+      assertEquals(
+          List.of("a.qi", "b.qi"),
+          files.recent().stream().map(path -> path.getFileName().toString()).toList());
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsToldAndTheTextStays() throws IOException {
+    Path file = program("a.qi");
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.of(file));
+      programs.workbench().document().text().set(TWO);
+      dialogs.choose(Optional.of(folder.resolve("没有/c.qi")));
+      assertFalse(files.saveAs());
+      assertTrue(files.notice().get().contains("没能保存"), files.notice().get());
+      assertEquals(TWO, programs.workbench().document().text().get());
+      assertTrue(programs.workbench().document().changed().get());
+    }
+  }
+
+  @Test
+  void aFileThatWasDeletedIsSavedAnew() throws IOException {
+    Path file = program("a.qi");
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.of(file));
+      programs.workbench().document().text().set(TWO);
+      Files.delete(file);
+      assertTrue(files.save());
+      assertEquals(TWO, Files.readString(file));
+    }
+  }
+
+  @Test
+  void aNewProgramKeepsAnUnsavedOneAsADraft() {
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.empty());
+      files.create();
+      programs.workbench().document().text().set(TWO);
+      files.create();
+      assertTrue(files.recent().getFirst().toString().contains("drafts"));
+    }
+  }
+}
