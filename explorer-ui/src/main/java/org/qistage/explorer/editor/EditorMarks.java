@@ -24,13 +24,16 @@ import org.qistage.pipeline.view.TokenRow;
 /// @param problems the spans of diagnostics, each with its severity
 /// @param lit what the focus lights
 /// @param now the statement that the running task is at
+/// @param pair two brackets that belong together
 public record EditorMarks(
     SourceText source,
     List<TokenRow> tokens,
     List<Mark> problems,
     Optional<Span> lit,
-    Optional<Span> now) {
+    Optional<Span> now,
+    List<Span> pair) {
   public EditorMarks {
+    pair = List.copyOf(pair);
     tokens = List.copyOf(tokens);
     problems = List.copyOf(problems);
   }
@@ -40,12 +43,17 @@ public record EditorMarks(
 
   public static EditorMarks none() {
     return new EditorMarks(
-        new SourceText("", ""), List.of(), List.of(), Optional.empty(), Optional.empty());
+        new SourceText("", ""),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   public static EditorMarks of(Program program, Optional<Span> lit, Optional<Span> now) {
     return new EditorMarks(
-        program.source(), TokenRow.of(program.compiled()), problems(program), lit, now);
+        program.source(), TokenRow.of(program.compiled()), problems(program), lit, now, List.of());
   }
 
   private static List<Mark> problems(Program program) {
@@ -70,8 +78,8 @@ public record EditorMarks(
   }
 
   /// The same with other things lit.
-  public EditorMarks with(Optional<Span> otherLit, Optional<Span> otherNow) {
-    return new EditorMarks(source, tokens, problems, otherLit, otherNow);
+  public EditorMarks with(Optional<Span> otherLit, Optional<Span> otherNow, List<Span> otherPair) {
+    return new EditorMarks(source, tokens, problems, otherLit, otherNow, otherPair);
   }
 
   /// Where the innermost call of the task is that runs at a moment, or ran last; empty where that is in
@@ -109,6 +117,7 @@ public record EditorMarks(
           cuts);
     }
     problems.forEach(mark -> add(mark, start, end, marks, cuts));
+    pair.forEach(span -> add(new Mark(span, "bracket"), start, end, marks, cuts));
     lit.ifPresent(span -> add(new Mark(span, "lit"), start, end, marks, cuts));
     now.ifPresent(span -> add(new Mark(span, "now"), start, end, marks, cuts));
     List<Integer> ordered = new HashSet<>(cuts).stream().sorted(Comparator.naturalOrder()).toList();
@@ -139,6 +148,42 @@ public record EditorMarks(
       cuts.add(Math.max(start, mark.span().start()));
       cuts.add(Math.min(end, mark.span().end()));
     }
+  }
+
+  /// The bracket beside a place and the one that belongs to it; none when there is none, or it has none.
+  public List<Span> brackets(int place) {
+    for (int i = Math.max(0, firstToken(place - 1)); i < tokens.size(); i++) {
+      TokenRow token = tokens.get(i);
+      if (token.span().start() > place) {
+        break;
+      }
+      int partner = partner(i);
+      if (partner >= 0) {
+        return List.of(token.span(), tokens.get(partner).span());
+      }
+    }
+    return List.of();
+  }
+
+  private int partner(int index) {
+    String kind = tokens.get(index).kind();
+    boolean left = kind.startsWith("LEFT_") && !kind.equals("LEFT_ARROW");
+    if (!left && !kind.startsWith("RIGHT_")) {
+      return -1;
+    }
+    String other = left ? kind.replace("LEFT_", "RIGHT_") : kind.replace("RIGHT_", "LEFT_");
+    int depth = 0;
+    for (int i = index; i >= 0 && i < tokens.size(); i += left ? 1 : -1) {
+      if (tokens.get(i).kind().equals(kind)) {
+        depth++;
+      } else if (tokens.get(i).kind().equals(other)) {
+        depth--;
+      }
+      if (depth == 0) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /// The first token that ends behind a place.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.collections.SetChangeListener;
 import javafx.scene.layout.BorderPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
@@ -29,8 +30,11 @@ public final class EditorPane extends BorderPane {
   private final Workbench workbench;
   private final CodeArea area = new CodeArea();
   private final Gutter gutter;
+  private final FindBar findBar;
+  private final CompletionPopup completion;
   private EditorMarks marks = EditorMarks.none();
   private boolean following;
+  private boolean styling;
 
   public EditorPane(Workbench workbench) {
     this.workbench = workbench;
@@ -45,7 +49,11 @@ public final class EditorPane extends BorderPane {
         .clock()
         .breakpoints()
         .addListener((SetChangeListener<Breakpoint>) _ -> redrawGutter());
+    findBar = new FindBar(workbench, area);
+    setTop(findBar);
     setCenter(new VirtualizedScrollPane<>(area));
+    completion = new CompletionPopup(workbench, area);
+    Typing _ = new Typing(area);
 
     workbench.document().text().subscribe(this::show);
     area.textProperty().subscribe(text -> workbench.document().text().set(text));
@@ -54,7 +62,7 @@ public final class EditorPane extends BorderPane {
     workbench.program().subscribe(this::made);
     workbench.focus().lit().subscribe(this::lit);
     workbench.clock().moment().subscribe(_ -> restyle());
-    area.getVisibleParagraphs().addModificationObserver(_ -> styleVisible());
+    area.getVisibleParagraphs().addModificationObserver(_ -> styleSoon());
   }
 
   /// The control that has the text.
@@ -65,6 +73,16 @@ public final class EditorPane extends BorderPane {
   /// Sets a breakpoint at the line of the caret, or takes it away.
   public void toggleBreakpoint() {
     gutter.toggle(new Breakpoint.Line(0, area.getCurrentParagraph() + 1));
+  }
+
+  /// Lets the user look for words.
+  public void find() {
+    findBar.open();
+  }
+
+  /// Whether words are offered.
+  boolean isCompleting() {
+    return completion.isShowing();
   }
 
   /// Lets the user type.
@@ -112,6 +130,7 @@ public final class EditorPane extends BorderPane {
     if (following || !area.isFocused()) {
       return;
     }
+    restyle();
     var selection = area.getSelection();
     Span span = new Span(selection.getStart(), selection.getEnd());
     workbench.focus().light(span.length() == 0 ? word(span.start()) : span, NAME);
@@ -156,8 +175,21 @@ public final class EditorPane extends BorderPane {
     marks =
         marks.with(
             workbench.focus().lit().get().map(Focus.Lit::span).filter(span -> span.length() > 0),
-            now);
-    styleVisible();
+            now,
+            area.isFocused() ? marks.brackets(area.getCaretPosition()) : List.of());
+    styleSoon();
+  }
+
+  /// Styles what has come to be seen, once the layout that is under way has ended.
+  private void styleSoon() {
+    if (!styling) {
+      styling = true;
+      Platform.runLater(
+          () -> {
+            styling = false;
+            styleVisible();
+          });
+    }
   }
 
   private void styleVisible() {

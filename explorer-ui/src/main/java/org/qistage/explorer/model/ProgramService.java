@@ -64,6 +64,9 @@ public final class ProgramService implements AutoCloseable {
 
   /// Compiles and records a program, in the background.
   public void submit(ProgramRequest request) {
+    if (compiling.isShutdown()) {
+      return;
+    }
     long version = newest.incrementAndGet();
     ui.execute(() -> busy.set(true));
     compiling.execute(() -> compile(version, request));
@@ -82,7 +85,9 @@ public final class ProgramService implements AutoCloseable {
     CompileSnapshot compiled = pipeline.compile(counted(compile, request).withPasses());
     Program made = new Program(version, compiled, new Recording.Pending());
     publish(made);
-    recording.execute(() -> record(made, request));
+    if (!isStale(version)) {
+      recording.execute(() -> record(made, request));
+    }
   }
 
   private void record(Program compiled, ProgramRequest request) {

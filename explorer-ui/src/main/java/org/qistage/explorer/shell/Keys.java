@@ -54,6 +54,7 @@ final class Keys {
     actions.put(shortcut(KeyCode.DIGIT0), () -> workbench.settings().scale().set(1));
     actions.put(shortcut(KeyCode.L), workbench.settings()::switchLanguage);
     actions.put(shortcut(KeyCode.E), editor::focusText);
+    actions.put(shortcut(KeyCode.F), editor::find);
     actions.put(shortcut(KeyCode.N), files::create);
     actions.put(shortcut(KeyCode.O), files::open);
     actions.put(shortcut(KeyCode.S), files::save);

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /// finger there gives a name that sounds like the right one: 树亮 for 数量.
 ///
 /// The table is loaded when the first name is compared, which no program without errors does.
-final class Pronunciation {
+public final class Pronunciation {
   /// Pairs that many speakers of Chinese do not tell apart, at the start and at the end of a syllable.
   private static final List<String[]> ALIKE_STARTS =
       List.of(
@@ -99,5 +99,34 @@ final class Pronunciation {
             reading ->
                 letters.startsWith(reading)
                     && spells(letters.substring(reading.length()), name, from + 1));
+  }
+
+  /// Whether Latin letters abbreviate the beginning of a Chinese name, each piece of them the beginning of
+  /// a syllable: `hs`, `hans` and `hanshu` for 函数. Other characters of the name stand for themselves.
+  public static boolean abbreviates(String letters, String name) {
+    boolean latin = !letters.isEmpty() && letters.chars().allMatch(c -> c >= 'a' && c <= 'z');
+    return latin && abbreviates(letters, name.codePoints().toArray(), 0);
+  }
+
+  private static boolean abbreviates(String letters, int[] name, int from) {
+    if (letters.isEmpty()) {
+      return true;
+    }
+    if (from == name.length) {
+      return false;
+    }
+    if (Character.toLowerCase(name[from]) == letters.charAt(0)
+        && abbreviates(letters.substring(1), name, from + 1)) {
+      return true;
+    }
+    for (String reading : readings(name[from])) {
+      for (int length = 1; length <= Math.min(reading.length(), letters.length()); length++) {
+        if (letters.startsWith(reading.substring(0, length))
+            && abbreviates(letters.substring(length), name, from + 1)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }
