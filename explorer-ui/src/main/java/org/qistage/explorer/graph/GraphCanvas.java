@@ -1,8 +1,15 @@
 package org.qistage.explorer.graph;
 
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -13,14 +20,31 @@ import javafx.scene.layout.Region;
 import org.qistage.explorer.look.Look;
 import org.qistage.foundation.Span;
 import org.qistage.pipeline.graph.Box;
+import org.qistage.pipeline.graph.PlacedEdge;
 import org.qistage.pipeline.graph.PlacedGraph;
 import org.qistage.pipeline.graph.PlacedNode;
 
 /// A graph to look at: dragged with the mouse, zoomed with the wheel (Ctrl) or `+` and `-`, fitted with `0`,
-/// gone through with the arrow keys.
+/// gone through with the arrow keys. Where nodes can be folded, a click on the sign behind one does it, or the
+/// space bar.
 public final class GraphCanvas extends Region {
-  private static final double FARTHEST = 0.1;
+  private static final double FARTHEST = 0.05;
   private static final double NEAREST = 4;
+
+  /// What does not fit at this size is rather shown from its start than smaller.
+  private static final double LEGIBLE = 0.75;
+
+  private static final double LARGEST = 1.1;
+
+  /// How a graph gets its place when the view's size changes.
+  private enum Placing {
+    /// Legible, from its start.
+    HOME,
+    /// Whole.
+    FIT,
+    /// As the user moved it.
+    FREE
+  }
 
   private final Look look;
   private final Canvas canvas = new Canvas();
@@ -28,13 +52,16 @@ public final class GraphCanvas extends Region {
   private Predicate<PlacedNode> lit = _ -> false;
   private Optional<String> chosen = Optional.empty();
   private Consumer<PlacedNode> onPick = _ -> {};
+  private Consumer<PlacedNode> onFold = _ -> {};
+  private Function<PlacedNode, Fold> folds = _ -> Fold.NONE;
+  private final GraphMotion motion = new GraphMotion(this::paint);
   private double zoom = 1;
   private double left;
   private double top;
   private double dragX;
   private double dragY;
   private boolean dragged;
-  private boolean fitted = true;
+  private Placing placing = Placing.HOME;
 
   public GraphCanvas(Look look) {
     this.look = look;
@@ -54,11 +81,85 @@ public final class GraphCanvas extends Region {
 
   /// Shows another graph; how it is moved and zoomed stays unless it is fitted to the view.
   public void show(Optional<PlacedGraph> other) {
+    motion.stop();
     graph = other;
-    if (fitted) {
-      fit();
+    place();
+    paint();
+  }
+
+  /// Shows another version of the graph, in which nodes that stay have their ids. One of them does not move:
+  /// the given one, or else the first that is seen.
+  public void showNext(Optional<PlacedGraph> other, Optional<String> still) {
+    if (graph.isEmpty() || other.isEmpty()) {
+      show(other);
+      return;
+    }
+    Map<String, PlacedNode> next = new HashMap<>();
+    other.get().nodes().forEach(node -> next.put(node.node().id(), node));
+    PlacedGraph before = graph.get();
+    graph = other;
+    Optional<PlacedNode> anchor =
+        still
+            .flatMap(id -> before.nodes().stream().filter(node -> is(node, id)).findFirst())
+            .filter(node -> next.containsKey(node.node().id()) && isSeen(node.box()))
+            .or(
+                () ->
+                    before.nodes().stream()
+                        .filter(node -> next.containsKey(node.node().id()) && isSeen(node.box()))
+                        .min(Comparator.comparingDouble(node -> node.box().y())));
+    if (anchor.isEmpty()) {
+      placing = Placing.HOME;
+      place();
+    } else {
+      Box from = anchor.get().box();
+      Box to = Objects.requireNonNull(next.get(anchor.get().node().id())).box();
+      left += (from.x() - to.x()) * zoom;
+      top += (from.y() - to.y()) * zoom;
+      placing = Placing.FREE;
+      motion.start(before, other.get(), to.x() - from.x(), to.y() - from.y());
     }
     paint();
+  }
+
+  private static boolean is(PlacedNode node, String id) {
+    return node.node().id().equals(id);
+  }
+
+  /// Whether what moves is seen moving; else it is at its new place at once.
+  public void setMoving(boolean moving) {
+    motion.setOn(moving);
+  }
+
+  /// How nodes are folded, and what is told when one is to be folded or unfolded.
+  public void setFolds(Function<PlacedNode, Fold> how, Consumer<PlacedNode> action) {
+    folds = how;
+    onFold = action;
+    paint();
+  }
+
+  /// Chooses a node for the keyboard.
+  public void choose(Optional<String> id) {
+    chosen = id;
+    paint();
+  }
+
+  /// The graph that is shown.
+  public Optional<PlacedGraph> graph() {
+    return graph;
+  }
+
+  /// Where a node is seen, in the canvas; empty when there is none of that id.
+  public Optional<Bounds> place(String id) {
+    return graph
+        .flatMap(shown -> shown.nodes().stream().filter(node -> is(node, id)).findFirst())
+        .map(PlacedNode::box)
+        .map(
+            box ->
+                new BoundingBox(
+                    left + box.x() * zoom,
+                    top + box.y() * zoom,
+                    box.width() * zoom,
+                    box.height() * zoom));
   }
 
   /// What is told of nodes that are clicked, or chosen with the keyboard.
@@ -88,9 +189,7 @@ public final class GraphCanvas extends Region {
     if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
       canvas.setWidth(Math.max(1, getWidth()));
       canvas.setHeight(Math.max(1, getHeight()));
-      if (fitted) {
-        fit();
-      }
+      place();
       paint();
     }
   }
@@ -99,21 +198,35 @@ public final class GraphCanvas extends Region {
 
   /// Makes the whole graph fit, but not larger than natural.
   public void fit() {
-    fitted = true;
-    graph.ifPresent(
-        shown -> {
-          double width = Math.max(1, getWidth());
-          double height = Math.max(1, getHeight());
-          double scale = look.size() / Look.TEXT_SIZE;
-          zoom =
-              Math.clamp(
-                  Math.min(width / shown.width(), height / shown.height()),
-                  0.55 * scale,
-                  1.1 * scale);
-          left = Math.max(0, (width - shown.width() * zoom) / 2);
-          top = Math.max(0, (height - shown.height() * zoom) / 2);
-        });
+    placing = Placing.FIT;
+    place();
     paint();
+  }
+
+  /// Shows the graph from its start, legible, and whole where that is possible.
+  public void home() {
+    placing = Placing.HOME;
+    place();
+    paint();
+  }
+
+  private void place() {
+    if (placing == Placing.FREE || graph.isEmpty()) {
+      return;
+    }
+    double width = Math.max(1, getWidth());
+    double height = Math.max(1, getHeight());
+    double scale = look.size() / Look.TEXT_SIZE;
+    double whole = Math.min(width / graph.get().width(), height / graph.get().height());
+    double most = LARGEST * scale;
+    if (placing == Placing.FIT) {
+      zoom = Math.clamp(whole, FARTHEST, most);
+    } else {
+      zoom = whole < LEGIBLE * scale ? Math.max(LEGIBLE, 0.9) * scale : Math.min(whole, most);
+    }
+    boolean fits = whole >= zoom;
+    left = fits ? Math.max(0, (width - graph.get().width() * zoom) / 2) : 0;
+    top = fits ? Math.max(0, (height - graph.get().height() * zoom) / 2) : 0;
   }
 
   /// Makes everything larger or smaller around the middle.
@@ -126,14 +239,14 @@ public final class GraphCanvas extends Region {
     zoom = Math.clamp(zoom * factor, FARTHEST, NEAREST);
     left = x - (x - left) * zoom / before;
     top = y - (y - top) * zoom / before;
-    fitted = false;
+    placing = Placing.FREE;
     paint();
   }
 
   private void moveBy(double x, double y) {
     left += x;
     top += y;
-    fitted = false;
+    placing = Placing.FREE;
     paint();
   }
 
@@ -144,13 +257,17 @@ public final class GraphCanvas extends Region {
     boolean seen =
         x >= 0
             && y >= 0
-            && x + box.width() * zoom <= getWidth()
+            && x + Math.min(box.width() * zoom, getWidth()) <= getWidth()
             && y + box.height() * zoom <= getHeight();
     if (!seen) {
       left += getWidth() / 2 - (x + box.width() * zoom / 2);
       top += getHeight() / 2 - (y + box.height() * zoom / 2);
-      fitted = false;
+      placing = Placing.FREE;
     }
+  }
+
+  private boolean isSeen(Box box) {
+    return port().sees(box);
   }
 
   // ---- The user ----
@@ -172,9 +289,27 @@ public final class GraphCanvas extends Region {
   }
 
   private void released(MouseEvent event) {
-    if (!dragged) {
+    if (dragged) {
+      return;
+    }
+    Optional<PlacedNode> sign = signAt(event.getX(), event.getY());
+    if (sign.isPresent()) {
+      onFold.accept(sign.get());
+    } else {
       at(event.getX(), event.getY()).ifPresent(this::pick);
     }
+  }
+
+  /// The node whose fold sign is at a place.
+  private Optional<PlacedNode> signAt(double x, double y) {
+    double toX = (x - left) / zoom;
+    double toY = (y - top) / zoom;
+    return graph.flatMap(
+        shown ->
+            shown.nodes().stream()
+                .filter(node -> GraphPainter.isOnSign(node.box(), toX, toY))
+                .filter(node -> folds.apply(node) != Fold.NONE)
+                .findFirst());
   }
 
   private Optional<PlacedNode> at(double x, double y) {
@@ -218,6 +353,8 @@ public final class GraphCanvas extends Region {
       case RIGHT -> go(1, 0);
       case UP -> go(0, -1);
       case DOWN -> go(0, 1);
+      case HOME -> home();
+      case SPACE, ENTER -> foldChosen();
       default -> known = false;
     }
     if (known && !event.isShortcutDown()) {
@@ -225,23 +362,48 @@ public final class GraphCanvas extends Region {
     }
   }
 
+  private Optional<PlacedNode> chosenNode() {
+    return graph.flatMap(
+        shown ->
+            chosen.flatMap(id -> shown.nodes().stream().filter(node -> is(node, id)).findFirst()));
+  }
+
+  private void foldChosen() {
+    chosenNode().filter(node -> folds.apply(node) != Fold.NONE).ifPresent(onFold);
+  }
+
+  /// In a tree, what a node is below or what is first below it.
+  private Optional<PlacedNode> relative(PlacedNode from, int x) {
+    return graph
+        .filter(shown -> x != 0 && shown.rows() == PlacedGraph.Rows.JOINED)
+        .flatMap(
+            shown ->
+                shown.edges().stream()
+                    .map(PlacedEdge::edge)
+                    .filter(edge -> is(from, x < 0 ? edge.to() : edge.from()))
+                    .findFirst()
+                    .map(edge -> x < 0 ? edge.from() : edge.to())
+                    .flatMap(
+                        id -> shown.nodes().stream().filter(node -> is(node, id)).findFirst()));
+  }
+
   /// Chooses the nearest node in a direction.
   private void go(int x, int y) {
     if (graph.isEmpty() || graph.get().nodes().isEmpty()) {
       return;
     }
-    Optional<PlacedNode> from =
-        graph.get().nodes().stream()
-            .filter(node -> chosen.filter(node.node().id()::equals).isPresent())
-            .findFirst();
+    Optional<PlacedNode> from = chosenNode();
     PlacedNode next =
         from.isEmpty()
             ? graph.get().nodes().getFirst()
-            : graph.get().nodes().stream()
-                .filter(node -> lies(from.get().box(), node.box(), x, y))
-                .min(
-                    java.util.Comparator.comparingDouble(
-                        node -> distance(from.get().box(), node.box(), x)))
+            : relative(from.get(), x)
+                .or(
+                    () ->
+                        graph.get().nodes().stream()
+                            .filter(node -> lies(from.get().box(), node.box(), x, y))
+                            .min(
+                                Comparator.comparingDouble(
+                                    node -> distance(from.get().box(), node.box(), x))))
                 .orElse(from.get());
     pick(next);
     reveal(next);
@@ -263,13 +425,17 @@ public final class GraphCanvas extends Region {
 
   // ---- Painting ----
 
+  private GraphPainter.Port port() {
+    return new GraphPainter.Port(left, top, zoom, getWidth(), getHeight());
+  }
+
   private void paint() {
     GraphicsContext pen = canvas.getGraphicsContext2D();
     new GraphPainter(pen, look.palette().getValue(), look.fonts().code())
         .paint(
             graph,
-            new GraphPainter.Port(left, top, zoom, canvas.getWidth(), canvas.getHeight()),
-            lit,
-            isFocused() ? chosen : Optional.empty());
+            port(),
+            new GraphPainter.Signs(lit, folds, isFocused() ? chosen : Optional.empty()),
+            motion);
   }
 }

@@ -2,6 +2,7 @@ package org.qistage.explorer.graph;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -26,6 +27,12 @@ final class GraphPainter {
   private static final double LINE = 18;
   private static final double MARGIN_X = 12;
 
+  /// Half the size of the sign behind a node that can be folded.
+  private static final double SIGN = 6;
+
+  /// Below this zoom, text is not painted: nobody could read it.
+  private static final double LEGIBLE = 0.3;
+
   private final GraphicsContext pen;
   private final Palette palette;
   private final String family;
@@ -46,8 +53,15 @@ final class GraphPainter {
     }
   }
 
-  void paint(
-      Optional<PlacedGraph> graph, Port port, Predicate<PlacedNode> lit, Optional<String> chosen) {
+  /// What is shown of nodes besides their labels.
+  ///
+  /// @param lit whether one is lit
+  /// @param folds how one is folded
+  /// @param chosen the id of the one that keys are about
+  record Signs(
+      Predicate<PlacedNode> lit, Function<PlacedNode, Fold> folds, Optional<String> chosen) {}
+
+  void paint(Optional<PlacedGraph> graph, Port port, Signs signs, GraphMotion motion) {
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.setFill(palette.paper());
     pen.fillRect(0, 0, port.width(), port.height());
@@ -57,20 +71,75 @@ final class GraphPainter {
     pen.translate(port.left(), port.top());
     pen.scale(port.zoom(), port.zoom());
     pen.setTextBaseline(VPos.CENTER);
-    for (PlacedEdge edge : graph.get().edges()) {
-      edge(edge);
-    }
     boolean joined = graph.get().rows() == PlacedGraph.Rows.JOINED;
-    for (PlacedNode node : graph.get().nodes()) {
-      if (port.sees(node.box())) {
-        node(node, joined, lit.test(node), chosen.filter(node.node().id()::equals).isPresent());
+    boolean legible = port.zoom() >= LEGIBLE;
+    for (PlacedEdge edge : graph.get().edges()) {
+      PlacedEdge moved = motion.of(edge);
+      if (port.sees(around(moved))) {
+        edge(moved, !joined);
       }
+    }
+    for (PlacedNode node : graph.get().nodes()) {
+      PlacedNode moved = motion.of(node);
+      if (port.sees(withSign(moved.box()))) {
+        boolean chosen = signs.chosen().filter(node.node().id()::equals).isPresent();
+        node(moved, joined, legible, signs.lit().test(node), chosen);
+        sign(moved.box(), signs.folds().apply(node));
+      }
+    }
+  }
+
+  // ---- Folding ----
+
+  private static Box withSign(Box box) {
+    return new Box(box.x(), box.y(), box.width() + 2 + 2 * SIGN, box.height());
+  }
+
+  private static double signX(Box box) {
+    return box.right() + SIGN + 2;
+  }
+
+  /// Whether a place in the graph is on the sign of a node that can be folded.
+  static boolean isOnSign(Box box, double x, double y) {
+    return Math.hypot(x - signX(box), y - box.centreY()) <= SIGN + 3;
+  }
+
+  private void sign(Box box, Fold fold) {
+    if (fold == Fold.NONE) {
+      return;
+    }
+    double x = signX(box);
+    double y = box.centreY();
+    pen.setFill(fold == Fold.CLOSED ? palette.text() : palette.paper());
+    pen.setStroke(palette.muted());
+    pen.setLineWidth(1);
+    pen.fillOval(x - SIGN, y - SIGN, 2 * SIGN, 2 * SIGN);
+    pen.strokeOval(x - SIGN, y - SIGN, 2 * SIGN, 2 * SIGN);
+    pen.setStroke(fold == Fold.CLOSED ? palette.paper() : palette.text());
+    pen.setLineWidth(1.4);
+    pen.strokeLine(x - 3, y, x + 3, y);
+    if (fold == Fold.CLOSED) {
+      pen.strokeLine(x, y - 3, x, y + 3);
     }
   }
 
   // ---- Edges ----
 
-  private void edge(PlacedEdge edge) {
+  private static Box around(PlacedEdge edge) {
+    double x = Double.MAX_VALUE;
+    double y = Double.MAX_VALUE;
+    double right = -Double.MAX_VALUE;
+    double bottom = -Double.MAX_VALUE;
+    for (Point point : edge.points()) {
+      x = Math.min(x, point.x());
+      y = Math.min(y, point.y());
+      right = Math.max(right, point.x());
+      bottom = Math.max(bottom, point.y());
+    }
+    return new Box(x, y, right - x, bottom - y);
+  }
+
+  private void edge(PlacedEdge edge, boolean directed) {
     EdgeKind kind = edge.edge().kind();
     Color colour = palette.of(kind);
     pen.setStroke(colour);
@@ -84,7 +153,9 @@ final class GraphPainter {
     }
     pen.stroke();
     pen.setLineDashes();
-    head(points.get(points.size() - 2), points.getLast(), colour);
+    if (directed) {
+      head(points.get(points.size() - 2), points.getLast(), colour);
+    }
     edge.label().ifPresent(box -> label(edge.edge().label(), box, colour));
   }
 
@@ -122,7 +193,7 @@ final class GraphPainter {
 
   // ---- Nodes ----
 
-  private void node(PlacedNode node, boolean joined, boolean lit, boolean chosen) {
+  private void node(PlacedNode node, boolean joined, boolean legible, boolean lit, boolean chosen) {
     Palette.Inks inks = palette.of(node.node().kind());
     Box box = node.box();
     pen.setFill(lit ? palette.lit() : inks.fill());
@@ -136,20 +207,31 @@ final class GraphPainter {
       pen.strokeRect(box.x() - 3, box.y() - 3, box.width() + 6, box.height() + 6);
       pen.setLineDashes();
     }
+    if (!legible) {
+      return;
+    }
     double symbol = hasSymbol(node.node().kind()) && !joined ? 18 : 0;
     if (symbol > 0) {
       pen.setFill(inks.stroke());
       symbol(node.node().kind(), box.x() + MARGIN_X - 2, box.y() + 10);
     }
     if (joined) {
-      joined(node.lines(), box);
+      joined(node, box);
     } else {
       stacked(node.lines(), box, symbol);
     }
   }
 
-  private void joined(List<String> lines, Box box) {
+  private void joined(PlacedNode node, Box box) {
+    List<String> lines = node.lines();
     double x = box.x() + MARGIN_X - 3;
+    if (node.node().kind() == NodeKind.ERROR) {
+      // There is no room for a symbol in the box: it sits on its corner.
+      pen.setLineWidth(2);
+      pen.setStroke(palette.of(NodeKind.ERROR).stroke());
+      pen.strokeLine(box.x() - 4, box.y() - 4, box.x() + 4, box.y() + 4);
+      pen.strokeLine(box.x() + 4, box.y() - 4, box.x() - 4, box.y() + 4);
+    }
     for (int i = 0; i < lines.size(); i++) {
       pen.setFont(font(i == 0 && lines.size() > 1));
       pen.setFill(i == 0 && lines.size() > 1 ? palette.muted() : palette.text());

@@ -9,6 +9,7 @@ import org.qistage.explorer.look.Look;
 import org.qistage.explorer.model.ViewId;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.explorer.tokens.TokensView;
+import org.qistage.explorer.tree.SyntaxPane;
 
 /// Makes the views of the stages, each when it is shown first.
 final class StageViews {
@@ -19,6 +20,7 @@ final class StageViews {
   StageViews(Workbench workbench, Look look) {
     this.workbench = workbench;
     makers.put(ViewId.TOKENS, TokensView::new);
+    makers.put(ViewId.TREE, own -> new SyntaxPane(own, look));
   }
 
   /// The one of an id; empty when there is none of that kind.

@@ -26,4 +26,12 @@ public final class GraphLayout {
     }
     return LayeredLayout.place(graph);
   }
+
+  /// Places a tree so that a change of it moves as little as can be, for pictures of what is being edited:
+  /// see [RowLayout]. Anything else as [#place] does.
+  public static PlacedGraph placeInRows(Graph graph) {
+    return TreeShape.of(graph)
+        .map(tree -> RowLayout.place(graph, tree))
+        .orElseGet(() -> place(graph));
+  }
 }
