@@ -224,7 +224,9 @@ public final class GraphCanvas extends Region {
     } else {
       zoom = whole < LEGIBLE * scale ? Math.max(LEGIBLE, 0.9) * scale : Math.min(whole, most);
     }
-    boolean fits = whole >= zoom;
+    // A tree is read from its root, which stays where it is when others are shown.
+    boolean tree = graph.get().rows() == PlacedGraph.Rows.JOINED;
+    boolean fits = whole >= zoom && !tree;
     left = fits ? Math.max(0, (width - graph.get().width() * zoom) / 2) : 0;
     top = fits ? Math.max(0, (height - graph.get().height() * zoom) / 2) : 0;
   }

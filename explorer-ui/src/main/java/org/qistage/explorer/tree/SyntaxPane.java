@@ -57,7 +57,7 @@ public final class SyntaxPane extends BorderPane {
     model.active().bind(sceneProperty().isNotNull());
 
     picture.setId("tree-picture");
-    picture.accessibleTextProperty().bind(words.bind("picture"));
+    picture.accessibleHelpProperty().bind(words.bind("picture"));
     picture.setOnPick(node -> row(node).ifPresent(model::pick));
     picture.setFolds(this::fold, this::toggle);
     workbench.settings().reducedMotion().subscribe(reduced -> picture.setMoving(!reduced));

@@ -10,8 +10,8 @@ import org.qistage.pipeline.view.TreeRows;
 /// A key for each node of a tree, which the node keeps while the program is edited: what was folded stays
 /// folded, and what did not change is known to be the same.
 ///
-/// Subtrees that are equal are the same, in order; of what is left between them, a node is the same as the
-/// next one of its kind below the same parent.
+/// Below the same parent, subtrees that are equal are the same, in order; of what is left between them, first
+/// those named alike and then those of a kind.
 final class TreeKeys {
   private final TreeRows before;
   private final TreeRows after;
@@ -99,31 +99,51 @@ final class TreeKeys {
           new Pair(old.get(old.size() - 1 - tail).index(), now.get(now.size() - 1 - tail).index()));
       tail++;
     }
-    int next = start;
-    for (TreeRow row : now.subList(start, now.size() - tail)) {
-      int like = like(row, old, next, old.size() - tail);
-      if (like >= 0) {
-        work.push(new Pair(old.get(like).index(), row.index()));
-        next = like + 1;
+    align(
+        old.subList(start, old.size() - tail),
+        now.subList(start, now.size() - tail),
+        Likeness.EQUAL,
+        work);
+  }
+
+  /// How much two nodes are alike, from most to least.
+  private enum Likeness {
+    EQUAL,
+    NAMED_ALIKE,
+    OF_A_KIND
+  }
+
+  /// Finds for each node, in order, the next one that is like it; between those that were found, the next
+  /// weaker likeness counts.
+  private void align(List<TreeRow> old, List<TreeRow> now, Likeness how, Deque<Pair> work) {
+    int oldStart = 0;
+    int nowStart = 0;
+    for (int at = 0; at < now.size(); at++) {
+      for (int other = oldStart; other < old.size(); other++) {
+        if (isLike(old.get(other), now.get(at), how)) {
+          work.push(new Pair(old.get(other).index(), now.get(at).index()));
+          between(old.subList(oldStart, other), now.subList(nowStart, at), how, work);
+          oldStart = other + 1;
+          nowStart = at + 1;
+          break;
+        }
       }
+    }
+    between(old.subList(oldStart, old.size()), now.subList(nowStart, now.size()), how, work);
+  }
+
+  private void between(List<TreeRow> old, List<TreeRow> now, Likeness how, Deque<Pair> work) {
+    if (how != Likeness.OF_A_KIND && !old.isEmpty() && !now.isEmpty()) {
+      align(old, now, Likeness.values()[how.ordinal() + 1], work);
     }
   }
 
-  /// The next that is equal, or else that is named alike, or else of the same kind; -1 when there is none.
-  private int like(TreeRow row, List<TreeRow> old, int from, int to) {
-    int alike = -1;
-    int kind = -1;
-    for (int at = from; at < to; at++) {
-      TreeRow other = old.get(at);
-      if (equal(other.index(), row.index())) {
-        return at;
-      }
-      if (other.kind().equals(row.kind())) {
-        kind = kind < 0 ? at : kind;
-        alike = alike < 0 && other.text().equals(row.text()) ? at : alike;
-      }
-    }
-    return alike >= 0 ? alike : kind;
+  private boolean isLike(TreeRow old, TreeRow now, Likeness how) {
+    return switch (how) {
+      case EQUAL -> equal(old.index(), now.index());
+      case NAMED_ALIKE -> old.kind().equals(now.kind()) && old.text().equals(now.text());
+      case OF_A_KIND -> old.kind().equals(now.kind());
+    };
   }
 
   private static long[] hashes(TreeRows tree) {
