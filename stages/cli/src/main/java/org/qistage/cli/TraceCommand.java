@@ -15,6 +15,7 @@ import org.qistage.pipeline.artifact.ArtifactJson;
 import org.qistage.pipeline.launch.MemoryModel;
 import org.qistage.pipeline.launch.RunRequest;
 import org.qistage.pipeline.trace.ChromeTrace;
+import org.qistage.pipeline.trace.HtmlTrace;
 import org.qistage.pipeline.trace.MomentJson;
 import org.qistage.pipeline.trace.Trace;
 import org.qistage.pipeline.trace.TraceDocument;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /// `trace`: records a run, or shows a recorded one.
 final class TraceCommand implements Command {
-  private static final List<String> FORMATS = List.of("json", "text", "chrome");
+  private static final List<String> FORMATS = List.of("json", "text", "chrome", "html");
   private static final String LAST = "last";
   private static final String INSTRUCTIONS = "--instructions";
   private static final String VERIFY = "--verify";
@@ -168,6 +169,7 @@ final class TraceCommand implements Command {
           switch (format) {
             case "text" -> text(trace, context).writeEvents(out);
             case "chrome" -> ChromeTrace.write(new TraceNavigator(trace), out);
+            case "html" -> HtmlTrace.write(new TraceNavigator(trace), context.language(), out);
             default -> ArtifactJson.write(TraceDocument.of(trace), List.of(), out);
           }
         });
@@ -182,8 +184,8 @@ final class TraceCommand implements Command {
     int last = trace.log().size() - 1;
     boolean end = options.text("--at").filter(LAST::equals).isPresent();
     int step = end ? last : (int) options.number("--at", last, -1, last);
-    if (format.equals("chrome")) {
-      throw new UsageFault(context.words().of("wholeChrome"));
+    if (format.equals("chrome") || format.equals("html")) {
+      throw new UsageFault(context.words().of("wholeTrace", format));
     }
     if (options.flag(INSTRUCTIONS)) {
       return new TraceRerun(trace, options, context).instructions(step, format.equals("json"));

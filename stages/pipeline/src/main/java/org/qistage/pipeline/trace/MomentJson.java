@@ -15,7 +15,7 @@ public final class MomentJson {
   private final Moment moment;
   private final JsonGenerator json;
 
-  private MomentJson(Moment moment, JsonGenerator json) {
+  MomentJson(Moment moment, JsonGenerator json) {
     this.moment = moment;
     this.json = json;
   }
@@ -43,21 +43,10 @@ public final class MomentJson {
       task(task);
     }
     json.writeEndArray();
-    json.writeArrayFieldStart("ready");
-    for (Moment.Ready ready : moment.ready()) {
-      json.writeStartObject();
-      json.writeNumberField("task", ready.task());
-      json.writeStringField("cause", ready.cause().name().toLowerCase(Locale.ROOT));
-      json.writeNumberField("by", ready.by());
-      json.writeNumberField("since", ready.since());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("channels");
-    for (Moment.Channel channel : moment.channels()) {
-      channel(channel);
-    }
-    json.writeEndArray();
+    json.writeFieldName("ready");
+    ready();
+    json.writeFieldName("channels");
+    channels();
     gates("locks", "holder", moment.locks());
     gates("groups", "count", moment.groups());
     json.writeArrayFieldStart("generators");
@@ -116,7 +105,31 @@ public final class MomentJson {
     json.writeEndObject();
   }
 
-  private void task(TaskView task) throws IOException {
+  /// The ready queue, as an array.
+  void ready() throws IOException {
+    json.writeStartArray();
+    for (Moment.Ready ready : moment.ready()) {
+      json.writeStartObject();
+      json.writeNumberField("task", ready.task());
+      json.writeStringField("cause", ready.cause().name().toLowerCase(Locale.ROOT));
+      json.writeNumberField("by", ready.by());
+      json.writeNumberField("since", ready.since());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /// The channels, as an array.
+  void channels() throws IOException {
+    json.writeStartArray();
+    for (Moment.Channel channel : moment.channels()) {
+      channel(channel);
+    }
+    json.writeEndArray();
+  }
+
+  /// A task with its calls, as an object.
+  void task(TaskView task) throws IOException {
     json.writeStartObject();
     json.writeNumberField("number", task.number());
     json.writeStringField("name", task.name());
@@ -166,7 +179,13 @@ public final class MomentJson {
   }
 
   private void variables(String field, List<FrameView.Variable> variables) throws IOException {
-    json.writeArrayFieldStart(field);
+    json.writeFieldName(field);
+    variables(variables);
+  }
+
+  /// Variables, as an array.
+  void variables(List<FrameView.Variable> variables) throws IOException {
+    json.writeStartArray();
     for (FrameView.Variable variable : variables) {
       json.writeStartObject();
       json.writeStringField("name", variable.name());

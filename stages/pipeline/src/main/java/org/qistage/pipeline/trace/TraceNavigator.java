@@ -147,7 +147,8 @@ public final class TraceNavigator {
     return OptionalInt.empty();
   }
 
-  private boolean isOf(Level level, int event) {
+  /// Whether an event is one of a level.
+  boolean isOf(Level level, int event) {
     EventKind kind = log.kind(event);
     return switch (level) {
       case LINE -> index.isLineStart(event);
