@@ -32,13 +32,15 @@ public final class EditorPane extends BorderPane {
   private final Gutter gutter;
   private final FindBar findBar;
   private final CompletionPopup completion;
+  private final Words words;
   private EditorMarks marks = EditorMarks.none();
+  private CutLines cuts = CutLines.none();
   private boolean following;
   private boolean styling;
 
   public EditorPane(Workbench workbench) {
     this.workbench = workbench;
-    Words words = workbench.words(EditorPane.class);
+    this.words = workbench.words(EditorPane.class);
     getStyleClass().add("editor");
     area.setId("source");
     area.getStyleClass().add("code");
@@ -122,7 +124,26 @@ public final class EditorPane extends BorderPane {
     if (program != null) {
       marks = EditorMarks.of(program, Optional.empty(), Optional.empty());
       restyle();
+      CutLines before = cuts;
+      cuts = CutLines.of(program);
+      if (!cuts.equals(before)) {
+        gutter.setSigns(this::signs, cuts.most());
+        redrawGutter();
+        styleSoon();
+      }
     }
+  }
+
+  /// The suspension points of a line.
+  private List<Gutter.Sign> signs(int line) {
+    return cuts.at(line).stream()
+        .map(
+            point ->
+                new Gutter.Sign(
+                    "S" + point.cut().state(),
+                    words.of("cut", point.cut().state(), point.function(), point.cut().operation()),
+                    point.style()))
+        .toList();
   }
 
   /// The user points at something.
@@ -200,6 +221,10 @@ public final class EditorPane extends BorderPane {
     int last = lastVisible();
     for (int paragraph = firstVisible(); paragraph <= last; paragraph++) {
       style(paragraph);
+      List<String> cut = cuts.style(paragraph);
+      if (!cut.equals(List.copyOf(area.getParagraph(paragraph).getParagraphStyle()))) {
+        area.setParagraphStyle(paragraph, cut);
+      }
     }
   }
 

@@ -20,12 +20,13 @@ final class Gutter implements IntFunction<Node> {
   private final CodeArea area;
   private final Words words;
   private IntFunction<List<Sign>> signs = _ -> List.of();
+  private int room;
 
   /// Something that is told of a line.
   ///
   /// @param text such as `S1`
   /// @param tip what it means, in a sentence
-  /// @param style its style class
+  /// @param style its style classes
   record Sign(String text, String tip, String style) {}
 
   Gutter(Workbench workbench, CodeArea area) {
@@ -37,8 +38,10 @@ final class Gutter implements IntFunction<Node> {
   /// Puts signs before lines.
   ///
   /// @param ofLine those of a line, counted from 0
-  void setSigns(IntFunction<List<Sign>> ofLine) {
+  /// @param most how many a line has at most, so that all texts begin at one place
+  void setSigns(IntFunction<List<Sign>> ofLine, int most) {
     signs = ofLine;
+    room = most;
   }
 
   @Override
@@ -51,11 +54,18 @@ final class Gutter implements IntFunction<Node> {
     number.getStyleClass().addAll("code", "line-number");
     HBox box = new HBox(dot, number);
     box.setAlignment(Pos.CENTER_LEFT);
-    for (Sign sign : signs.apply(paragraph)) {
+    List<Sign> there = signs.apply(paragraph);
+    for (Sign sign : there) {
       Label label = new Label(sign.text());
-      label.getStyleClass().addAll("gutter-sign", sign.style());
+      label.getStyleClass().add("gutter-sign");
+      label.getStyleClass().addAll(sign.style().split(" ", -1));
       javafx.scene.control.Tooltip.install(label, new javafx.scene.control.Tooltip(sign.tip()));
       box.getChildren().add(label);
+    }
+    for (int i = there.size(); i < room; i++) {
+      Region free = new Region();
+      free.getStyleClass().add("gutter-room");
+      box.getChildren().add(free);
     }
     box.getStyleClass().add("gutter");
     box.setAccessibleText(words.of(set ? "line.breakpoint" : "line", paragraph + 1));

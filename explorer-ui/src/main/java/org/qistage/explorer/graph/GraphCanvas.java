@@ -50,6 +50,7 @@ public final class GraphCanvas extends Region {
   private final Canvas canvas = new Canvas();
   private Optional<PlacedGraph> graph = Optional.empty();
   private Predicate<PlacedNode> lit = _ -> false;
+  private Predicate<PlacedNode> now = _ -> false;
   private Optional<String> chosen = Optional.empty();
   private Consumer<PlacedNode> onPick = _ -> {};
   private Consumer<PlacedNode> onFold = _ -> {};
@@ -175,6 +176,12 @@ public final class GraphCanvas extends Region {
           .flatMap(shown -> shown.nodes().stream().filter(lit).findFirst())
           .ifPresent(this::reveal);
     }
+    paint();
+  }
+
+  /// Marks nodes as where the run is at present.
+  public void mark(Predicate<PlacedNode> nodes) {
+    now = nodes;
     paint();
   }
 
@@ -437,7 +444,7 @@ public final class GraphCanvas extends Region {
         .paint(
             graph,
             port(),
-            new GraphPainter.Signs(lit, folds, isFocused() ? chosen : Optional.empty()),
+            new GraphPainter.Signs(lit, now, folds, isFocused() ? chosen : Optional.empty()),
             motion);
   }
 }

@@ -56,10 +56,14 @@ final class GraphPainter {
   /// What is shown of nodes besides their labels.
   ///
   /// @param lit whether one is lit
+  /// @param now whether the run is at one
   /// @param folds how one is folded
   /// @param chosen the id of the one that keys are about
   record Signs(
-      Predicate<PlacedNode> lit, Function<PlacedNode, Fold> folds, Optional<String> chosen) {}
+      Predicate<PlacedNode> lit,
+      Predicate<PlacedNode> now,
+      Function<PlacedNode, Fold> folds,
+      Optional<String> chosen) {}
 
   void paint(Optional<PlacedGraph> graph, Port port, Signs signs, GraphMotion motion) {
     pen.setTransform(1, 0, 0, 1, 0, 0);
@@ -85,8 +89,21 @@ final class GraphPainter {
         boolean chosen = signs.chosen().filter(node.node().id()::equals).isPresent();
         node(moved, joined, legible, signs.lit().test(node), chosen);
         sign(moved.box(), signs.folds().apply(node));
+        if (signs.now().test(node)) {
+          now(moved.box());
+        }
       }
     }
+  }
+
+  /// A strong frame and a pointer at the left: the run is here.
+  private void now(Box box) {
+    pen.setStroke(palette.of(NodeKind.RESUME).stroke());
+    pen.setFill(palette.of(NodeKind.RESUME).stroke());
+    pen.setLineWidth(3);
+    pen.strokeRect(box.x() - 2.5, box.y() - 2.5, box.width() + 5, box.height() + 5);
+    double y = box.centreY();
+    triangle(box.x() - 13, y - 7, box.x() - 4, y, box.x() - 13, y + 7);
   }
 
   // ---- Folding ----

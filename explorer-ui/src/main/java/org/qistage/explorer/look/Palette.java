@@ -90,6 +90,23 @@ public record Palette(
     return Color.web(colours.get(Math.floorMod(number - 1, colours.size())));
   }
 
+  private static final List<String> CUTS_LIGHT =
+      List.of("#a6420b", "#4b3f9e", "#1f6f78", "#8a6d00", "#9a4f86");
+  private static final List<String> CUTS_DARK =
+      List.of("#ff9466", "#a99cf5", "#6fcfd8", "#e3c341", "#e08fc6");
+
+  /// The number of the colour of a state of a coroutine, from 1; the state's own number tells it apart,
+  /// too.
+  public static int cut(int state) {
+    return Math.floorMod(state - 1, CUTS_LIGHT.size()) + 1;
+  }
+
+  /// The colour of a state of a coroutine.
+  public Color ofState(int state) {
+    List<String> colours = light() ? CUTS_LIGHT : CUTS_DARK;
+    return Color.web(colours.get(cut(state) - 1));
+  }
+
   /// How the inside and the border of a node are painted.
   public record Inks(Color fill, Color stroke) {}
 
@@ -145,6 +162,12 @@ public record Palette(
     variable(css, "error", either("#b3261e", "#ff8a80"));
     variable(css, "warning", either("#8a6d00", "#e3c341"));
     variable(css, "hint", either("#0072b2", "#56b4e9"));
+    variable(css, "added", either("#e3f4ec", "#10291f"));
+    variable(css, "removed", either("#fbe9e7", "#331815"));
+    variable(css, "changed", either("#e4f0fa", "#12283a"));
+    for (int state = 1; state <= CUTS_LIGHT.size(); state++) {
+      variable(css, "cut-" + state, ofState(state));
+    }
     variable(css, "good", either("#00785a", "#2fc79a"));
     for (ViewId view : ViewId.values()) {
       variable(css, "view-" + view.key(), of(view));

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -22,6 +24,8 @@ public final class Workbench implements AutoCloseable {
   private final Settings settings;
   private final Document document = new Document();
   private final ProgramService service;
+  private final Executor ui;
+  private final ExecutorService workers = Executors.newSingleThreadExecutor(Workbench::worker);
   private final Focus focus = new Focus();
   private final Clock clock = new Clock();
   private final ObjectProperty<ViewId> view = new SimpleObjectProperty<>(ViewId.TOKENS);
@@ -35,6 +39,7 @@ public final class Workbench implements AutoCloseable {
   /// @param ui where all properties change
   public Workbench(Settings settings, Executor ui) {
     this.settings = settings;
+    this.ui = ui;
     this.service = new ProgramService(ui);
     service.program().subscribe(this::made);
     document.text().subscribe(_ -> compile());
@@ -82,6 +87,17 @@ public final class Workbench implements AutoCloseable {
 
   public Words words(Class<?> feature) {
     return new Words(settings.language(), feature);
+  }
+
+  /// Something that makes what takes long, one thing at a time, for one part of one view.
+  public Background background() {
+    return new Background(workers, ui);
+  }
+
+  private static Thread worker(Runnable work) {
+    Thread thread = new Thread(work, "qi-explorer-views");
+    thread.setDaemon(true);
+    return thread;
   }
 
   // ---- The text ----
@@ -167,5 +183,6 @@ public final class Workbench implements AutoCloseable {
   @Override
   public void close() {
     service.close();
+    workers.shutdownNow();
   }
 }

@@ -15,6 +15,7 @@ import javafx.scene.image.WritableImage;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.model.Faced;
 import org.qistage.explorer.model.Program;
 import org.qistage.explorer.model.Recording;
 import org.qistage.explorer.model.ViewId;
@@ -105,13 +106,31 @@ final class Screenshots {
       return;
     }
     workbench.view().set(view);
+    int number = ++taken;
     later(
         () -> {
-          try {
-            write(++taken + "-" + view.key());
-            next();
-          } catch (IOException e) {
-            whenDone.accept(Optional.of(folder + ": " + e.getMessage()));
+          if (write(number + "-" + view.key())) {
+            if (window.scene().lookup(".view-area ." + view.key()) instanceof Faced one) {
+              faces(new ArrayDeque<>(one.faces()), one, number + "-" + view.key());
+            } else {
+              next();
+            }
+          }
+        });
+  }
+
+  /// What else a view can show.
+  private void faces(Deque<String> faces, Faced view, String name) {
+    String face = faces.poll();
+    if (face == null) {
+      next();
+      return;
+    }
+    view.show(face);
+    later(
+        () -> {
+          if (write(name + "-" + face)) {
+            faces(faces, view, name);
           }
         });
   }
@@ -122,7 +141,17 @@ final class Screenshots {
     pause.play();
   }
 
-  private void write(String name) throws IOException {
+  private boolean write(String name) {
+    try {
+      picture(name);
+      return true;
+    } catch (IOException e) {
+      whenDone.accept(Optional.of(folder + ": " + e.getMessage()));
+      return false;
+    }
+  }
+
+  private void picture(String name) throws IOException {
     WritableImage image = window.scene().snapshot(null);
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();

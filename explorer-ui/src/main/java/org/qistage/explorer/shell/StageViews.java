@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Node;
+import org.qistage.explorer.bytecode.BytecodeListView;
 import org.qistage.explorer.look.Look;
+import org.qistage.explorer.lowering.LoweringView;
 import org.qistage.explorer.model.ViewId;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.explorer.tokens.TokensView;
@@ -21,6 +23,8 @@ final class StageViews {
     this.workbench = workbench;
     makers.put(ViewId.TOKENS, TokensView::new);
     makers.put(ViewId.TREE, own -> new SyntaxPane(own, look));
+    makers.put(ViewId.LOWERING, bench -> new LoweringView(bench, look));
+    makers.put(ViewId.BYTECODE, bench -> new BytecodeListView(bench, look));
   }
 
   /// The one of an id; empty when there is none of that kind.

@@ -1,21 +1,9 @@
 package org.qistage.codegen;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.FieldNode;
-import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LocalVariableNode;
-import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TryCatchBlockNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
-import org.objectweb.asm.tree.analysis.AnalyzerException;
-import org.objectweb.asm.tree.analysis.BasicValue;
-import org.objectweb.asm.tree.analysis.Frame;
+import org.qistage.codegen.BytecodeListing.Handler;
+import org.qistage.codegen.BytecodeListing.Method;
+import org.qistage.codegen.BytecodeListing.Row;
+import org.qistage.codegen.BytecodeListing.Variable;
 import org.qistage.foundation.SourceText;
 import org.qistage.foundation.text.DisplayWidth;
 
@@ -45,122 +33,42 @@ public final class BytecodePrinter {
 
   /// The listing of one class.
   public static String print(GeneratedClass made, SourceText source) {
-    MethodListing.Decoded decoded = MethodListing.decode(made);
-    ClassNode node = decoded.node();
-    StringBuilder text = new StringBuilder();
-    text.append("class ").append(node.name);
-    if (!node.superName.equals(JvmTypes.OBJECT)) {
-      text.append(" extends ").append(JvmText.shortName(node.superName));
-    }
-    text.append(made.display().isEmpty() ? "" : "    ; " + made.display()).append('\n');
-    for (FieldNode field : node.fields) {
-      text.append("  ").append(JvmText.type(field.desc)).append(' ').append(field.name);
-      text.append('\n');
-    }
-    for (MethodNode method : node.methods) {
-      int[] offsets = decoded.offsets().getOrDefault(method, new int[1]);
-      printMethod(text, node, method, made, source, offsets);
-    }
+    BytecodeListing listing = BytecodeListing.of(made, source);
+    StringBuilder text = new StringBuilder(listing.heading()).append('\n');
+    listing.fields().forEach(field -> text.append("  ").append(field).append('\n'));
+    listing.methods().forEach(method -> print(method, text));
     return text.toString();
   }
 
-  private static void printMethod(
-      StringBuilder text,
-      ClassNode owner,
-      MethodNode method,
-      GeneratedClass made,
-      SourceText source,
-      int[] offsets) {
-    text.append('\n').append("  ").append(JvmText.signature(method)).append('\n');
-    Map<Integer, InstructionMap> runs = new HashMap<>();
-    MethodListing.runs(made, method).forEach(run -> runs.put(run.offset(), run));
-    Map<LabelNode, Integer> targets = MethodListing.targets(method, offsets);
-    List<String> stacks = stacks(owner, method);
-    int index = 0;
-    for (int i = 0; i < method.instructions.size(); i++) {
-      AbstractInsnNode instruction = method.instructions.get(i);
-      if (instruction.getOpcode() < 0) {
-        continue;
+  private static void print(Method method, StringBuilder text) {
+    text.append('\n').append("  ").append(method.signature()).append('\n');
+    for (Row row : method.rows()) {
+      if (row.begins()) {
+        row.from()
+            .ifPresent(
+                run ->
+                    text.append("       ; 第 ")
+                        .append(run.line())
+                        .append(" 行  ")
+                        .append(run.map().lowered())
+                        .append('\n'));
       }
-      int offset = offsets[index++];
-      InstructionMap run = runs.get(offset);
-      if (run != null) {
-        int line = source.line(run.span().start());
-        text.append("       ; ")
-            .append("第 ")
-            .append(line)
-            .append(" 行  ")
-            .append(run.lowered())
-            .append('\n');
-      }
-      String stack = stacks.get(i);
-      String code = "  %7d  %s".formatted(offset, JvmText.instruction(instruction, targets));
+      String code = "  %7d  %s".formatted(row.offset(), row.text());
       text.append(code);
-      if (!stack.isEmpty()) {
+      if (!row.stackAfter().isEmpty()) {
         text.append(" ".repeat(Math.max(1, STACK_COLUMN - DisplayWidth.of(code))));
-        text.append("| ").append(stack);
+        text.append("| ").append(String.join(" ", row.stackAfter()));
       }
       text.append('\n');
     }
-    printTables(text, method, targets);
-  }
-
-  private static void printTables(
-      StringBuilder text, MethodNode method, Map<LabelNode, Integer> targets) {
-    for (TryCatchBlockNode block : method.tryCatchBlocks) {
-      text.append(
-          "       ; %d–%d 失败时到 %d%n"
-              .formatted(
-                  targets.get(block.start), targets.get(block.end), targets.get(block.handler))
-              .replace(System.lineSeparator(), "\n"));
+    for (Handler handler : method.handlers()) {
+      text.append("       ; ").append(handler.start()).append('–').append(handler.end());
+      text.append(" 失败时到 ").append(handler.target()).append('\n');
     }
-    if (method.localVariables == null) {
-      return;
+    for (Variable variable : method.variables()) {
+      text.append("       ; 变量 ").append(variable.index()).append(" = ").append(variable.name());
+      text.append(": ").append(variable.type()).append(", ");
+      text.append(variable.start()).append('–').append(variable.end()).append('\n');
     }
-    for (LocalVariableNode variable : method.localVariables) {
-      text.append("       ; 变量 ").append(variable.index).append(" = ").append(variable.name);
-      text.append(": ").append(JvmText.type(variable.desc)).append(", ");
-      text.append(targets.get(variable.start)).append('–').append(targets.get(variable.end));
-      text.append('\n');
-    }
-  }
-
-  /// What the stack holds after each instruction, the top last; nothing where control does not go on.
-  private static List<String> stacks(ClassNode owner, MethodNode method) {
-    List<String> stacks = new ArrayList<>();
-    Frame<BasicValue>[] before;
-    TypeInterpreter interpreter = new TypeInterpreter();
-    try {
-      before = new Analyzer<>(interpreter).analyze(owner.name, method);
-    } catch (AnalyzerException e) {
-      throw new IllegalArgumentException("code that does not verify: " + method.name, e);
-    }
-    for (int i = 0; i < before.length; i++) {
-      AbstractInsnNode instruction = method.instructions.get(i);
-      stacks.add(
-          before[i] == null || instruction.getOpcode() < 0
-              ? ""
-              : after(before[i], instruction, interpreter));
-    }
-    return stacks;
-  }
-
-  private static String after(
-      Frame<BasicValue> before, AbstractInsnNode instruction, TypeInterpreter interpreter) {
-    Frame<BasicValue> frame = new Frame<>(before);
-    int opcode = instruction.getOpcode();
-    if (opcode == Opcodes.ATHROW || (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN)) {
-      return "";
-    }
-    try {
-      frame.execute(instruction, interpreter);
-    } catch (AnalyzerException e) {
-      throw new IllegalArgumentException("code that does not verify", e);
-    }
-    List<String> types = new ArrayList<>();
-    for (int i = 0; i < frame.getStackSize(); i++) {
-      types.add(JvmText.type(frame.getStack(i).getType().getDescriptor()));
-    }
-    return String.join(" ", types);
   }
 }

@@ -3,8 +3,11 @@ package org.qistage.lowering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qistage.foundation.Node;
+import org.qistage.foundation.NodeId;
 import org.qistage.foundation.SourceText;
 import org.qistage.foundation.Span;
 
@@ -19,7 +22,9 @@ import org.qistage.foundation.Span;
 /// ```
 public final class LoweredPrinter {
   private final SourceText source;
+  private final List<LoweredLine> lines = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
+  private int block = LoweredLine.NO_BLOCK;
 
   private LoweredPrinter(SourceText source) {
     this.source = source;
@@ -28,18 +33,19 @@ public final class LoweredPrinter {
   public static String print(LoweredProgram program) {
     var printer = new LoweredPrinter(program.source());
     printer.text.append("入口 ").append(program.entry().isEmpty() ? "（无）" : program.entry());
-    printer.text.append("\n");
+    printer.end();
     printer.declarations(program);
     for (LoweredFunction function : program.functions()) {
-      printer.text.append("\n");
+      printer.end();
       printer.function(function, null);
     }
-    return printer.text.toString();
+    return printer.joined();
   }
 
   private void declarations(LoweredProgram program) {
     if (!program.module().isEmpty()) {
-      text.append("模块 ").append(program.module()).append("\n");
+      text.append("模块 ").append(program.module());
+      end();
     }
     for (LoweredStructure structure : program.structures()) {
       text.append("结构 ").append(structure.name());
@@ -50,11 +56,13 @@ public final class LoweredPrinter {
           structure.fields().stream()
               .map(field -> (field.name().isEmpty() ? "" : field.name() + ": ") + field.type())
               .collect(Collectors.joining(", ", "(", ")")));
-      text.append(structure.imported() ? " 外部\n" : "\n");
+      text.append(structure.imported() ? " 外部" : "");
+      end();
     }
     for (LoweredGlobal global : program.globals()) {
       text.append("全局 ").append(global.name()).append(": ").append(global.type());
-      text.append(global.imported() ? " 外部\n" : "\n");
+      text.append(global.imported() ? " 外部" : "");
+      end();
     }
     for (ImportedFunction function : program.imports()) {
       text.append("外部 ").append(function.reference());
@@ -63,14 +71,28 @@ public final class LoweredPrinter {
               .map(ValueType::toString)
               .collect(Collectors.joining(", ", "(", ")")));
       text.append(" → ").append(function.result()).append("  ");
-      text.append(function.shape().name().toLowerCase(Locale.ROOT)).append("\n");
+      text.append(function.shape().name().toLowerCase(Locale.ROOT));
+      end();
     }
   }
 
   public static String print(LoweredFunction function, SourceText source) {
+    return join(lines(function, source));
+  }
+
+  /// The lines of one function.
+  public static List<LoweredLine> lines(LoweredFunction function, SourceText source) {
     var printer = new LoweredPrinter(source);
     printer.function(function, null);
-    return printer.text.toString();
+    return List.copyOf(printer.lines);
+  }
+
+  /// The lines of one function as a pass left it, with its live sets where the pass found them.
+  public static List<LoweredLine> lines(
+      PassSnapshot snapshot, LoweredFunction function, SourceText source) {
+    var printer = new LoweredPrinter(source);
+    printer.function(function, snapshot.liveness().get(function.name()));
+    return List.copyOf(printer.lines);
   }
 
   /// What a pass made; after the pass that finds liveness each block is followed by its live sets.
@@ -80,12 +102,38 @@ public final class LoweredPrinter {
     if (!snapshot.summary().isEmpty()) {
       printer.text.append("  ; 省去计数 ").append(snapshot.summary());
     }
-    printer.text.append("\n");
+    printer.end();
     for (LoweredFunction function : snapshot.functions()) {
-      printer.text.append("\n");
+      printer.end();
       printer.function(function, snapshot.liveness().get(function.name()));
     }
-    return printer.text.toString();
+    return printer.joined();
+  }
+
+  private String joined() {
+    return join(lines);
+  }
+
+  private static String join(List<LoweredLine> lines) {
+    StringBuilder whole = new StringBuilder();
+    lines.forEach(line -> whole.append(line.text()).append('\n'));
+    return whole.toString();
+  }
+
+  /// Ends a line that came from no source of its own.
+  private void end() {
+    end(Optional.empty(), Optional.empty());
+  }
+
+  private void end(Optional<Span> span, Optional<NodeId> node) {
+    lines.add(new LoweredLine(text.toString(), span, node, block));
+    text.setLength(0);
+  }
+
+  /// Ends the line of an instruction.
+  private void end(Node node) {
+    note(line(node.span()));
+    end(Optional.of(node.span()), Optional.of(node.id()));
   }
 
   private void function(LoweredFunction function, @Nullable Liveness liveness) {
@@ -98,16 +146,19 @@ public final class LoweredPrinter {
     text.append(" → ").append(function.result());
     text.append("  ").append(function.shape().name().toLowerCase(Locale.ROOT));
     note(lines(function.span()));
+    end(Optional.of(function.span()), Optional.empty());
     registers(function);
     frame(function);
     states(function);
-    for (Block block : function.blocks()) {
-      block(block, words, liveness);
+    for (Block each : function.blocks()) {
+      block = each.number();
+      block(each, words, liveness);
     }
+    block = LoweredLine.NO_BLOCK;
   }
 
-  private void note(String lines) {
-    text.append("  ; 第 ").append(lines).append(" 行\n");
+  private void note(String place) {
+    text.append("  ; 第 ").append(place).append(" 行");
   }
 
   private String lines(Span span) {
@@ -128,10 +179,12 @@ public final class LoweredPrinter {
     if (values.isEmpty()) {
       return;
     }
-    text.append("  寄存器\n");
+    text.append("  寄存器");
+    end();
     for (Register register : values) {
       text.append("    ").append(register).append(": ").append(register.type());
-      text.append("  ").append(register.sourceType()).append("\n");
+      text.append("  ").append(register.sourceType());
+      end();
     }
   }
 
@@ -139,7 +192,8 @@ public final class LoweredPrinter {
     if (function.slots().isEmpty()) {
       return;
     }
-    text.append("  帧\n");
+    text.append("  帧");
+    end();
     for (FrameSlot slot : function.slots()) {
       List<String> states = new ArrayList<>();
       if (slot.registers().stream().anyMatch(function.parameters()::contains)
@@ -157,7 +211,8 @@ public final class LoweredPrinter {
           slot.registers().stream()
               .map(number -> function.register(number).toString())
               .collect(Collectors.joining(" ")));
-      text.append("  存活于 ").append(String.join(" ", states)).append("\n");
+      text.append("  存活于 ").append(String.join(" ", states));
+      end();
     }
   }
 
@@ -165,7 +220,10 @@ public final class LoweredPrinter {
     if (function.states().isEmpty()) {
       return;
     }
-    text.append("  状态\n    S0: 开始 → b0\n");
+    text.append("  状态");
+    end();
+    text.append("    S0: 开始 → b0");
+    end();
     for (SuspensionState state : function.states()) {
       text.append("    S").append(state.number()).append(": ").append(state.operation());
       text.append(" → b").append(state.resume());
@@ -174,35 +232,39 @@ public final class LoweredPrinter {
         text.append(state.live().stream().map(String::valueOf).collect(Collectors.joining(" ")));
       }
       note(line(state.span()));
+      end(Optional.of(state.span()), Optional.empty());
     }
   }
 
-  private void block(Block block, InstructionText words, @Nullable Liveness liveness) {
-    text.append("  b").append(block.number()).append(' ').append(block.label());
-    if (block.isProtected()) {
-      text.append("  失败 → b").append(block.handler());
+  private void block(Block shown, InstructionText words, @Nullable Liveness liveness) {
+    text.append("  b").append(shown.number()).append(' ').append(shown.label());
+    if (shown.isProtected()) {
+      text.append("  失败 → b").append(shown.handler());
     }
-    text.append(":\n");
+    text.append(":");
+    end(Optional.of(shown.span()), Optional.empty());
     if (liveness != null) {
-      text.append("    {");
-      text.append(live("进入时存活", liveness.liveIn(block.number()), words));
-      text.append("}\n");
+      edge("进入时存活", liveness.liveIn(shown.number()), words);
     }
-    for (Instruction instruction : block.instructions()) {
+    for (Instruction instruction : shown.instructions()) {
       text.append("    ").append(words.of(instruction));
       if (liveness != null && liveness.isSuspension(instruction.id())) {
         RegisterSet across = liveness.across(instruction.id());
         text.append("  {").append(live("挂起时存活", across, words)).append('}');
       }
-      note(line(instruction.span()));
+      end(instruction);
     }
-    text.append("    ").append(words.of(block.terminator()));
-    note(line(block.terminator().span()));
+    text.append("    ").append(words.of(shown.terminator()));
+    end(shown.terminator());
     if (liveness != null) {
-      text.append("    {");
-      text.append(live("离开时存活", liveness.liveOut(block.number()), words));
-      text.append("}\n");
+      edge("离开时存活", liveness.liveOut(shown.number()), words);
     }
+  }
+
+  /// The line of what is live at the beginning or the end of a block.
+  private void edge(String when, RegisterSet live, InstructionText words) {
+    text.append("    {").append(live(when, live, words)).append('}');
+    end();
   }
 
   private static String live(String when, RegisterSet live, InstructionText words) {

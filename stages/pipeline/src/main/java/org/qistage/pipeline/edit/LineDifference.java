@@ -39,59 +39,19 @@ public final class LineDifference {
   /// A line that stays (` `), goes (`-`) or comes (`+`).
   private record Marked(char mark, String text) {}
 
-  /// The lines of both texts in one row, by their longest common subsequence between what they share
-  /// at the start and at the end.
+  /// The lines of both texts in one row.
   private List<Marked> marked() {
-    int start = 0;
-    int shorter = Math.min(old.size(), fresh.size());
-    while (start < shorter && old.get(start).equals(fresh.get(start))) {
-      start++;
-    }
-    int end = 0;
-    while (end < shorter - start
-        && old.get(old.size() - 1 - end).equals(fresh.get(fresh.size() - 1 - end))) {
-      end++;
-    }
-    List<Marked> marked = new ArrayList<>();
-    old.subList(0, start).forEach(line -> marked.add(new Marked(' ', line)));
-    middle(old.subList(start, old.size() - end), fresh.subList(start, fresh.size() - end), marked);
-    old.subList(old.size() - end, old.size()).forEach(line -> marked.add(new Marked(' ', line)));
-    return marked;
-  }
-
-  /// Beyond this many pairs of lines everything between is shown as replaced.
-  private static final long LARGEST_TABLE = 4_000_000;
-
-  private static void middle(List<String> from, List<String> to, List<Marked> marked) {
-    boolean small = (long) from.size() * to.size() <= LARGEST_TABLE;
-    int[][] common = small ? common(from, to) : new int[0][0];
-    int i = 0;
-    int j = 0;
-    while (i < from.size() || j < to.size()) {
-      boolean both = i < from.size() && j < to.size();
-      if (both && small && from.get(i).equals(to.get(j))) {
-        marked.add(new Marked(' ', from.get(i++)));
-        j++;
-      } else if (i < from.size() && (!both || !small || common[i + 1][j] >= common[i][j + 1])) {
-        marked.add(new Marked('-', from.get(i++)));
-      } else {
-        marked.add(new Marked('+', to.get(j++)));
-      }
-    }
-  }
-
-  /// For each pair of places, how many lines the rests from there on have in common.
-  private static int[][] common(List<String> from, List<String> to) {
-    int[][] common = new int[from.size() + 1][to.size() + 1];
-    for (int i = from.size() - 1; i >= 0; i--) {
-      for (int j = to.size() - 1; j >= 0; j--) {
-        common[i][j] =
-            from.get(i).equals(to.get(j))
-                ? common[i + 1][j + 1] + 1
-                : Math.max(common[i + 1][j], common[i][j + 1]);
-      }
-    }
-    return common;
+    return Alignment.of(old, fresh).stream()
+        .map(
+            pair -> {
+              if (pair.stays()) {
+                return new Marked(' ', old.get(pair.old()));
+              }
+              return pair.fresh() == Alignment.Pair.NONE
+                  ? new Marked('-', old.get(pair.old()))
+                  : new Marked('+', fresh.get(pair.fresh()));
+            })
+        .toList();
   }
 
   private static String hunks(List<Marked> marked) {

@@ -1,0 +1,210 @@
+package org.qistage.explorer.bytecode;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.bytecode.CodeRow.Code;
+import org.qistage.explorer.look.Look;
+import org.qistage.explorer.model.Focus;
+import org.qistage.explorer.model.Words;
+import org.qistage.explorer.model.Workbench;
+import org.qistage.pipeline.view.BytecodeView;
+
+/// The listing of all classes, with an explanation of the instruction that is chosen.
+public final class BytecodeListView extends BorderPane {
+  static final String NAME = "bytecode";
+
+  private final Workbench workbench;
+  private final BytecodeModel model;
+  private final Words words;
+  private final OpcodeWords opcodes;
+  private final ListView<CodeRow> list = new ListView<>();
+  private final Label told = new Label();
+  private final Label values = new Label();
+  private Predicate<CodeRow> lit = _ -> false;
+
+  public BytecodeListView(Workbench workbench, Look look) {
+    this.workbench = workbench;
+    this.model = new BytecodeModel(workbench);
+    this.words = workbench.words(BytecodeListView.class);
+    this.opcodes = new OpcodeWords(words);
+    getStyleClass().add("bytecode");
+    list.setId("bytecode");
+    list.getStyleClass().addAll("code", "bytecode-rows");
+    list.accessibleTextProperty().bind(words.bind("list"));
+    Label empty = new Label();
+    model
+        .making()
+        .subscribe(
+            making ->
+                empty.textProperty().bind(words.bind(making.booleanValue() ? "making" : "empty")));
+    empty.setWrapText(true);
+    empty.getStyleClass().add("empty-state");
+    list.setPlaceholder(empty);
+    list.setCellFactory(
+        _ -> new CodeCell(look, opcodes, words, row -> lit.test(row), model::isRunning));
+    setTop(new VBox(bar(), head()));
+    setCenter(list);
+    setBottom(explanation());
+    model
+        .rows()
+        .subscribe(
+            rows -> {
+              list.getItems().setAll(rows);
+              light(false);
+            });
+    model.running().subscribe(_ -> list.refresh());
+    workbench.focus().lit().subscribe(found -> light(found.filter(this::isOthers).isPresent()));
+    look.palette().subscribe(_ -> list.refresh());
+    workbench.settings().scale().subscribe(_ -> list.refresh());
+    list.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+    workbench
+        .settings()
+        .language()
+        .subscribe(_ -> explain(list.getSelectionModel().getSelectedItem()));
+  }
+
+  private boolean isOthers(Focus.Lit found) {
+    return !found.from().equals(NAME);
+  }
+
+  private HBox bar() {
+    ComboBox<Optional<String>> filter = new ComboBox<>();
+    filter.setId("bytecode-function");
+    filter.accessibleTextProperty().bind(words.bind("function"));
+    filter.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable Optional<String> name) {
+            return name == null ? "" : name.orElseGet(() -> words.of("all"));
+          }
+
+          @Override
+          public Optional<String> fromString(String text) {
+            return Optional.empty();
+          }
+        });
+    Runnable fill =
+        () -> {
+          List<Optional<String>> choices =
+              new java.util.ArrayList<>(
+                  model.functions().get().stream().map(Optional::of).toList());
+          choices.addFirst(Optional.empty());
+          filter.getItems().setAll(choices);
+          filter.setValue(model.filter().get());
+        };
+    model.functions().subscribe(_ -> fill.run());
+    workbench.settings().language().subscribe(_ -> fill.run());
+    model.filter().subscribe(filter::setValue);
+    filter
+        .valueProperty()
+        .subscribe(
+            chosen -> {
+              if (chosen != null) {
+                model.filter().set(chosen);
+              }
+            });
+    Label name = new Label();
+    name.textProperty().bind(words.bind("function"));
+    name.setLabelFor(filter);
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    Label count = new Label();
+    count.getStyleClass().add("muted");
+    model.rows().subscribe(_ -> count.textProperty().bind(words.bind("count", model.count())));
+    HBox bar = new HBox(name, filter, space, count);
+    bar.getStyleClass().add("view-bar");
+    return bar;
+  }
+
+  /// The names of the columns.
+  private HBox head() {
+    CodeColumns columns = new CodeColumns();
+    columns.line().textProperty().bind(words.bind("column.line"));
+    columns.offset().textProperty().bind(words.bind("column.offset"));
+    columns.code().textProperty().bind(words.bind("column.code"));
+    columns.stack().textProperty().bind(words.bind("column.stack"));
+    columns.locals().textProperty().bind(words.bind("column.locals"));
+    columns.box().getStyleClass().add("bytecode-head");
+    return columns.box();
+  }
+
+  private VBox explanation() {
+    told.setId("bytecode-explanation");
+    told.setWrapText(true);
+    told.getStyleClass().add("opcode-told");
+    values.setWrapText(true);
+    values.getStyleClass().addAll("muted", "code");
+    values.setId("bytecode-values");
+    VBox box = new VBox(told, values);
+    box.getStyleClass().add("opcode-box");
+    return box;
+  }
+
+  private void chosen(@Nullable CodeRow row) {
+    explain(row);
+    if (row instanceof Code code && list.isFocused()) {
+      model.pick(code);
+    }
+  }
+
+  private void explain(@Nullable CodeRow row) {
+    if (!(row instanceof Code code)) {
+      told.setText(words.of("choose"));
+      values.setText("");
+      return;
+    }
+    told.setText(explanation(code, opcodes));
+    values.setText(
+        words.of(
+            "values",
+            stack(code.row().stackBefore()),
+            stack(code.row().stackAfter()),
+            locals(code.row().localsBefore())));
+  }
+
+  /// The instruction and what it does.
+  static String explanation(Code code, OpcodeWords opcodes) {
+    String text = code.row().text();
+    int space = text.indexOf(' ');
+    String operands = space < 0 ? variable(code.row()) : text.substring(space + 1);
+    return text + "\n" + opcodes.of(code.row().opcode(), operands);
+  }
+
+  /// Of `lload_0` the 0.
+  private static String variable(BytecodeView.Row row) {
+    return row.text().startsWith(row.opcode() + "_")
+        ? row.text().substring(row.opcode().length() + 1)
+        : "";
+  }
+
+  private String stack(List<String> types) {
+    return types.isEmpty() ? words.of("nothing") : String.join(" ", types);
+  }
+
+  private String locals(List<BytecodeView.Local> locals) {
+    return locals.isEmpty()
+        ? words.of("nothing")
+        : locals.stream().map(BytecodeView.Local::toString).collect(Collectors.joining("  "));
+  }
+
+  private void light(boolean follow) {
+    lit = model.lit();
+    list.refresh();
+    if (follow) {
+      model.first(lit).ifPresent(row -> list.scrollTo(Math.max(0, row - 3)));
+    }
+  }
+}

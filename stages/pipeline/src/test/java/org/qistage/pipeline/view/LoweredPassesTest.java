@@ -1,0 +1,116 @@
+package org.qistage.pipeline.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.qistage.lowering.LoweredPrinter;
+import org.qistage.lowering.PassSnapshot;
+import org.qistage.pipeline.CompileRequest;
+import org.qistage.pipeline.CompileSnapshot;
+import org.qistage.pipeline.Pipeline;
+import org.qistage.pipeline.Programs;
+import org.qistage.pipeline.StageId;
+import org.qistage.pipeline.view.LoweredRow.Change;
+
+class LoweredPassesTest {
+  private final CompileSnapshot snapshot =
+      Pipeline.standard().compile(CompileRequest.of(Programs.SAMPLE, StageId.CODEGEN).withPasses());
+  private final LoweredPasses passes = LoweredPasses.of(snapshot);
+
+  @Test
+  void theRowsJoinedAreThePrintersText() {
+    for (int i = 0; i < passes.names().size(); i++) {
+      PassSnapshot pass = snapshot.passes().get(i);
+      int at = i;
+      String joined =
+          "遍 "
+              + pass.pass()
+              + "\n"
+              + passes.functions().stream()
+                  .map(function -> "\n" + text(at, function.name()))
+                  .collect(Collectors.joining());
+      assertEquals(LoweredPrinter.print(pass, snapshot.source()), joined);
+    }
+  }
+
+  private String text(int pass, String function) {
+    return passes.rows(pass, function).stream()
+        .filter(row -> row.change() != Change.REMOVED)
+        .map(row -> row.text() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /// What was there before a pass can be made from its rows again.
+  @Test
+  void theRowsTellWhatWasThereBefore() {
+    for (int i = 1; i < passes.names().size(); i++) {
+      for (LoweredPasses.Function function : passes.functions()) {
+        List<String> before =
+            passes.rows(i, function.name()).stream()
+                .filter(row -> row.change() != Change.ADDED)
+                .map(row -> row.before().orElse(row.text()))
+                .sorted()
+                .toList();
+        List<String> was = text(i - 1, function.name()).lines().sorted().toList();
+        assertEquals(was, before, passes.names().get(i) + " " + function.name());
+      }
+    }
+  }
+
+  @Test
+  void theSplitChangesTheInstructionThatSuspends() {
+    int split = passes.names().indexOf("split");
+    List<LoweredRow> changed =
+        passes.rows(split, "主函数").stream()
+            .filter(row -> row.change() == Change.CHANGED)
+            .filter(row -> row.text().contains("suspend S1"))
+            .toList();
+    assertEquals(1, changed.size());
+    assertTrue(changed.getFirst().before().orElse("").contains("suspending call"));
+  }
+
+  @Test
+  void everyInstructionHasItsSource() {
+    List<LoweredRow> rows = passes.rows(passes.names().size() - 1, "加倍");
+    assertTrue(rows.stream().anyMatch(row -> row.node().isPresent()));
+    assertTrue(
+        rows.stream()
+            .filter(row -> row.node().isPresent())
+            .allMatch(row -> row.span().isPresent() && row.block() >= 0));
+  }
+
+  @Test
+  void functionsTellWhetherTheySuspend() {
+    assertEquals(
+        List.of(
+            LoweredPasses.Shape.SUSPENDING,
+            LoweredPasses.Shape.GENERATOR,
+            LoweredPasses.Shape.SUSPENDING),
+        passes.functions().stream().map(LoweredPasses.Function::shape).toList());
+    assertTrue(passes.states("生成器").isPresent());
+    assertFalse(passes.controlFlow(0, "主函数").orElseThrow().nodes().isEmpty());
+    assertTrue(passes.controlFlow(0, "没有").isEmpty());
+  }
+
+  @Test
+  void ofAFaultyProgramTheSoundFunctionIsShown() {
+    LoweredPasses sound =
+        LoweredPasses.of(
+            Pipeline.standard()
+                .compile(CompileRequest.of(Programs.FAULTY, StageId.CODEGEN).withPasses()));
+    assertEquals(1, sound.functions().size());
+  }
+
+  @Test
+  void withoutPassesThereIsNothing() {
+    LoweredPasses none =
+        LoweredPasses.of(
+            Pipeline.standard().compile(CompileRequest.of(Programs.SAMPLE, StageId.CODEGEN)));
+    assertTrue(none.functions().isEmpty());
+    assertTrue(none.states("主函数").isEmpty());
+  }
+}
