@@ -25,7 +25,7 @@ public final class Workbench implements AutoCloseable {
   private final Document document = new Document();
   private final ProgramService service;
   private final Executor ui;
-  private final ExecutorService workers = Executors.newSingleThreadExecutor(Workbench::worker);
+  private final ExecutorService workers = Executors.newFixedThreadPool(2, Workbench::worker);
   private final Focus focus = new Focus();
   private final Clock clock = new Clock();
   private final ObjectProperty<ViewId> view = new SimpleObjectProperty<>(ViewId.TOKENS);
@@ -89,7 +89,7 @@ public final class Workbench implements AutoCloseable {
     return new Words(settings.language(), feature);
   }
 
-  /// Something that makes what takes long, one thing at a time, for one part of one view.
+  /// Something that makes what takes long for one part of one view; a slow one holds no other up.
   public Background background() {
     return new Background(workers, ui);
   }
