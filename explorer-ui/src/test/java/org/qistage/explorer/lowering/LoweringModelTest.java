@@ -150,4 +150,16 @@ class LoweringModelTest {
               .anyMatch(node -> node.node().id().equals("scheduler")));
     }
   }
+
+  @Test
+  void theBlocksAreAGraphOfTheirOwn() {
+    try (Programs programs = Programs.of(TWICE)) {
+      LoweringModel model = new LoweringModel(programs.workbench());
+      model.form().set(Form.BLOCKS);
+      programs.awaitUntil(() -> model.graph().get().isPresent());
+      assertTrue(
+          model.graph().get().orElseThrow().nodes().stream()
+              .anyMatch(node -> node.node().id().equals("b0")));
+    }
+  }
 }
