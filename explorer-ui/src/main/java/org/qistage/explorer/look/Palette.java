@@ -107,6 +107,11 @@ public record Palette(
     return Color.web(colours.get(cut(state) - 1));
   }
 
+  /// The variable of style sheets that holds the colour of a task.
+  public static String taskVariable(int number) {
+    return "-qi-task-" + (Math.floorMod(number - 1, TASKS_LIGHT.size()) + 1);
+  }
+
   /// How the inside and the border of a node are painted.
   public record Inks(Color fill, Color stroke) {}
 

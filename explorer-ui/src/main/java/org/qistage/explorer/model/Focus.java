@@ -1,6 +1,7 @@
 package org.qistage.explorer.model;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.qistage.foundation.Span;
@@ -18,6 +19,9 @@ public final class Focus {
   private final ReadOnlyObjectWrapper<Optional<Lit>> lit =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
+  private final ReadOnlyObjectWrapper<OptionalInt> task =
+      new ReadOnlyObjectWrapper<>(OptionalInt.empty());
+
   public ReadOnlyObjectProperty<Optional<Lit>> lit() {
     return lit.getReadOnlyProperty();
   }
@@ -28,5 +32,14 @@ public final class Focus {
 
   public void clear() {
     lit.set(Optional.empty());
+  }
+
+  /// The number of the task that the user has chosen; empty to look at the one that runs.
+  public ReadOnlyObjectProperty<OptionalInt> task() {
+    return task.getReadOnlyProperty();
+  }
+
+  public void choose(OptionalInt number) {
+    task.set(number);
   }
 }

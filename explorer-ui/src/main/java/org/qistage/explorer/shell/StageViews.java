@@ -10,6 +10,7 @@ import org.qistage.explorer.look.Look;
 import org.qistage.explorer.lowering.LoweringView;
 import org.qistage.explorer.model.ViewId;
 import org.qistage.explorer.model.Workbench;
+import org.qistage.explorer.run.RunView;
 import org.qistage.explorer.tokens.TokensView;
 import org.qistage.explorer.tree.SyntaxPane;
 
@@ -25,6 +26,7 @@ final class StageViews {
     makers.put(ViewId.TREE, own -> new SyntaxPane(own, look));
     makers.put(ViewId.LOWERING, bench -> new LoweringView(bench, look));
     makers.put(ViewId.BYTECODE, bench -> new BytecodeListView(bench, look));
+    makers.put(ViewId.RUN, own -> new RunView(own, look));
   }
 
   /// The one of an id; empty when there is none of that kind.

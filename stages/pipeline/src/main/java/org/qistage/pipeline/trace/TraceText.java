@@ -127,7 +127,7 @@ public final class TraceText {
 
   private String cause(int ordinal) {
     Cause cause = ordinal >= 0 && ordinal < Cause.count() ? Cause.of(ordinal) : Cause.OUTSIDE;
-    return words.of("ready." + cause.name().toLowerCase(Locale.ROOT));
+    return why(cause);
   }
 
   private String waits(int event) {
@@ -220,7 +220,7 @@ public final class TraceText {
     for (int i = 0; i < Math.min(ready.size(), MOST_TASKS); i++) {
       Moment.Ready each = ready.get(i);
       String task = moment.task(each.task()).map(this::name).orElse("?");
-      String why = words.of("ready." + each.cause().name().toLowerCase(Locale.ROOT));
+      String why = why(each.cause());
       text.append("  ").append(words.of("queued", i + 1, task, why, each.since())).append('\n');
     }
     rest(ready.size(), text);
@@ -274,7 +274,13 @@ public final class TraceText {
     return words.of("task", task.number()) + " " + task.name();
   }
 
-  private String waits(Wait wait) {
+  /// Why a task is ready.
+  public String why(Cause cause) {
+    return words.of("ready." + cause.name().toLowerCase(Locale.ROOT));
+  }
+
+  /// What a task waits for.
+  public String waits(Wait wait) {
     String key = "wait." + wait.cause().name().toLowerCase(Locale.ROOT);
     return switch (wait.cause()) {
       case TASK -> words.of(key, wait.task());
