@@ -1,6 +1,7 @@
 package org.qistage.explorer.run;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
@@ -41,11 +42,11 @@ final class AwaitPane extends VBox {
   }
 
   private void choose(int task) {
-    workbench.focus().choose(java.util.OptionalInt.of(task));
+    workbench.focus().choose(OptionalInt.of(task));
   }
 
   private void show() {
-    Optional<Moment> moment = workbench.clock().moment().get();
+    Optional<Moment> moment = workbench.clock().moment().get().map(this::orDeadlock);
     Optional<AwaitGraph> graph =
         getScene() == null
             ? Optional.empty()
@@ -72,6 +73,22 @@ final class AwaitPane extends VBox {
                         canvas.show(Optional.of(placed));
                       }
                     }));
+  }
+
+  /// Once a deadlock is found the tasks are cancelled and wait no more; what is shown is how it came.
+  private Moment orDeadlock(Moment moment) {
+    return workbench
+        .clock()
+        .navigator()
+        .get()
+        .map(
+            navigator -> {
+              OptionalInt deadlock = Deadlock.at(navigator);
+              return deadlock.isPresent() && moment.event() > deadlock.getAsInt()
+                  ? navigator.at(deadlock.getAsInt())
+                  : moment;
+            })
+        .orElse(moment);
   }
 
   private String verdict(AwaitGraph graph) {

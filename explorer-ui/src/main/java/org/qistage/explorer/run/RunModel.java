@@ -98,7 +98,8 @@ final class RunModel {
     if (moment.running() != 0 || moment.event() < 0) {
       return moment.running();
     }
-    return clock().navigator().get().map(found -> found.taskOf(moment.event())).orElse(0);
+    int last = clock().navigator().get().map(found -> found.taskOf(moment.event())).orElse(0);
+    return Math.max(1, last);
   }
 
   static Optional<Stacks> stacks(Moment moment, int number) {

@@ -78,7 +78,7 @@ record RunPicture(
     return new RunPicture(
         moment.event(),
         moment.time(),
-        LoopLine.of(navigator.trace().log(), moment.event()),
+        LoopLine.of(navigator.trace().log(), moment.event(), Deadlock.at(navigator)),
         WaitSets.of(moment),
         ready,
         Optional.ofNullable(tasks.get(moment.running())).map(Card::of),

@@ -18,6 +18,9 @@ import org.qistage.pipeline.trace.TraceText;
 final class WakeArrows extends Pane {
   private static final double HEAD = 7;
 
+  /// How much of a card's width a label may take.
+  private static final double LABEL = 0.66;
+
   private List<Wake> wakes = List.of();
   private Optional<TraceText> words = Optional.empty();
 
@@ -50,6 +53,8 @@ final class WakeArrows extends Pane {
             i == wakes.size() - 1);
       }
     }
+    // They are made while the scene is laid out, which is after its styles have been applied.
+    applyCss();
   }
 
   /// Where something stands on the board, when it has come to rest.
@@ -93,22 +98,20 @@ final class WakeArrows extends Pane {
     head.getStyleClass().addAll("wake-head", newest ? "wake-newest" : "wake-older");
     getChildren().addAll(curve, head);
     if (newest) {
-      label(wake, (startX + endX) / 2, Math.min(startY, endY));
+      label(wake, Math.max(startX, endX), to.getWidth());
     }
   }
 
-  private void label(Wake wake, double middle, double top) {
-    Label label = new Label(words.map(text -> text.why(wake.cause())).orElse(""));
+  /// The cause stands in the row of the headings, beside where the arrow begins: nothing is hidden by it, and
+  /// the card has it in full.
+  private void label(Wake wake, double right, double room) {
+    Label label = new Label("⚡ " + words.map(text -> text.why(wake.cause())).orElse(""));
     label.getStyleClass().add("wake-label");
     label.setManaged(false);
     getChildren().add(label);
     label.applyCss();
-    double width = Math.min(getWidth(), label.prefWidth(-1));
-    double height = label.prefHeight(-1);
+    double width = Math.min(room * LABEL, label.prefWidth(-1));
     label.resizeRelocate(
-        Math.clamp(middle - width / 2, 0, Math.max(0, getWidth() - width)),
-        Math.max(0, top - height - 2),
-        width,
-        height);
+        Math.max(0, right - width), 0, width, label.prefHeight(-1));
   }
 }

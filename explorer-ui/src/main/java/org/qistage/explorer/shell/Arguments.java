@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.qistage.explorer.model.Settings;
 import org.qistage.explorer.model.Theme;
 import org.qistage.foundation.Language;
@@ -18,6 +19,7 @@ import org.qistage.foundation.Language;
 /// @param screenshots the folder that pictures are written into, instead of opening a window
 /// @param language empty for the one of the settings
 /// @param size of the pictures, in pixels before scaling
+/// @param at the event that pictures show; empty for the first suspension
 record Arguments(
     Optional<Path> file,
     Optional<String> lesson,
@@ -25,7 +27,8 @@ record Arguments(
     Optional<Language> language,
     Optional<Theme> theme,
     Optional<Double> scale,
-    Size size) {
+    Size size,
+    OptionalInt at) {
   record Size(int width, int height) {
     static final Size USUAL = new Size(1440, 900);
   }
@@ -33,10 +36,10 @@ record Arguments(
   static final String USAGE =
       """
       用法：qi-explorer [文件.qi] [--lesson 课程编号]
-            qi-explorer --screenshots 文件夹 [文件.qi] [--lang zh|en] [--theme light|dark] [--scale 1.5] [--size 1440x900]
+            qi-explorer --screenshots 文件夹 [文件.qi] [--lang zh|en] [--theme light|dark] [--scale 1.5] [--size 1440x900] [--at 步]
 
       Usage: qi-explorer [FILE.qi] [--lesson ID]
-             qi-explorer --screenshots FOLDER [FILE.qi] [--lang zh|en] [--theme light|dark] [--scale 1.5] [--size 1440x900]
+             qi-explorer --screenshots FOLDER [FILE.qi] [--lang zh|en] [--theme light|dark] [--scale 1.5] [--size 1440x900] [--at STEP]
       """;
 
   /// The command line cannot be understood.
@@ -56,6 +59,7 @@ record Arguments(
     Optional<Theme> theme = Optional.empty();
     Optional<Double> scale = Optional.empty();
     Size size = Size.USUAL;
+    OptionalInt at = OptionalInt.empty();
   }
 
   static Arguments parse(List<String> words) throws Fault {
@@ -68,6 +72,7 @@ record Arguments(
         case "--lang" -> draft.language = Optional.of(among(Language.values(), word, rest));
         case "--theme" -> draft.theme = Optional.of(among(Theme.values(), word, rest));
         case "--scale" -> draft.scale = Optional.of(scale(value(word, rest)));
+        case "--at" -> draft.at = OptionalInt.of(event(value(word, rest)));
         case "--size" -> draft.size = size(value(word, rest));
         default -> {
           if (word.startsWith("--")) {
@@ -87,7 +92,8 @@ record Arguments(
         draft.language,
         draft.theme,
         draft.scale,
-        draft.size);
+        draft.size,
+        draft.at);
   }
 
   private static String value(String option, Iterator<String> rest) throws Fault {
@@ -124,6 +130,13 @@ record Arguments(
       // Told below.
     }
     throw new Fault("--scale 要在 0.75 和 3 之间", "--scale is from 0.75 to 3");
+  }
+
+  private static int event(String text) throws Fault {
+    if (text.matches("[0-9]{1,9}")) {
+      return Integer.parseInt(text);
+    }
+    throw new Fault("--at 要写一步的号码", "--at is the number of a step");
   }
 
   private static Size size(String text) throws Fault {

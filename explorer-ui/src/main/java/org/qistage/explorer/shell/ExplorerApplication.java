@@ -40,7 +40,7 @@ public final class ExplorerApplication extends Application {
     ExplorerWindow window = new ExplorerWindow(opened, programs, stage);
     programs.begin(arguments.file());
     if (arguments.screenshots().isPresent()) {
-      new Screenshots(opened, window, arguments.size(), arguments.screenshots().get())
+      new Screenshots(opened, window, arguments, arguments.screenshots().get())
           .take(ExplorerApplication::ended);
     } else {
       window.show();

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.scene.image.PixelReader;
@@ -21,6 +22,7 @@ import org.qistage.explorer.model.Recording;
 import org.qistage.explorer.model.ViewId;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.trace.Level;
+import org.qistage.pipeline.trace.TraceNavigator;
 
 /// Writes a picture of the window with each view into a folder. No display is needed.
 final class Screenshots {
@@ -30,16 +32,18 @@ final class Screenshots {
   private final Workbench workbench;
   private final ExplorerWindow window;
   private final Arguments.Size size;
+  private final OptionalInt at;
   private final Path folder;
   private final Deque<ViewId> left = new ArrayDeque<>(List.of(ViewId.values()));
   private Consumer<Optional<String>> whenDone = _ -> {};
   private boolean begun;
   private int taken;
 
-  Screenshots(Workbench workbench, ExplorerWindow window, Arguments.Size size, Path folder) {
+  Screenshots(Workbench workbench, ExplorerWindow window, Arguments arguments, Path folder) {
     this.workbench = workbench;
     this.window = window;
-    this.size = size;
+    this.size = arguments.size();
+    this.at = arguments.at();
     this.folder = folder;
   }
 
@@ -84,19 +88,22 @@ final class Screenshots {
         .ifPresent(
             navigator -> {
               int first =
-                  navigator
-                      .nextSuspension(-1, 1)
-                      .orElseGet(
-                          () ->
-                              navigator
-                                  .next(
-                                      Level.LINE,
-                                      navigator.size() / 2,
-                                      java.util.OptionalInt.empty())
-                                  .orElse(navigator.size() / 2));
+                  at.isPresent()
+                      ? at.getAsInt()
+                      : firstSuspension(navigator);
               workbench.clock().goTo(first);
             });
     next();
+  }
+
+  private static int firstSuspension(TraceNavigator navigator) {
+    return navigator
+        .nextSuspension(-1, 1)
+        .orElseGet(
+            () ->
+                navigator
+                    .next(Level.LINE, navigator.size() / 2, OptionalInt.empty())
+                    .orElse(navigator.size() / 2));
   }
 
   private void next() {

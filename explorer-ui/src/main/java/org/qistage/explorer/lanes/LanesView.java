@@ -1,0 +1,290 @@
+package org.qistage.explorer.lanes;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import javafx.application.Platform;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import org.qistage.explorer.look.Look;
+import org.qistage.explorer.model.Words;
+import org.qistage.explorer.model.Workbench;
+import org.qistage.pipeline.trace.Level;
+
+/// The scheduler's lane above one lane a task, over the events of the run. A click goes to an event, `Ctrl`
+/// with the wheel zooms, the arrow keys step and choose a task.
+public final class LanesView extends BorderPane {
+  private static final double ROW = 1.55;
+  private static final double GUTTER = 9;
+  private static final double RULER = 1.3;
+  private static final double TEXT = 0.86;
+  private static final double ZOOM = 1.25;
+
+  private final Workbench workbench;
+  private final Look look;
+  private final Words words;
+  private final LanesModel model;
+  private final Plot plot = new Plot();
+  private final ScrollBar along = new ScrollBar();
+  private final ScrollBar down = new ScrollBar();
+  private boolean scrolling;
+
+  public LanesView(Workbench workbench, Look look) {
+    this.workbench = workbench;
+    this.look = look;
+    this.words = workbench.words(LanesView.class);
+    this.model = new LanesModel(workbench, ForkJoinPool.commonPool(), Platform::runLater);
+    getStyleClass().add("lanes");
+    setId("lanes");
+    along.setId("lanes-along");
+    down.setId("lanes-down");
+    down.setOrientation(Orientation.VERTICAL);
+    along.accessibleTextProperty().bind(words.bind("along"));
+    down.accessibleTextProperty().bind(words.bind("down"));
+    along.valueProperty().subscribe(_ -> scrolled());
+    down.valueProperty().subscribe(_ -> scrolled());
+    setTop(bar());
+    setCenter(plot);
+    setRight(down);
+    setBottom(along);
+    model.index().subscribe(_ -> repaint());
+    model.window().subscribe(_ -> repaint());
+    workbench.clock().position().subscribe(_ -> repaint());
+    workbench.focus().task().subscribe(_ -> repaint());
+    workbench.settings().language().subscribe(_ -> repaint());
+    workbench.settings().scale().subscribe(_ -> repaint());
+    look.palette().subscribe(_ -> repaint());
+  }
+
+  private HBox bar() {
+    Label legend = new Label();
+    legend.textProperty().bind(words.bind("legend"));
+    legend.getStyleClass().add("quiet");
+    legend.setMinWidth(0);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox bar =
+        new HBox(
+            legend,
+            space,
+            button("closer", () -> zoom(ZOOM)),
+            button("farther", () -> zoom(1 / ZOOM)),
+            button("whole", this::whole));
+    bar.getStyleClass().addAll("view-bar", "lanes-bar");
+    return bar;
+  }
+
+  private Button button(String key, Runnable action) {
+    Button button = new Button();
+    button.setId("lanes-" + key);
+    button.textProperty().bind(words.bind(key));
+    button.accessibleTextProperty().bind(words.bind(key + ".tip"));
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+
+  // ---- Zoom and scrolling ----
+
+  private void zoom(double factor) {
+    LanesWindow seen = model.window().get();
+    int position = model.position();
+    boolean inside = position >= seen.first() && position <= seen.first() + seen.shown();
+    zoom(factor, inside ? position : seen.first() + seen.shown() / 2);
+  }
+
+  private void zoom(double factor, double event) {
+    model.window().set(model.window().get().zoomed(factor, event));
+  }
+
+  private void whole() {
+    LanesWindow seen = model.window().get();
+    model.window().set(LanesWindow.whole(seen.size(), seen.lanes(), seen.rows()));
+  }
+
+  private void scrolled() {
+    if (!scrolling) {
+      model.window().set(model.window().get().at(along.getValue(), down.getValue()));
+    }
+  }
+
+  private void showBars(LanesWindow seen) {
+    scrolling = true;
+    double most = Math.max(0, Math.max(LanesWindow.CLOSEST, seen.size()) - seen.shown());
+    along.setMax(most);
+    along.setVisibleAmount(most == 0 ? 1 : seen.shown() / Math.max(1, seen.size()) * most);
+    along.setBlockIncrement(seen.shown() / 2);
+    along.setUnitIncrement(Math.max(1, seen.shown() / 20));
+    along.setValue(seen.first());
+    double deepest = Math.max(0, seen.lanes() - seen.rows());
+    down.setMax(deepest);
+    down.setVisibleAmount(
+        deepest == 0 ? 1 : seen.rows() / Math.max(1, seen.lanes()) * deepest);
+    down.setBlockIncrement(seen.rows());
+    down.setValue(seen.top());
+    scrolling = false;
+  }
+
+  private void repaint() {
+    plot.requestLayout();
+  }
+
+  // ---- What is told to who cannot see it ----
+
+  private String summary() {
+    Optional<LaneIndex> index = model.index().get();
+    if (index.isEmpty()) {
+      return words.of("none");
+    }
+    int event = model.position();
+    Map<LaneState, Integer> counts = new EnumMap<>(LaneState.class);
+    index
+        .get()
+        .lanes()
+        .forEach(lane -> counts.merge(lane.stateAt(event), 1, Integer::sum));
+    int running = index.get().runningAt(event);
+    return words.of(
+        "summary",
+        event,
+        running == 0 ? words.of("nobody") : words.of("task", running),
+        counts.getOrDefault(LaneState.READY, 0),
+        counts.getOrDefault(LaneState.SUSPENDED, 0),
+        model.chosen().isPresent() ? words.of("chosen", model.chosen().getAsInt()) : "");
+  }
+
+  /// The canvas, and what the user does on it.
+  private final class Plot extends Region {
+    private final Canvas canvas = new Canvas();
+
+    Plot() {
+      setId("lanes-plot");
+      setFocusTraversable(true);
+      setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+      setMinSize(0, 0);
+      getChildren().add(canvas);
+      addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+      addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+      addEventHandler(ScrollEvent.SCROLL, this::wheel);
+      addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+      focusedProperty().subscribe(_ -> requestLayout());
+    }
+
+    private LanePainter.Shape shape() {
+      double em = look.size();
+      return new LanePainter.Shape(
+          getWidth(), getHeight(), GUTTER * em, ROW * em, RULER * em);
+    }
+
+    private void pressed(MouseEvent event) {
+      requestFocus();
+      LanePainter.Shape shape = shape();
+      if (event.getX() > shape.gutter()) {
+        go(event.getX());
+      }
+      int lane =
+          (int)
+              Math.floor(
+                  (event.getY() - shape.lanesTop()) / shape.row() + model.window().get().top());
+      boolean task = event.getY() > shape.lanesTop() && lane < model.window().get().lanes();
+      if (task && event.getX() <= shape.gutter()) {
+        model.choose(lane + 1);
+      }
+    }
+
+    private void dragged(MouseEvent event) {
+      go(Math.max(shape().gutter(), event.getX()));
+    }
+
+    private void go(double x) {
+      LanePainter.Shape shape = shape();
+      model.goTo(model.window().get().event(x - shape.gutter(), shape.plot()));
+    }
+
+    private void wheel(ScrollEvent event) {
+      LanesWindow seen = model.window().get();
+      LanePainter.Shape shape = shape();
+      if (event.isShortcutDown()) {
+        double at = seen.event(Math.max(0, event.getX() - shape.gutter()), shape.plot());
+        zoom(event.getDeltaY() > 0 ? ZOOM : 1 / ZOOM, at);
+      } else {
+        double events = -event.getDeltaX() / shape.plot() * seen.shown();
+        model.window().set(seen.moved(events, -event.getDeltaY() / shape.row()));
+      }
+      event.consume();
+    }
+
+    private void key(KeyEvent event) {
+      boolean known = true;
+      switch (event.getCode()) {
+        case LEFT -> workbench.clock().step(level(event), false);
+        case RIGHT -> workbench.clock().step(level(event), true);
+        case HOME -> workbench.clock().toStart();
+        case END -> workbench.clock().toEnd();
+        case UP -> model.chooseBeside(-1);
+        case DOWN -> model.chooseBeside(1);
+        case PLUS, EQUALS, ADD -> zoom(ZOOM);
+        case MINUS, SUBTRACT -> zoom(1 / ZOOM);
+        case DIGIT0, NUMPAD0 -> whole();
+        case ESCAPE -> workbench.focus().choose(java.util.OptionalInt.empty());
+        default -> known = false;
+      }
+      if (known) {
+        event.consume();
+      }
+    }
+
+    /// Every event, or with Shift the scheduler's only.
+    private Level level(KeyEvent event) {
+      return event.isShiftDown() ? Level.SCHEDULER : Level.INSTRUCTION;
+    }
+
+    @Override
+    protected void layoutChildren() {
+      canvas.setWidth(Math.max(1, getWidth()));
+      canvas.setHeight(Math.max(1, getHeight()));
+      LanePainter.Shape shape = shape();
+      double rows = Math.max(1, (getHeight() - shape.lanesTop()) / shape.row());
+      if (Math.abs(rows - model.window().get().rows()) > 1e-6) {
+        model.window().set(model.window().get().withRows(rows));
+      }
+      LanesWindow seen = model.window().get();
+      showBars(seen);
+      GraphicsContext pen = canvas.getGraphicsContext2D();
+      pen.setFill(look.palette().getValue().paper());
+      pen.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+      model
+          .index()
+          .get()
+          .ifPresent(
+              found ->
+                  new LanePainter(pen, look.palette().getValue(), found, seen, shape)
+                      .paint(
+                          new LanePainter.Emphasis(
+                              model.position(),
+                              model.chosen(),
+                              Font.font(look.fonts().text(), look.size() * TEXT),
+                              words.of("scheduler")),
+                          model::name));
+      if (isFocused()) {
+        pen.setStroke(look.palette().getValue().litStrong());
+        pen.setLineWidth(1);
+        pen.strokeRect(0.5, 0.5, canvas.getWidth() - 1, canvas.getHeight() - 1);
+      }
+      setAccessibleText(summary());
+    }
+  }
+}
