@@ -157,7 +157,8 @@ final class LanePainter {
         }
       }
       case COMPLETED -> ended("✓", colour, from, middle, begins);
-      case FAILED -> ended("✗", palette.of(org.qistage.explorer.model.ViewId.RUN), from, middle, begins);
+      case FAILED ->
+          ended("✗", palette.of(org.qistage.explorer.model.ViewId.RUN), from, middle, begins);
       case CANCELLED -> ended("⊘", palette.muted(), from, middle, begins);
     }
   }
@@ -282,8 +283,7 @@ final class LanePainter {
       int by = index.wakeBy(wake);
       int task = index.wakeTask(wake);
       double toY = top(task - 1) + shape.row() / 2;
-      double fromY =
-          by == 0 ? shape.ruler() + shape.row() : top(by - 1) + shape.row() / 2;
+      double fromY = by == 0 ? shape.ruler() + shape.row() : top(by - 1) + shape.row() / 2;
       if (by != task) {
         arrow(
             x(index.wakeOrigin(wake) + 0.5),
@@ -301,12 +301,8 @@ final class LanePainter {
     pen.strokeLine(fromX, fromY, toX, toY);
     double angle = Math.atan2(toY - fromY, toX - fromX);
     double size = shape.row() * 0.3;
-    double[] xs = {
-      toX, toX - size * Math.cos(angle - 0.4), toX - size * Math.cos(angle + 0.4)
-    };
-    double[] ys = {
-      toY, toY - size * Math.sin(angle - 0.4), toY - size * Math.sin(angle + 0.4)
-    };
+    double[] xs = {toX, toX - size * Math.cos(angle - 0.4), toX - size * Math.cos(angle + 0.4)};
+    double[] ys = {toY, toY - size * Math.sin(angle - 0.4), toY - size * Math.sin(angle + 0.4)};
     pen.fillPolygon(xs, ys, 3);
     pen.fillOval(fromX - 2, fromY - 2, 4, 4);
   }
@@ -367,8 +363,7 @@ final class LanePainter {
       line(x, 0, x, shape.height());
       pen.setFill(palette.litStrong());
       double half = shape.row() * 0.3;
-      pen.fillPolygon(
-          new double[] {x - half, x + half, x}, new double[] {0, 0, half * 1.4}, 3);
+      pen.fillPolygon(new double[] {x - half, x + half, x}, new double[] {0, 0, half * 1.4}, 3);
     }
   }
 }

@@ -132,8 +132,7 @@ public final class LanesView extends BorderPane {
     along.setValue(seen.first());
     double deepest = Math.max(0, seen.lanes() - seen.rows());
     down.setMax(deepest);
-    down.setVisibleAmount(
-        deepest == 0 ? 1 : seen.rows() / Math.max(1, seen.lanes()) * deepest);
+    down.setVisibleAmount(deepest == 0 ? 1 : seen.rows() / Math.max(1, seen.lanes()) * deepest);
     down.setBlockIncrement(seen.rows());
     down.setValue(seen.top());
     scrolling = false;
@@ -152,10 +151,7 @@ public final class LanesView extends BorderPane {
     }
     int event = model.position();
     Map<LaneState, Integer> counts = new EnumMap<>(LaneState.class);
-    index
-        .get()
-        .lanes()
-        .forEach(lane -> counts.merge(lane.stateAt(event), 1, Integer::sum));
+    index.get().lanes().forEach(lane -> counts.merge(lane.stateAt(event), 1, Integer::sum));
     int running = index.get().runningAt(event);
     return words.of(
         "summary",
@@ -185,8 +181,7 @@ public final class LanesView extends BorderPane {
 
     private LanePainter.Shape shape() {
       double em = look.size();
-      return new LanePainter.Shape(
-          getWidth(), getHeight(), GUTTER * em, ROW * em, RULER * em);
+      return new LanePainter.Shape(getWidth(), getHeight(), GUTTER * em, ROW * em, RULER * em);
     }
 
     private void pressed(MouseEvent event) {

@@ -50,8 +50,7 @@ final class AwaitPane extends VBox {
     Optional<AwaitGraph> graph =
         getScene() == null
             ? Optional.empty()
-            : moment.map(
-                found -> AwaitGraph.of(found, workbench.settings().language().get()));
+            : moment.map(found -> AwaitGraph.of(found, workbench.settings().language().get()));
     boolean waits = graph.filter(found -> !found.graph().nodes().isEmpty()).isPresent();
     setVisible(waits);
     setManaged(waits);

@@ -77,7 +77,9 @@ final class CardDeck {
     }
     String what = texts.map(text -> text.waits(wait.get())).orElse("");
     String note = words.of("waits", what);
-    return card.task().waits().size() > 1 ? note + words.of("oneOf", card.task().waits().size()) : note;
+    return card.task().waits().size() > 1
+        ? note + words.of("oneOf", card.task().waits().size())
+        : note;
   }
 
   /// Why a task is ready, and who made it so.

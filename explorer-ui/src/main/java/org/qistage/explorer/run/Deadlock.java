@@ -15,9 +15,7 @@ final class Deadlock {
   static OptionalInt at(TraceNavigator navigator) {
     TraceLog log = navigator.trace().log();
     int event = log.size() - 1;
-    if (event < 0
-        || !isEnd(log, event)
-        || log.b(event) != RunEnd.DEADLOCK.ordinal()) {
+    if (event < 0 || !isEnd(log, event) || log.b(event) != RunEnd.DEADLOCK.ordinal()) {
       return OptionalInt.empty();
     }
     while (event >= 0 && isEnd(log, event)) {

@@ -102,10 +102,7 @@ final class FrameCard extends VBox {
     box.setAccessibleRole(AccessibleRole.BUTTON);
     String tip =
         words.of(
-            fresh ? "variable.fresh" : "variable.tip",
-            local.name(),
-            local.type(),
-            local.written());
+            fresh ? "variable.fresh" : "variable.tip", local.name(), local.type(), local.written());
     box.setAccessibleText(local.name() + " = " + local.value().text() + ". " + tip);
     Tooltip.install(box, new Tooltip(tip));
     box.setOnMouseClicked(

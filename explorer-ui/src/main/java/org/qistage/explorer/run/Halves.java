@@ -55,8 +55,7 @@ final class Halves extends Region {
     double one = first.prefHeight(firstWidth(width));
     if (isBeside(width)) {
       first.resizeRelocate(0, 0, firstWidth(width), Math.max(one, getHeight()));
-      second.resizeRelocate(
-          firstWidth(width), 0, secondWidth(width), Math.max(1, getHeight()));
+      second.resizeRelocate(firstWidth(width), 0, secondWidth(width), Math.max(1, getHeight()));
     } else {
       first.resizeRelocate(0, 0, width, one);
       second.resizeRelocate(0, one, width, second.prefHeight(width));

@@ -141,9 +141,7 @@ final class RunModel {
   /// What has just happened, in words.
   String event() {
     RunPicture shown = picture.get();
-    return shown.event() < 0
-        ? ""
-        : words.map(text -> text.describe(shown.event())).orElse("");
+    return shown.event() < 0 ? "" : words.map(text -> text.describe(shown.event())).orElse("");
   }
 
   /// Chooses a task, or lets go of it when it is the one that is chosen.

@@ -46,14 +46,7 @@ record RunPicture(
 
   static final RunPicture NOTHING =
       new RunPicture(
-          -1,
-          0,
-          Optional.empty(),
-          List.of(),
-          List.of(),
-          Optional.empty(),
-          List.of(),
-          List.of());
+          -1, 0, Optional.empty(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
 
   static RunPicture of(TraceNavigator navigator, Moment moment) {
     Map<Integer, TaskView> tasks = new HashMap<>();
@@ -64,9 +57,7 @@ record RunPicture(
       TaskView task = tasks.get(each.task());
       if (task != null) {
         // One that has been cancelled stays in the queue until the scheduler passes over it.
-        ready.add(
-            new Card(
-                task, Optional.empty(), Optional.of(each), task.state() != State.READY));
+        ready.add(new Card(task, Optional.empty(), Optional.of(each), task.state() != State.READY));
       }
     }
     List<Card> done =
@@ -94,7 +85,9 @@ record RunPicture(
   }
 
   private static List<Wake> wakes(
-      Moment moment, @org.jspecify.annotations.Nullable TaskView running, List<Moment.Ready> queue) {
+      Moment moment,
+      @org.jspecify.annotations.Nullable TaskView running,
+      List<Moment.Ready> queue) {
     List<Wake> wakes = new ArrayList<>();
     for (int i = Math.max(0, queue.size() - MOST_WAKES); i < queue.size(); i++) {
       Moment.Ready each = queue.get(i);

@@ -47,8 +47,7 @@ public final class RunView extends StackPane {
     HBox bar = new HBox(event, time);
     bar.getStyleClass().add("view-bar");
     Halves lower =
-        new Halves(
-            look, new StacksPane(workbench, model), new AwaitPane(workbench, look));
+        new Halves(look, new StacksPane(workbench, model), new AwaitPane(workbench, look));
     SplitPane parts =
         new SplitPane(scrolled(board, "board-scroll"), scrolled(lower, "stacks-scroll"));
     parts.setOrientation(Orientation.VERTICAL);

@@ -7,9 +7,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.qistage.explorer.look.TaskShape;
@@ -48,9 +48,7 @@ final class StacksPane extends VBox implements FrameCard.Picks {
       columns.getColumnConstraints().add(half);
     }
     columns.addRow(
-        0,
-        framed(machine, "machine", "machine.tip"),
-        framed(chain, "chain", "chain.tip"));
+        0, framed(machine, "machine", "machine.tip"), framed(chain, "chain", "chain.tip"));
     getChildren().addAll(title, columns);
     model.stacks().subscribe(_ -> show());
     workbench.settings().language().subscribe(_ -> show());

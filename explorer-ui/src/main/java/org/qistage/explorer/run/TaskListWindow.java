@@ -78,9 +78,7 @@ final class TaskListWindow extends BorderPane {
       String why =
           card.ready()
               .flatMap(ready -> model.words().map(text -> text.why(ready.cause())))
-              .or(
-                  () ->
-                      card.waits().flatMap(wait -> model.words().map(text -> text.waits(wait))))
+              .or(() -> card.waits().flatMap(wait -> model.words().map(text -> text.waits(wait))))
               .orElseGet(() -> words.of("state." + card.task().state().name()));
       setText(name + "　" + why);
       setGraphic(TaskShape.mark(card.task().number()));

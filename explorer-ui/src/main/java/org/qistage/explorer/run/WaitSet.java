@@ -49,7 +49,10 @@ record WaitSet(Kind kind, List<Group> groups) {
   /// @param ready its place in the ready queue, if it is there
   /// @param repeated whether its card stands elsewhere, too: in a 选择 it waits for several things
   record Card(
-      TaskView task, Optional<TaskView.Wait> waits, Optional<Moment.Ready> ready, boolean repeated) {
+      TaskView task,
+      Optional<TaskView.Wait> waits,
+      Optional<Moment.Ready> ready,
+      boolean repeated) {
     static Card of(TaskView task) {
       return new Card(task, Optional.empty(), Optional.empty(), false);
     }
@@ -57,8 +60,6 @@ record WaitSet(Kind kind, List<Group> groups) {
 
   /// How many cards there are.
   int size() {
-    return groups.stream()
-        .mapToInt(group -> group.waiting().size() + group.senders().size())
-        .sum();
+    return groups.stream().mapToInt(group -> group.waiting().size() + group.senders().size()).sum();
   }
 }

@@ -111,7 +111,6 @@ final class WakeArrows extends Pane {
     getChildren().add(label);
     label.applyCss();
     double width = Math.min(room * LABEL, label.prefWidth(-1));
-    label.resizeRelocate(
-        Math.max(0, right - width), 0, width, label.prefHeight(-1));
+    label.resizeRelocate(Math.max(0, right - width), 0, width, label.prefHeight(-1));
   }
 }

@@ -4,13 +4,15 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import org.qistage.explorer.diagnostics.DiagnosticsPane;
+import org.qistage.explorer.lanes.LanesView;
+import org.qistage.explorer.look.Look;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.trace.Moment;
 
-/// What the program has printed, and what is wrong with it.
+/// What the tasks do over the whole run, what the program has printed, and what is wrong with it.
 final class BottomPane extends TabPane {
-  BottomPane(Workbench workbench) {
+  BottomPane(Workbench workbench, Look look) {
     Words words = workbench.words(BottomPane.class);
     setId("bottom");
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
@@ -23,6 +25,9 @@ final class BottomPane extends TabPane {
         .clock()
         .moment()
         .subscribe(moment -> output.setText(moment.map(Moment::output).orElse("")));
+    Tab lanes = new Tab();
+    lanes.textProperty().bind(words.bind("lanes"));
+    lanes.setContent(new LanesView(workbench, look));
     Tab printed = new Tab();
     printed.textProperty().bind(words.bind("output"));
     printed.setContent(output);
@@ -30,6 +35,6 @@ final class BottomPane extends TabPane {
     Tab problems = new Tab();
     problems.textProperty().bind(words.bind("problems", list.count()));
     problems.setContent(list);
-    getTabs().addAll(printed, problems);
+    getTabs().addAll(lanes, printed, problems);
   }
 }

@@ -28,7 +28,7 @@ public final class ExplorerWindow {
     SplitPane middle =
         new SplitPane(editor, new ViewArea(workbench, new StageViews(workbench, look)));
     middle.setDividerPositions(0.42);
-    BorderPane bottom = new BorderPane(new BottomPane(workbench));
+    BorderPane bottom = new BorderPane(new BottomPane(workbench, look));
     bottom.setTop(new TimeBar(workbench));
     SplitPane parts = new SplitPane(middle, bottom);
     parts.setOrientation(Orientation.VERTICAL);

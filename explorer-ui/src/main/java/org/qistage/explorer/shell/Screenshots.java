@@ -87,10 +87,7 @@ final class Screenshots {
         .get()
         .ifPresent(
             navigator -> {
-              int first =
-                  at.isPresent()
-                      ? at.getAsInt()
-                      : firstSuspension(navigator);
+              int first = at.isPresent() ? at.getAsInt() : firstSuspension(navigator);
               workbench.clock().goTo(first);
             });
     next();

@@ -19,8 +19,7 @@ class AwaitGraphTest {
     Path file = RunPictureTest.GOLDEN.resolve(program + "/program.qi");
     try (Programs programs = Programs.opened(file)) {
       TraceNavigator navigator = programs.workbench().clock().navigator().get().orElseThrow();
-      return AwaitGraph.of(
-          navigator.at(Deadlock.at(navigator).orElseThrow()), Language.EN);
+      return AwaitGraph.of(navigator.at(Deadlock.at(navigator).orElseThrow()), Language.EN);
     }
   }
 

@@ -22,7 +22,8 @@ import org.qistage.pipeline.trace.TaskView.State;
 import org.qistage.runtime.trace.Cause;
 
 class RunPictureTest {
-  static final Path GOLDEN = Path.of(System.getProperty("qi.root"), "tests", "src", "test", "resources", "golden");
+  static final Path GOLDEN =
+      Path.of(System.getProperty("qi.root"), "tests", "src", "test", "resources", "golden");
 
   @ParameterizedTest
   @ValueSource(

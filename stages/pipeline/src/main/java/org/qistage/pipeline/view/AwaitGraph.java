@@ -156,11 +156,17 @@ public record AwaitGraph(Graph graph, List<Integer> cycle, boolean stuck, int le
                   either("等清零", "zero"),
                   kind);
           case RECEIVE ->
-              edge(from, thing(wait.object(), either("通道#", "channel#"), ""),
-                  either("等接收", "receives"), kind);
+              edge(
+                  from,
+                  thing(wait.object(), either("通道#", "channel#"), ""),
+                  either("等接收", "receives"),
+                  kind);
           case SEND ->
-              edge(from, thing(wait.object(), either("通道#", "channel#"), ""),
-                  either("等发送", "sends"), kind);
+              edge(
+                  from,
+                  thing(wait.object(), either("通道#", "channel#"), ""),
+                  either("等发送", "sends"),
+                  kind);
           case TIME -> edge(from, named("timers", either("时间", "time")), "", kind);
           case SPAWN, TURN, SELECTION, OUTSIDE ->
               edge(from, named("outside", either("外面的操作", "outside")), "", kind);
