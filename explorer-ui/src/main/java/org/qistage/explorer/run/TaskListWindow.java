@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -50,7 +51,9 @@ final class TaskListWindow extends BorderPane {
                 model.choose(card.task().number());
               }
             });
-    setOnKeyPressed(
+    // Before the list, which takes the key for itself.
+    addEventFilter(
+        KeyEvent.KEY_PRESSED,
         event -> {
           if (event.getCode() == KeyCode.ESCAPE) {
             onClose.run();

@@ -26,8 +26,9 @@ import org.qistage.pipeline.trace.TraceNavigator;
 
 /// Writes a picture of the window with each view into a folder. No display is needed.
 final class Screenshots {
-  /// What is still being drawn in the background is waited for so long.
-  private static final Duration SETTLING = Duration.millis(700);
+  /// What is still being drawn in the background is waited for so long; the first layout of a graph loads a
+  /// lot.
+  private static final Duration SETTLING = Duration.millis(2_000);
 
   private final Workbench workbench;
   private final ExplorerWindow window;
