@@ -2,7 +2,6 @@ package org.qistage.explorer.lanes;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -36,18 +35,19 @@ final class LanesModel {
     index.set(Optional.empty());
     navigator.ifPresent(
         found ->
-            CompletableFuture.supplyAsync(() -> new LaneIndex(found.trace().log()), background)
-                .thenAcceptAsync(
-                    made -> {
-                      // Meanwhile there may be a newer one.
-                      if (workbench.clock().navigator().get().equals(navigator)) {
-                        window.set(
-                            LanesWindow.whole(
-                                made.size(), made.lanes().size(), window.get().rows()));
-                        index.set(Optional.of(made));
-                      }
-                    },
-                    ui));
+            background.execute(
+                () -> {
+                  LaneIndex made = new LaneIndex(found.trace().log());
+                  ui.execute(() -> publish(made, navigator));
+                }));
+  }
+
+  private void publish(LaneIndex made, Optional<TraceNavigator> of) {
+    // Meanwhile there may be a newer one.
+    if (workbench.clock().navigator().get().equals(of)) {
+      window.set(LanesWindow.whole(made.size(), made.lanes().size(), window.get().rows()));
+      index.set(Optional.of(made));
+    }
   }
 
   private void follow() {

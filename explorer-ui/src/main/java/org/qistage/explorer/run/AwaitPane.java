@@ -2,7 +2,7 @@ package org.qistage.explorer.run;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -11,6 +11,7 @@ import org.qistage.explorer.look.Look;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.graph.GraphLayout;
+import org.qistage.pipeline.graph.PlacedGraph;
 import org.qistage.pipeline.trace.Moment;
 import org.qistage.pipeline.view.AwaitGraph;
 
@@ -62,16 +63,19 @@ final class AwaitPane extends VBox {
     verdict.setText(verdict(made));
     verdict.getStyleClass().removeAll("deadlock", "quiet");
     verdict.getStyleClass().add(made.stuck() || !made.cycle().isEmpty() ? "deadlock" : "quiet");
-    CompletableFuture.supplyAsync(() -> GraphLayout.place(made.graph()))
-        .thenAccept(
-            placed ->
-                Platform.runLater(
-                    () -> {
-                      if (shown.filter(made::equals).isPresent()) {
-                        canvas.setPrefHeight(placed.height());
-                        canvas.show(Optional.of(placed));
-                      }
-                    }));
+    ForkJoinPool.commonPool()
+        .execute(
+            () -> {
+              PlacedGraph placed = GraphLayout.place(made.graph());
+              Platform.runLater(() -> draw(made, placed));
+            });
+  }
+
+  private void draw(AwaitGraph made, PlacedGraph placed) {
+    if (shown.filter(made::equals).isPresent()) {
+      canvas.setPrefHeight(placed.height());
+      canvas.show(Optional.of(placed));
+    }
   }
 
   /// Once a deadlock is found the tasks are cancelled and wait no more; what is shown is how it came.

@@ -14,8 +14,9 @@ import org.qistage.explorer.model.Words;
 final class LoopBox extends VBox {
   private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
 
-  private final Map<LoopLine, HBox> lines = new EnumMap<>(LoopLine.class);
-  private final Map<LoopLine, Label> marks = new EnumMap<>(LoopLine.class);
+  private record Line(HBox row, Label mark) {}
+
+  private final Map<LoopLine, Line> lines = new EnumMap<>(LoopLine.class);
 
   LoopBox(Words words) {
     setId("loop");
@@ -33,19 +34,18 @@ final class LoopBox extends VBox {
       HBox row = new HBox(mark, text);
       row.setId("loop-" + line.name().toLowerCase(Locale.ROOT));
       row.getStyleClass().add("loop-line");
-      lines.put(line, row);
-      marks.put(line, mark);
+      lines.put(line, new Line(row, mark));
       getChildren().add(row);
     }
   }
 
   void light(Optional<LoopLine> active) {
     lines.forEach(
-        (line, row) -> {
+        (line, drawn) -> {
           boolean lit = active.filter(line::equals).isPresent();
-          row.pseudoClassStateChanged(ACTIVE, lit);
+          drawn.row().pseudoClassStateChanged(ACTIVE, lit);
           // The mark tells it without the colour.
-          marks.get(line).setText(lit ? "▶" : "");
+          drawn.mark().setText(lit ? "▶" : "");
         });
   }
 }
