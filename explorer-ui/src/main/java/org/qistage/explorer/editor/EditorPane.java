@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.collections.SetChangeListener;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.StyleSpans;
@@ -53,7 +54,7 @@ public final class EditorPane extends BorderPane {
         .addListener((SetChangeListener<Breakpoint>) _ -> redrawGutter());
     findBar = new FindBar(workbench, area);
     setTop(findBar);
-    setCenter(new VirtualizedScrollPane<>(area));
+    setCenter(new StackPane(new VirtualizedScrollPane<>(area), new InferredTypes(workbench, area)));
     completion = new CompletionPopup(workbench, area);
     Typing _ = new Typing(area);
 

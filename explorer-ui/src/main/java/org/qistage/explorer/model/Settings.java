@@ -18,6 +18,7 @@ public final class Settings {
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
   private final DoubleProperty scale = new SimpleDoubleProperty(1);
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
+  private final BooleanProperty inferredTypes = new SimpleBooleanProperty(true);
 
   public ObjectProperty<Language> language() {
     return language;
@@ -35,6 +36,11 @@ public final class Settings {
   /// Whether things change at once, without moving.
   public BooleanProperty reducedMotion() {
     return reducedMotion;
+  }
+
+  /// Whether the editor shows types that are not written.
+  public BooleanProperty inferredTypes() {
+    return inferredTypes;
   }
 
   public void switchLanguage() {

@@ -39,10 +39,12 @@ public final class SettingsFile {
       // Somebody has edited the file.
     }
     settings.reducedMotion().set(Boolean.parseBoolean(stored.getProperty("reducedMotion")));
+    settings.inferredTypes().set(Boolean.parseBoolean(stored.getProperty("inferredTypes", "true")));
     settings.language().subscribe(_ -> write(settings));
     settings.theme().subscribe(_ -> write(settings));
     settings.scale().subscribe(_ -> write(settings));
     settings.reducedMotion().subscribe(_ -> write(settings));
+    settings.inferredTypes().subscribe(_ -> write(settings));
   }
 
   private static <E extends Enum<E>> void choose(
@@ -70,6 +72,7 @@ public final class SettingsFile {
     stored.setProperty("theme", settings.theme().get().name());
     stored.setProperty("scale", Double.toString(settings.scale().get()));
     stored.setProperty("reducedMotion", Boolean.toString(settings.reducedMotion().get()));
+    stored.setProperty("inferredTypes", Boolean.toString(settings.inferredTypes().get()));
     Path draft = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());

@@ -13,6 +13,7 @@ import org.qistage.explorer.model.Workbench;
 import org.qistage.explorer.run.RunView;
 import org.qistage.explorer.tokens.TokensView;
 import org.qistage.explorer.tree.SyntaxPane;
+import org.qistage.explorer.types.TypesPane;
 
 /// Makes the views of the stages, each when it is shown first.
 final class StageViews {
@@ -23,6 +24,7 @@ final class StageViews {
   StageViews(Workbench workbench, Look look) {
     this.workbench = workbench;
     makers.put(ViewId.TOKENS, TokensView::new);
+    makers.put(ViewId.TYPES, TypesPane::new);
     makers.put(ViewId.TREE, own -> new SyntaxPane(own, look));
     makers.put(ViewId.LOWERING, bench -> new LoweringView(bench, look));
     makers.put(ViewId.BYTECODE, bench -> new BytecodeListView(bench, look));

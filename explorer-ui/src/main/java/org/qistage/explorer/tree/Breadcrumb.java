@@ -34,7 +34,7 @@ final class Breadcrumb extends Region {
     pieces.clear();
     for (TreeRow row : path) {
       Hyperlink link = new Hyperlink(row.label().strip());
-      link.getStyleClass().add(row == path.getLast() ? "breadcrumb-last" : "breadcrumb-piece");
+      link.getStyleClass().add(row.equals(path.getLast()) ? "breadcrumb-last" : "breadcrumb-piece");
       link.setMaxWidth(Region.USE_PREF_SIZE);
       link.setOnAction(
           _ -> {

@@ -40,17 +40,10 @@ public final class SyntaxPane extends BorderPane {
   private Optional<String> still = Optional.empty();
 
   public SyntaxPane(Workbench workbench, Look look) {
-    ExecutorService background =
-        Executors.newSingleThreadExecutor(
-            work -> {
-              Thread thread = new Thread(work, "qi-explorer-tree");
-              thread.setDaemon(true);
-              return thread;
-            });
     words = workbench.words(SyntaxPane.class);
-    model = new TreeModel(workbench, NAME, background, Platform::runLater);
+    model = new TreeModel(workbench, NAME, background(), Platform::runLater);
     picture = new GraphCanvas(look);
-    list = new TreeList(model, words);
+    list = new TreeList(model, words, "tree-list");
     path = new Breadcrumb(this::pickAndShow);
     getStyleClass().add("syntax");
     setMinSize(0, 0);
@@ -75,6 +68,16 @@ public final class SyntaxPane extends BorderPane {
     model.lit().subscribe(this::lit);
   }
 
+  /// Does work one after the other, until the program ends.
+  static ExecutorService background() {
+    return Executors.newSingleThreadExecutor(
+        work -> {
+          Thread thread = new Thread(work, "qi-explorer-tree");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
   // ---- The bar ----
 
   private Node bar() {
@@ -89,7 +92,7 @@ public final class SyntaxPane extends BorderPane {
               if (now == null) {
                 kinds.selectToggle(old);
               } else {
-                model.kind().set(now == parse ? TreeModel.Kind.PARSE : TreeModel.Kind.SYNTAX);
+                model.kind().set(now.equals(parse) ? TreeModel.Kind.PARSE : TreeModel.Kind.SYNTAX);
               }
             });
     ToggleGroup shapes = new ToggleGroup();

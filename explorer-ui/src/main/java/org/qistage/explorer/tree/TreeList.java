@@ -23,10 +23,10 @@ final class TreeList extends TreeTableView<TreeRow> {
   private final Words words;
   private boolean showing;
 
-  TreeList(TreeModel model, Words words) {
+  TreeList(TreeModel model, Words words, String id) {
     this.model = model;
     this.words = words;
-    setId("tree-list");
+    setId(id);
     accessibleTextProperty().bind(words.bind("list"));
     setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     Label empty = new Label();
@@ -35,7 +35,9 @@ final class TreeList extends TreeTableView<TreeRow> {
     setPlaceholder(empty);
     column("kind", 22, TreeRow::kind);
     column("text", 14, this::text);
-    column("rule", 14, TreeRow::rule);
+    if (model.kind().get() != TreeModel.Kind.TYPED) {
+      column("rule", 14, TreeRow::rule);
+    }
     column("place", 8, this::place);
     setRowFactory(_ -> new Row());
     model.state().subscribe(this::show);
@@ -117,7 +119,7 @@ final class TreeList extends TreeTableView<TreeRow> {
             .map(TreeRow::index);
     if (state.tree().isEmpty()) {
       setRoot(null);
-    } else if (getRoot() instanceof Item old && old.state.tree() == state.tree()) {
+    } else if (getRoot() instanceof Item old && old.state.isOfTree(state)) {
       unfold(old, state);
     } else {
       setRoot(new Item(state, state.tree().row(0)));

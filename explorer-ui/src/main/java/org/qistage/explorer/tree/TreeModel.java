@@ -23,7 +23,8 @@ final class TreeModel {
   /// Which tree is shown.
   enum Kind {
     SYNTAX,
-    PARSE
+    PARSE,
+    TYPED
   }
 
   /// What was lit, and whether the views should move to it.
@@ -82,7 +83,7 @@ final class TreeModel {
 
   private void refresh() {
     Program program = workbench.program().get();
-    boolean known = program == null || madeOf == program.version() && madeAs == kind.get();
+    boolean known = program == null || (madeOf == program.version() && madeAs == kind.get());
     if (known || !active.get()) {
       return;
     }
@@ -93,9 +94,11 @@ final class TreeModel {
     change(
         before -> {
           TreeRows tree =
-              as == Kind.SYNTAX
-                  ? TreeRows.syntax(program.compiled())
-                  : TreeRows.parse(program.compiled());
+              switch (as) {
+                case SYNTAX -> TreeRows.syntax(program.compiled());
+                case PARSE -> TreeRows.parse(program.compiled());
+                case TYPED -> TreeRows.typed(program.compiled());
+              };
           TreeState from = other ? TreeState.none() : before;
           return from.with(program.source(), tree);
         });

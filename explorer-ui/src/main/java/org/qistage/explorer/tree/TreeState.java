@@ -125,6 +125,11 @@ final class TreeState {
 
   // ---- What it holds ----
 
+  /// Whether another is of the same tree, folded in another way.
+  boolean isOfTree(TreeState other) {
+    return keys == other.keys;
+  }
+
   SourceText source() {
     return source;
   }
@@ -167,7 +172,8 @@ final class TreeState {
 
   /// Whether something that it is below is folded.
   boolean isHidden(TreeRow row) {
-    return tree.path(row.index()).stream().anyMatch(above -> above != row && isFolded(above));
+    return tree.path(row.index()).stream()
+        .anyMatch(above -> above.index() != row.index() && isFolded(above));
   }
 
   /// The row that stands for one in the picture: itself, or what it is folded into.

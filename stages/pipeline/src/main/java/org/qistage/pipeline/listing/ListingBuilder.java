@@ -5,15 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.qistage.checking.typed.SuspendCause;
-import org.qistage.checking.typed.SuspendReason;
 import org.qistage.checking.typed.Symbol;
-import org.qistage.checking.typed.SymbolId;
 import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypedProgram;
 import org.qistage.foundation.SourceText;
 import org.qistage.foundation.Span;
-import org.qistage.lexing.TokenKind;
 import org.qistage.parsing.Declaration;
 import org.qistage.parsing.FieldSyntax;
 import org.qistage.parsing.FunctionFlavor;
@@ -28,8 +24,7 @@ public final class ListingBuilder {
   private final SourceText source;
   private final CommentFinder comments;
   private final Map<Span, Symbol> symbols = new HashMap<>();
-  private final Map<SymbolId, SuspendReason> reasons = new HashMap<>();
-  private final Map<String, SuspendReason> reasonsByName = new HashMap<>();
+  private Optional<SuspensionChains> chains = Optional.empty();
 
   private ListingBuilder(CompileSnapshot snapshot) {
     this.source = snapshot.source();
@@ -43,10 +38,7 @@ public final class ListingBuilder {
   }
 
   private void read(TypedProgram program) {
-    for (SuspendReason reason : program.suspensions()) {
-      reasons.put(reason.function(), reason);
-      reasonsByName.put(program.symbol(reason.function()).name(), reason);
-    }
+    chains = Optional.of(new SuspensionChains(program));
     for (Symbol symbol : program.symbols()) {
       symbols.put(symbol.span(), symbol);
     }
@@ -227,25 +219,15 @@ public final class ListingBuilder {
 
   /// The places from a function down to the operation that suspends.
   private List<Listing.Place> chain(Symbol.Function function) {
-    List<Listing.Place> places = new ArrayList<>();
-    String name = function.name();
-    SuspendReason reason = reasons.get(function.id());
-    while (reason != null && places.size() < reasons.size()) {
-      boolean awaits = reason.cause() == SuspendCause.AWAIT;
-      boolean call = reason.cause() == SuspendCause.CALL;
-      int line = source.line(reason.span().start());
-      String operation = awaits ? awaited(reason.detail()) : reason.detail();
-      places.add(new Listing.Place(name, line, operation, call));
-      name = reason.detail();
-      // `等待 f(x)` runs f in the same task, so it suspends where f does.
-      reason = call || awaits ? reasonsByName.get(name) : null;
-    }
-    return places;
-  }
-
-  private static String awaited(String detail) {
-    String keyword = TokenKind.AWAIT.spelling();
-    return detail.startsWith(keyword) ? detail : keyword + " " + detail;
+    return chains.map(known -> known.of(function)).orElse(List.of()).stream()
+        .map(
+            link ->
+                new Listing.Place(
+                    link.function(),
+                    source.line(link.span().start()),
+                    link.operation(),
+                    link.call()))
+        .toList();
   }
 
   /// The source under a span on one line, without comments.

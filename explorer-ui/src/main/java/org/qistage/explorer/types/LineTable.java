@@ -1,0 +1,174 @@
+package org.qistage.explorer.types;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableRow;
+import javafx.scene.control.TreeTableView;
+import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.model.Focus;
+import org.qistage.explorer.model.Words;
+import org.qistage.foundation.Span;
+
+/// Lines with lines below them, in columns.
+final class LineTable extends TreeTableView<Line> {
+  private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
+  private static final PseudoClass STRONG = PseudoClass.getPseudoClass("strong");
+
+  private final String name;
+  private Optional<Line> lit = Optional.empty();
+  private final boolean opened;
+  private boolean showing;
+
+  /// A column.
+  ///
+  /// @param key of its heading
+  /// @param width in parts of the whole
+  record Column(String key, double width) {}
+
+  /// @param name what the view calls itself in the focus
+  /// @param opened whether lines are shown with those below them at first
+  LineTable(
+      String id,
+      String name,
+      Words words,
+      boolean opened,
+      List<Column> columns,
+      Consumer<Span> onPick) {
+    this.name = name;
+    this.opened = opened;
+    setId(id);
+    setShowRoot(false);
+    setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    accessibleTextProperty().bind(words.bind("table." + id));
+    Label empty = new Label();
+    empty.textProperty().bind(words.bind("empty"));
+    empty.setWrapText(true);
+    setPlaceholder(empty);
+    for (int i = 0; i < columns.size(); i++) {
+      column(words, i, columns.get(i));
+    }
+    setRowFactory(_ -> new Row());
+    getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(
+            item -> {
+              if (item != null && isFocused() && !showing) {
+                lit = Optional.of(item.getValue());
+                refresh();
+                item.getValue().span().ifPresent(onPick);
+              }
+            });
+  }
+
+  private void column(Words words, int index, Column shape) {
+    TreeTableColumn<Line, String> column = new TreeTableColumn<>();
+    column.textProperty().bind(words.bind("column." + shape.key()));
+    column.setCellValueFactory(
+        cell -> new ReadOnlyStringWrapper(cell.getValue().getValue().cells().get(index)));
+    column.setPrefWidth(shape.width() * 100);
+    column.setReorderable(false);
+    column.getStyleClass().add("code");
+    getColumns().add(column);
+  }
+
+  /// Shows other lines. What was closed stays so where the line is still there.
+  void show(List<Line> lines) {
+    showing = true;
+    Set<String> other = new HashSet<>();
+    if (getRoot() != null) {
+      getRoot().getChildren().forEach(item -> remember(item, "", other));
+    }
+    TreeItem<Line> root = new TreeItem<>();
+    lines.forEach(line -> root.getChildren().add(item(line, "", other)));
+    root.setExpanded(true);
+    setRoot(lines.isEmpty() ? null : root);
+    showing = false;
+  }
+
+  private static String path(String above, Line line) {
+    return above + "/" + line.cells().getFirst();
+  }
+
+  /// Notes which lines are not as they were at first.
+  private void remember(TreeItem<Line> item, String above, Set<String> other) {
+    String path = path(above, item.getValue());
+    if (!item.isLeaf() && item.isExpanded() != isOpenedAtFirst(item.getValue())) {
+      other.add(path);
+    }
+    item.getChildren().forEach(child -> remember(child, path, other));
+  }
+
+  private boolean isOpenedAtFirst(Line line) {
+    // The uses of a name are many, and asked for seldom.
+    return opened && (line.style().equals("scope-line") || line.style().equals("suspends"));
+  }
+
+  private TreeItem<Line> item(Line line, String above, Set<String> other) {
+    String path = path(above, line);
+    TreeItem<Line> item = new TreeItem<>(line);
+    line.children().forEach(child -> item.getChildren().add(item(child, path, other)));
+    item.setExpanded(isOpenedAtFirst(line) != other.contains(path));
+    return item;
+  }
+
+  /// Lights the line that stands for the smallest text that holds what is lit elsewhere.
+  void light(Optional<Focus.Lit> focus) {
+    if (focus.filter(now -> now.from().equals(name)).isPresent()) {
+      return;
+    }
+    Optional<TreeItem<Line>> found =
+        focus.flatMap(
+            now -> Optional.ofNullable(getRoot()).flatMap(root -> find(root, now.span())));
+    lit = found.map(TreeItem::getValue);
+    refresh();
+    if (found.isPresent()) {
+      showing = true;
+      for (TreeItem<Line> above = found.get().getParent();
+          above != null;
+          above = above.getParent()) {
+        above.setExpanded(true);
+      }
+      int row = getRow(found.get());
+      getSelectionModel().select(row);
+      scrollTo(Math.max(0, row - 3));
+      showing = false;
+    }
+  }
+
+  private static Optional<TreeItem<Line>> find(TreeItem<Line> root, Span span) {
+    TreeItem<Line> best = null;
+    int smallest = Integer.MAX_VALUE;
+    Deque<TreeItem<Line>> work = new ArrayDeque<>(root.getChildren());
+    while (!work.isEmpty()) {
+      TreeItem<Line> item = work.poll();
+      Optional<Span> region = item.getValue().region();
+      if (region.filter(own -> own.contains(span)).isPresent()
+          && region.get().length() < smallest) {
+        best = item;
+        smallest = region.get().length();
+      }
+      work.addAll(item.getChildren());
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private final class Row extends TreeTableRow<Line> {
+    @Override
+    protected void updateItem(@Nullable Line line, boolean empty) {
+      super.updateItem(line, empty);
+      boolean shown = line != null && !empty;
+      pseudoClassStateChanged(LIT, shown && lit.filter(line::equals).isPresent());
+      pseudoClassStateChanged(STRONG, shown && !line.style().isEmpty());
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package org.qistage.explorer.types;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.qistage.explorer.model.Focus;
+import org.qistage.explorer.model.Program;
+import org.qistage.explorer.model.Words;
+import org.qistage.explorer.model.Workbench;
+import org.qistage.explorer.tree.TypedTree;
+
+/// Scopes, symbols, suspensions, or the typed tree.
+public final class TypesPane extends BorderPane {
+  static final String NAME = "types";
+  private static final List<LineTable.Column> SYMBOL =
+      List.of(
+          new LineTable.Column("name", 2.4),
+          new LineTable.Column("kind", 1.5),
+          new LineTable.Column("type", 2),
+          new LineTable.Column("place", 1.2),
+          new LineTable.Column("uses", 0.9));
+  private static final List<LineTable.Column> SUSPENSION =
+      List.of(
+          new LineTable.Column("function", 2.2),
+          new LineTable.Column("reason", 3.4),
+          new LineTable.Column("place", 0.8));
+
+  private final Workbench workbench;
+  private final Words words;
+  private final LineTable scopes;
+  private final LineTable symbols;
+  private final LineTable suspensions;
+  private final TypedTree typed;
+  private final TextField filter = new TextField();
+  private final ToggleGroup choice = new ToggleGroup();
+  private long shown = -1;
+
+  public TypesPane(Workbench workbench) {
+    this.workbench = workbench;
+    words = workbench.words(TypesPane.class);
+    scopes = table("scopes", true, SYMBOL);
+    symbols = table("symbols", false, SYMBOL);
+    suspensions = table("suspensions", true, SUSPENSION);
+    typed = new TypedTree(workbench);
+    getStyleClass().add("types");
+    setMinSize(0, 0);
+    setTop(bar());
+    workbench.program().subscribe(_ -> refresh());
+    words
+        .language()
+        .subscribe(
+            _ -> {
+              shown = -1;
+              refresh();
+            });
+    sceneProperty().subscribe(_ -> refresh());
+    filter.textProperty().subscribe(_ -> showSymbols());
+    ReadOnlyObjectProperty<Optional<Focus.Lit>> lit = workbench.focus().lit();
+    lit.subscribe(_ -> relight());
+  }
+
+  private LineTable table(String id, boolean opened, List<LineTable.Column> columns) {
+    return new LineTable(
+        id, NAME, words, opened, columns, span -> workbench.focus().light(span, NAME));
+  }
+
+  // ---- The bar ----
+
+  private Node bar() {
+    HBox views =
+        new HBox(
+            choice("scopes", scopes, "left-pill"),
+            choice("symbols", symbols, "center-pill"),
+            choice("suspensions", suspensions, "center-pill"),
+            choice("typed", typed, "right-pill"));
+    views.setMinWidth(Region.USE_PREF_SIZE);
+    choice
+        .selectedToggleProperty()
+        .addListener(
+            (_, old, now) -> {
+              if (now == null) {
+                choice.selectToggle(old);
+              }
+            });
+    choice.getToggles().getFirst().setSelected(true);
+    filter.setId("types-filter");
+    filter.promptTextProperty().bind(words.bind("filter"));
+    filter.accessibleTextProperty().bind(words.bind("filter"));
+    filter.setPrefColumnCount(10);
+    filter.visibleProperty().bind(symbols.sceneProperty().isNotNull());
+    filter.managedProperty().bind(filter.visibleProperty());
+    CheckBox ghosts = new CheckBox();
+    ghosts.setId("types-inferred");
+    ghosts.textProperty().bind(words.bind("inferred"));
+    ghosts.setTooltip(tip("inferred.tip"));
+    ghosts.selectedProperty().bindBidirectional(workbench.settings().inferredTypes());
+    FlowPane bar = new FlowPane(views, ghosts, filter);
+    bar.getStyleClass().addAll("view-bar", "view-bar-flow");
+    return bar;
+  }
+
+  private ToggleButton choice(String key, Node content, String shape) {
+    ToggleButton button = new ToggleButton();
+    button.setId("types-" + key);
+    button.setToggleGroup(choice);
+    button.textProperty().bind(words.bind("view." + key));
+    button.setTooltip(tip("view." + key + ".tip"));
+    button.getStyleClass().add(shape);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button
+        .selectedProperty()
+        .subscribe(
+            selected -> {
+              if (selected) {
+                setCenter(content);
+                relight();
+              }
+            });
+    return button;
+  }
+
+  private Tooltip tip(String key) {
+    Tooltip tip = new Tooltip();
+    tip.textProperty().bind(words.bind(key));
+    return tip;
+  }
+
+  // ---- What is shown ----
+
+  private void refresh() {
+    Program program = workbench.program().get();
+    if (program == null || getScene() == null || program.version() == shown) {
+      return;
+    }
+    shown = program.version();
+    TypeLines lines = new TypeLines(program, words);
+    scopes.show(lines.scopes());
+    suspensions.show(lines.suspensions());
+    showSymbols();
+    relight();
+  }
+
+  private void showSymbols() {
+    Program program = workbench.program().get();
+    if (program != null && getScene() != null) {
+      symbols.show(
+          new TypeLines(program, words)
+              .symbols().stream().filter(line -> line.has(filter.getText())).toList());
+    }
+  }
+
+  private void relight() {
+    Optional<Focus.Lit> lit = workbench.focus().lit().get();
+    if (getCenter() instanceof LineTable table) {
+      table.light(lit);
+    }
+  }
+}
