@@ -25,7 +25,7 @@ final class InferredTypes extends Pane {
   private static final double SCROLL_BAR = 14;
 
   /// With less room than this nothing could be read.
-  private static final double LEAST = 70;
+  private static final double LEAST = 100;
 
   private final Workbench workbench;
   private final CodeArea area;

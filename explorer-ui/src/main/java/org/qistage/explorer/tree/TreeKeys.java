@@ -133,8 +133,13 @@ final class TreeKeys {
   }
 
   private void between(List<TreeRow> old, List<TreeRow> now, Likeness how, Deque<Pair> work) {
-    if (how != Likeness.OF_A_KIND && !old.isEmpty() && !now.isEmpty()) {
-      align(old, now, Likeness.values()[how.ordinal() + 1], work);
+    if (old.isEmpty() || now.isEmpty()) {
+      return;
+    }
+    switch (how) {
+      case EQUAL -> align(old, now, Likeness.NAMED_ALIKE, work);
+      case NAMED_ALIKE -> align(old, now, Likeness.OF_A_KIND, work);
+      case OF_A_KIND -> {}
     }
   }
 

@@ -33,10 +33,10 @@ final class TreeList extends TreeTableView<TreeRow> {
     empty.textProperty().bind(words.bind("empty"));
     empty.setWrapText(true);
     setPlaceholder(empty);
-    column("kind", 22, TreeRow::kind);
+    column("kind", 20, TreeRow::kind);
     column("text", 14, this::text);
     if (model.kind().get() != TreeModel.Kind.TYPED) {
-      column("rule", 14, TreeRow::rule);
+      column("rule", 19, TreeRow::rule);
     }
     column("place", 8, this::place);
     setRowFactory(_ -> new Row());

@@ -126,6 +126,7 @@ final class TreeState {
   // ---- What it holds ----
 
   /// Whether another is of the same tree, folded in another way.
+  @SuppressWarnings("ReferenceEquality") // The keys are handed on when something is folded.
   boolean isOfTree(TreeState other) {
     return keys == other.keys;
   }

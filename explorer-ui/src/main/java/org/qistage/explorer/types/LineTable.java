@@ -166,9 +166,8 @@ final class LineTable extends TreeTableView<Line> {
     @Override
     protected void updateItem(@Nullable Line line, boolean empty) {
       super.updateItem(line, empty);
-      boolean shown = line != null && !empty;
-      pseudoClassStateChanged(LIT, shown && lit.filter(line::equals).isPresent());
-      pseudoClassStateChanged(STRONG, shown && !line.style().isEmpty());
+      pseudoClassStateChanged(LIT, line != null && !empty && lit.filter(line::equals).isPresent());
+      pseudoClassStateChanged(STRONG, line != null && !empty && !line.style().isEmpty());
     }
   }
 }
