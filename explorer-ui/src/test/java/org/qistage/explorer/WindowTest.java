@@ -106,7 +106,7 @@ public abstract class WindowTest {
 
   /// Does something on the JavaFX thread and waits until it is done.
   protected static void onFx(Runnable work) {
-    new FxRobot().interact(work::run);
+    new FxRobot().interact(work);
   }
 
   /// The control with a selector such as `#source`.

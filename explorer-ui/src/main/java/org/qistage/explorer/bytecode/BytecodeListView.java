@@ -86,6 +86,7 @@ public final class BytecodeListView extends BorderPane {
     filter.setConverter(
         new StringConverter<>() {
           @Override
+          @SuppressWarnings("NullableOptional") // the control asks for nothing, too
           public String toString(@Nullable Optional<String> name) {
             return name == null ? "" : name.orElseGet(() -> words.of("all"));
           }

@@ -64,7 +64,7 @@ final class CodeCell extends ListCell<CodeRow> {
     pseudoClassStateChanged(NOW, there && running.test(shown));
     pseudoClassStateChanged(DEAD, there && shown instanceof Code code && !code.row().reached());
     setTooltip(null);
-    if (!there) {
+    if (shown == null || !there) {
       setGraphic(null);
       setAccessibleText("");
       return;

@@ -85,6 +85,7 @@ public final class DiagnosticsPane extends BorderPane {
       Diagnostic diagnostic = located.diagnostic();
       String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
       Label mark = new Label(words.of("severity." + severity));
+      mark.setMinWidth(USE_PREF_SIZE);
       mark.getStyleClass().addAll("severity", "severity-" + severity);
       Label place =
           new Label(

@@ -69,7 +69,7 @@ final class CompletionPopup {
   private void changed(String typed) {
     boolean letter = !typed.isEmpty() && Character.isUnicodeIdentifierPart(typed.codePointAt(0));
     if (popup.isShowing()
-        || letter && Character.isLetter(typed.codePointAt(0))
+        || (letter && Character.isLetter(typed.codePointAt(0)))
         || typed.equals(".")) {
       // The caret moves after the text has changed.
       javafx.application.Platform.runLater(() -> show(false));
@@ -116,7 +116,7 @@ final class CompletionPopup {
     }
     Completions.Result result = Completions.at(program.compiled(), area.getText(), caret);
     boolean afterDot = result.start() > 0 && area.getText().charAt(result.start() - 1) == '.';
-    if (result.choices().isEmpty() || caret == result.start() && !asked && !afterDot) {
+    if (result.choices().isEmpty() || (caret == result.start() && !asked && !afterDot)) {
       popup.hide();
       return;
     }

@@ -11,9 +11,9 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -25,7 +25,7 @@ import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 
 /// The stages in a row, each with how it went, what it made and how long that took; then the settings.
-final class Rail extends HBox {
+final class Rail extends BorderPane {
   private final Workbench workbench;
   private final Words words;
   private final RailModel model;
@@ -36,25 +36,31 @@ final class Rail extends HBox {
     this.words = workbench.words(Rail.class);
     this.model = new RailModel(workbench);
     getStyleClass().add("rail");
-    getChildren().add(new FileMenu(workbench, files));
+    // In a narrow window, or at a large size, the stages go on in a second row.
+    FlowPane stages = new FlowPane();
+    stages.getStyleClass().add("rail-stages");
+    stages.setMinWidth(0);
+    stages.getChildren().add(new FileMenu(workbench, files));
     for (ViewId id : ViewId.values()) {
-      getChildren().add(stage(id));
-      if (id != ViewId.RUN) {
-        Label arrow = new Label("→");
-        arrow.getStyleClass().add("rail-arrow");
-        getChildren().add(arrow);
-      }
+      stages.getChildren().add(id == ViewId.TOKENS ? stage(id) : new HBox(arrow(), stage(id)));
     }
-    Region space = new Region();
-    setHgrow(space, Priority.ALWAYS);
-    getChildren()
-        .addAll(
-            space,
+    HBox settings =
+        new HBox(
             beside(),
             button("language", Feather.GLOBE, workbench.settings()::switchLanguage),
             button("theme", Feather.MOON, workbench.settings()::switchTheme),
             button("smaller", Feather.ZOOM_OUT, () -> workbench.settings().zoom(-1)),
             button("larger", Feather.ZOOM_IN, () -> workbench.settings().zoom(1)));
+    settings.getStyleClass().add("rail-settings");
+    settings.setMinWidth(USE_PREF_SIZE);
+    setCenter(stages);
+    setRight(settings);
+  }
+
+  private static Label arrow() {
+    Label arrow = new Label("→");
+    arrow.getStyleClass().add("rail-arrow");
+    return arrow;
   }
 
   private ToggleButton stage(ViewId id) {
@@ -69,6 +75,7 @@ final class Rail extends HBox {
     button.setGraphic(box);
     button.setId("view-" + id.key());
     button.setToggleGroup(group);
+    button.setMinWidth(USE_PREF_SIZE);
     button.getStyleClass().addAll("rail-stage", "hue-" + id.key());
     button
         .accessibleTextProperty()

@@ -1,8 +1,10 @@
 package org.qistage.explorer.time;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.collections.FXCollections;
@@ -11,8 +13,11 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -24,10 +29,18 @@ import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.trace.Level;
 
 /// Goes through the recorded run, both ways.
-public final class TimeBar extends HBox {
+public final class TimeBar extends VBox {
+  private static final double GAP = 8;
+
+  /// The slider and what stands beside it.
+  private static final double SHORTEST_TRACK = 320;
+
   private final Clock clock;
   private final Words words;
   private final BooleanBinding nothing;
+  private final List<Region> buttons;
+  private final HBox track;
+  private boolean arrangedWide;
   private boolean sliding;
 
   public TimeBar(Workbench workbench) {
@@ -35,8 +48,8 @@ public final class TimeBar extends HBox {
     this.words = workbench.words(TimeBar.class);
     this.nothing = clock.last().lessThan(0);
     getStyleClass().add("time-bar");
-    getChildren()
-        .addAll(
+    buttons =
+        List.of(
             button("start", Feather.SKIP_BACK, clock::toStart),
             button("back", Feather.CHEVRON_LEFT, () -> clock.step(clock.level().get(), false)),
             button("forward", Feather.CHEVRON_RIGHT, () -> clock.step(clock.level().get(), true)),
@@ -46,10 +59,35 @@ public final class TimeBar extends HBox {
             button("over", Feather.CORNER_UP_RIGHT, () -> clock.over(true)),
             button("out", Feather.CORNER_LEFT_UP, clock::out),
             button("await", Feather.PAUSE, clock::toNextSuspension),
-            button("waker", Feather.ZAP, this::toWaker),
-            slider(),
-            position(),
-            chip());
+            button("waker", Feather.ZAP, this::toWaker));
+    track = new HBox(slider(), position(), chip());
+    track.getStyleClass().add("time-track");
+    HBox.setHgrow(track, Priority.ALWAYS);
+    widthProperty().subscribe(_ -> arrange());
+    // Another size of text, or other words.
+    buttons.forEach(
+        button -> button.widthProperty().subscribe(_ -> Platform.runLater(this::arrange)));
+    arrange();
+  }
+
+  /// One row where there is room for it, else the slider in a row of its own.
+  private void arrange() {
+    double needed =
+        buttons.stream().mapToDouble(each -> each.prefWidth(-1) + GAP).sum() + SHORTEST_TRACK;
+    boolean wide = getWidth() >= needed;
+    if (wide && !(arrangedWide && !getChildren().isEmpty())) {
+      HBox row = new HBox();
+      row.getStyleClass().add("time-row");
+      row.getChildren().addAll(buttons);
+      row.getChildren().add(track);
+      getChildren().setAll(row);
+    } else if (!wide && (arrangedWide || getChildren().isEmpty())) {
+      FlowPane rows = new FlowPane();
+      rows.getStyleClass().add("time-row");
+      rows.getChildren().addAll(buttons);
+      getChildren().setAll(rows, track);
+    }
+    arrangedWide = wide;
   }
 
   private void toWaker() {
@@ -122,7 +160,8 @@ public final class TimeBar extends HBox {
     slider.maxProperty().bind(clock.last());
     slider.disableProperty().bind(nothing);
     slider.setBlockIncrement(1);
-    setHgrow(slider, Priority.ALWAYS);
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    slider.setMinWidth(0);
     clock
         .position()
         .subscribe(

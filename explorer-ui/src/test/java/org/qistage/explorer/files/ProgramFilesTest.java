@@ -28,7 +28,7 @@ class ProgramFilesTest {
         programs.workbench(),
         dialogs,
         folder.resolve("user"),
-        Optional.of(Programs.SEED.getParent()));
+        Optional.of(Programs.SEED.resolveSibling(".")));
   }
 
   private Path program(String name) throws IOException {

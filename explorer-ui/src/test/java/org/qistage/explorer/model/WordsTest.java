@@ -35,7 +35,7 @@ class WordsTest {
           .map(
               file ->
                   DynamicTest.dynamicTest(
-                      String.valueOf(file.getParent().getFileName()), () -> compare(file)));
+                      BUNDLES.relativize(file).toString(), () -> compare(file)));
     }
   }
 

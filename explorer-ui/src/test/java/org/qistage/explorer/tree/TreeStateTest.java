@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.qistage.foundation.SourceText;
@@ -82,7 +83,7 @@ class TreeStateTest {
     int above = 0;
     for (var entry : old.entrySet()) {
       Box box = entry.getValue();
-      Box same = now.get(entry.getKey());
+      Box same = Objects.requireNonNull(now.get(entry.getKey()));
       TreeRow row = before.ofId(entry.getKey()).orElseThrow();
       assertEquals(box.x(), same.x(), row.label());
       assertTrue(same.y() >= box.y(), row.label());

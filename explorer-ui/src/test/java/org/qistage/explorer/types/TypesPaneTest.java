@@ -1,6 +1,7 @@
 package org.qistage.explorer.types;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import org.fxmisc.richtext.CodeArea;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qistage.explorer.WindowTest;
@@ -32,6 +34,12 @@ class TypesPaneTest extends WindowTest {
 
   private static TreeTableView<?> table(String id) {
     return find("#" + id, TreeTableView.class);
+  }
+
+  /// What the chosen line shows; null when none is chosen.
+  private static @Nullable Object selected(String id) {
+    TreeItem<?> item = table(id).getSelectionModel().getSelectedItem();
+    return item == null ? null : item.getValue();
   }
 
   /// The first cells of the lines that are shown.
@@ -106,11 +114,7 @@ class TypesPaneTest extends WindowTest {
   @Test
   void whatIsLitElsewhereIsSelected() throws TimeoutException {
     onFx(() -> workbench().focus().light(spanOf("响应"), "test"));
-    await(
-        () ->
-            table("scopes").getSelectionModel().getSelectedItem() instanceof TreeItem<?> item
-                && item.getValue() instanceof Line line
-                && line.cells().getFirst().equals("响应"));
+    await(() -> selected("scopes") instanceof Line line && line.cells().getFirst().equals("响应"));
   }
 
   @Test
@@ -126,7 +130,7 @@ class TypesPaneTest extends WindowTest {
     assertTrue(find("#inferred-types", Pane.class).isMouseTransparent());
     robot.clickOn("#types-inferred");
     await(() -> ghosts().isEmpty());
-    assertEquals(Boolean.FALSE, workbench().settings().inferredTypes().get());
+    assertFalse(workbench().settings().inferredTypes().get());
   }
 
   @Test

@@ -94,8 +94,8 @@ public final class Completions {
     }
     matching.sort(
         Comparator.comparing((Choice choice) -> !choice.text().startsWith(word))
-            .thenComparing(choice -> rank(choice.kind()))
-            .thenComparing(choice -> choice.text().length())
+            .thenComparingInt(choice -> rank(choice.kind()))
+            .thenComparingInt(choice -> choice.text().length())
             .thenComparing(Choice::text));
     return matching.subList(0, Math.min(MOST, matching.size()));
   }
