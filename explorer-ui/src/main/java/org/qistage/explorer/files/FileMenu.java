@@ -40,7 +40,9 @@ public final class FileMenu extends MenuButton {
             examples,
             new SeparatorMenuItem(),
             item("save", KeyCode.S, files::save),
-            item("saveAs", null, files::saveAs));
+            item("saveAs", null, files::saveAs),
+            new SeparatorMenuItem(),
+            item("exportPage", null, files::exportPage));
     setOnShowing(
         _ -> {
           fill(recent, List.copyOf(files.recent()));

@@ -29,6 +29,7 @@ public final class ProgramFiles implements AutoCloseable {
   private final FileDialogs dialogs;
   private final RecentFiles recent;
   private final UnsavedText unsaved;
+  private final Exports exports;
   private final PutAside aside;
   private final Path drafts;
   private final Optional<Path> examples;
@@ -43,6 +44,7 @@ public final class ProgramFiles implements AutoCloseable {
     this.dialogs = dialogs;
     this.examples = examples;
     this.recent = new RecentFiles(folder.resolve("recent.txt"));
+    this.exports = new Exports(workbench, dialogs);
     this.aside = new PutAside(folder.resolve("unsaved"));
     this.drafts = folder.resolve("drafts");
     this.unsaved = new UnsavedText(folder.resolve("unsaved.txt"), workbench.document());
@@ -169,6 +171,11 @@ public final class ProgramFiles implements AutoCloseable {
   public boolean saveAs() {
     Optional<Path> file = dialogs.toSave(workbench.document().name());
     return file.isPresent() && write(file.get());
+  }
+
+  /// Asks for a file and writes the recorded run into it, as one page that steps in a browser.
+  public void exportPage() {
+    exports.page(notice::set);
   }
 
   private boolean write(Path file) {

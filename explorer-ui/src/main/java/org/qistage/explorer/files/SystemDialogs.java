@@ -27,6 +27,9 @@ public final class SystemDialogs implements FileDialogs {
   @Override
   public Optional<Path> toSave(String name) {
     FileChooser chooser = chooser("saveAs");
+    if (!name.endsWith(".qi")) {
+      chooser.getExtensionFilters().clear();
+    }
     chooser.setInitialFileName(name);
     return remembered(chooser.showSaveDialog(owner));
   }

@@ -7,7 +7,10 @@ import org.qistage.explorer.diagnostics.DiagnosticsPane;
 import org.qistage.explorer.lanes.LanesView;
 import org.qistage.explorer.look.Look;
 import org.qistage.explorer.model.Words;
+import org.qistage.explorer.orders.OrdersPane;
+import org.qistage.explorer.heap.HeapPane;
 import org.qistage.explorer.model.Workbench;
+import org.qistage.explorer.steps.InstructionsPane;
 import org.qistage.pipeline.trace.Moment;
 
 /// What the tasks do over the whole run, what the program has printed, and what is wrong with it.
@@ -35,6 +38,17 @@ final class BottomPane extends TabPane {
     Tab problems = new Tab();
     problems.textProperty().bind(words.bind("problems", list.count()));
     problems.setContent(list);
-    getTabs().addAll(lanes, printed, problems);
+    Tab orders = new Tab();
+    orders.textProperty().bind(words.bind("orders"));
+    orders.setContent(new OrdersPane(workbench));
+    HeapPane blocks = new HeapPane(workbench);
+    Tab heap = new Tab();
+    heap.textProperty().bind(words.bind("heap"));
+    heap.setContent(blocks);
+    blocks.seen().bind(heap.selectedProperty());
+    Tab instructions = new Tab();
+    instructions.textProperty().bind(words.bind("instructions"));
+    instructions.setContent(new InstructionsPane(workbench));
+    getTabs().addAll(lanes, printed, orders, heap, instructions, problems);
   }
 }

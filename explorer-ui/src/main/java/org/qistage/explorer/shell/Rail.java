@@ -1,7 +1,10 @@
 package org.qistage.explorer.shell;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.scene.control.Button;
@@ -11,9 +14,10 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -25,36 +29,71 @@ import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 
 /// The stages in a row, each with how it went, what it made and how long that took; then the settings.
-final class Rail extends BorderPane {
+final class Rail extends VBox {
+  private static final double GAP = 6;
+
   private final Workbench workbench;
   private final Words words;
   private final RailModel model;
   private final ToggleGroup group = new ToggleGroup();
+  private final FileMenu files;
+  private final List<Region> stages = new ArrayList<>();
+  private final HBox settings;
+  private boolean arrangedWide;
 
-  Rail(Workbench workbench, ProgramFiles files) {
+  Rail(Workbench workbench, ProgramFiles programs) {
     this.workbench = workbench;
     this.words = workbench.words(Rail.class);
     this.model = new RailModel(workbench);
     getStyleClass().add("rail");
-    // In a narrow window, or at a large size, the stages go on in a second row.
-    FlowPane stages = new FlowPane();
-    stages.getStyleClass().add("rail-stages");
-    stages.setMinWidth(0);
-    stages.getChildren().add(new FileMenu(workbench, files));
+    files = new FileMenu(workbench, programs);
     for (ViewId id : ViewId.values()) {
-      stages.getChildren().add(id == ViewId.TOKENS ? stage(id) : new HBox(arrow(), stage(id)));
+      stages.add(id == ViewId.TOKENS ? stage(id) : new HBox(arrow(), stage(id)));
     }
-    HBox settings =
+    settings =
         new HBox(
             beside(),
             button("language", Feather.GLOBE, workbench.settings()::switchLanguage),
             button("theme", Feather.MOON, workbench.settings()::switchTheme),
             button("smaller", Feather.ZOOM_OUT, () -> workbench.settings().zoom(-1)),
             button("larger", Feather.ZOOM_IN, () -> workbench.settings().zoom(1)));
-    settings.getStyleClass().add("rail-settings");
+    settings.getStyleClass().add("rail-row");
     settings.setMinWidth(USE_PREF_SIZE);
-    setCenter(stages);
-    setRight(settings);
+    widthProperty().subscribe(_ -> arrange());
+    // Another size of text, other words, other numbers.
+    stages.forEach(stage -> stage.widthProperty().subscribe(_ -> Platform.runLater(this::arrange)));
+    settings.widthProperty().subscribe(_ -> Platform.runLater(this::arrange));
+    arrange();
+  }
+
+  /// One row where there is room for it; else the stages in rows of their own.
+  private void arrange() {
+    double needed =
+        stages.stream().mapToDouble(each -> each.prefWidth(-1) + GAP).sum()
+            + files.prefWidth(-1)
+            + settings.prefWidth(-1)
+            + 8 * GAP;
+    boolean wide = getWidth() >= needed;
+    if (wide == arrangedWide && !getChildren().isEmpty()) {
+      return;
+    }
+    arrangedWide = wide;
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox row = new HBox(files);
+    row.getStyleClass().add("rail-row");
+    if (wide) {
+      row.getChildren().addAll(stages);
+    }
+    row.getChildren().addAll(space, settings);
+    if (wide) {
+      getChildren().setAll(row);
+    } else {
+      FlowPane rows = new FlowPane();
+      rows.getStyleClass().add("rail-rows");
+      rows.getChildren().addAll(stages);
+      getChildren().setAll(row, rows);
+    }
   }
 
   private static Label arrow() {

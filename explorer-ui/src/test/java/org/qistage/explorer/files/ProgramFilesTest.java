@@ -118,6 +118,24 @@ class ProgramFilesTest {
   }
 
   @Test
+  void theRecordedRunIsExportedAsAPage() throws IOException {
+    Path page = folder.resolve("页.html");
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.of(program("a.qi")));
+      programs.awaitRecorded();
+      dialogs.choose(Optional.of(page));
+      files.exportPage();
+      programs.awaitUntil(() -> files.notice().get().contains("页.html"));
+      assertTrue(files.notice().get().startsWith("已导出"), files.notice().get());
+      assertTrue(Files.readString(page).contains("打印行(1)"));
+      dialogs.choose(Optional.of(folder.resolve("没有/页.html")));
+      files.exportPage();
+      programs.awaitUntil(() -> files.notice().get().startsWith("没能导出"));
+    }
+  }
+
+  @Test
   void aNewProgramKeepsAnUnsavedOneAsADraft() {
     try (Programs programs = new Programs();
         ProgramFiles files = files(programs)) {

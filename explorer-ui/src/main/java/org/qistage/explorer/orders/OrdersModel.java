@@ -1,0 +1,197 @@
+package org.qistage.explorer.orders;
+
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.model.Background;
+import org.qistage.explorer.model.Clock;
+import org.qistage.explorer.model.Program;
+import org.qistage.explorer.model.ProgramRequest;
+import org.qistage.explorer.model.Workbench;
+import org.qistage.pipeline.CompileRequest;
+import org.qistage.pipeline.CompileSnapshot;
+import org.qistage.pipeline.Pipeline;
+import org.qistage.pipeline.StageId;
+import org.qistage.pipeline.explore.ExplorationReport;
+import org.qistage.pipeline.explore.ProgramExplorer;
+import org.qistage.pipeline.launch.Launcher;
+import org.qistage.pipeline.launch.Loading;
+import org.qistage.pipeline.launch.RunRequest;
+import org.qistage.pipeline.trace.TraceNavigator;
+
+/// The order of the recorded run, the choice that comes next in it, and what other orders lead to.
+final class OrdersModel {
+  private static final int MOST_RUNS = 1000;
+  private static final long MOST_STATEMENTS = 200_000;
+
+  private final Workbench workbench;
+  private final Background choosing;
+  private final Background exploring;
+  private final ReadOnlyStringWrapper schedule = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Optional<NextChoice>> next =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Exploration> exploration =
+      new ReadOnlyObjectWrapper<>(new Exploration.None());
+  private final ReadOnlyObjectWrapper<Optional<Compared>> compared =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private String before = "";
+  private String beforeOutput = "";
+  private boolean forked;
+  private String exploredText = "";
+
+  /// The run and the position that the next choice was looked for in.
+  private @Nullable TraceNavigator shown;
+
+  private int since;
+
+  /// What is known of other orders.
+  sealed interface Exploration {
+    record None() implements Exploration {}
+
+    record Running() implements Exploration {}
+
+    record Done(ExplorationReport report) implements Exploration {}
+
+    /// @param reason in the words of the JVM
+    record Impossible(String reason) implements Exploration {}
+  }
+
+  /// Two runs of the program.
+  ///
+  /// @param schedule of the run before
+  record Compared(String schedule, String output, String other, String otherOutput) {}
+
+  OrdersModel(Workbench workbench) {
+    this.workbench = workbench;
+    this.choosing = workbench.background();
+    this.exploring = workbench.background();
+    Clock clock = workbench.clock();
+    clock.navigator().subscribe(this::recorded);
+    clock.position().subscribe(_ -> choose());
+    workbench.program().subscribe(this::made);
+  }
+
+  /// The schedule of the recorded run; empty for first in, first out.
+  ReadOnlyStringProperty schedule() {
+    return schedule.getReadOnlyProperty();
+  }
+
+  /// The choice that comes next; empty when the scheduler has none any more.
+  ReadOnlyObjectProperty<Optional<NextChoice>> next() {
+    return next.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Exploration> exploration() {
+    return exploration.getReadOnlyProperty();
+  }
+
+  /// The run before the order was changed and the one after; empty when it has not been.
+  ReadOnlyObjectProperty<Optional<Compared>> compared() {
+    return compared.getReadOnlyProperty();
+  }
+
+  private void made(@Nullable Program program) {
+    boolean other =
+        exploration.get() instanceof Exploration.Done
+            && program != null
+            && !program.source().text().equals(exploredText);
+    if (other) {
+      exploration.set(new Exploration.None());
+    }
+  }
+
+  private void recorded(Optional<TraceNavigator> navigator) {
+    schedule.set(navigator.map(found -> found.trace().settings().schedule()).orElse(""));
+    if (forked && navigator.isPresent()) {
+      forked = false;
+      compared.set(
+          Optional.of(
+              new Compared(before, beforeOutput, schedule.get(), outputOf(navigator.get()))));
+    } else if (navigator.isPresent()) {
+      compared.set(Optional.empty());
+    }
+    choose();
+  }
+
+  private static String outputOf(TraceNavigator navigator) {
+    return navigator.at(navigator.size() - 1).output();
+  }
+
+  private void choose() {
+    Optional<TraceNavigator> navigator = workbench.clock().navigator().get();
+    int position = workbench.clock().position().get();
+    if (navigator.isEmpty()) {
+      choosing.drop();
+      next.set(Optional.empty());
+      return;
+    }
+    Optional<NextChoice> known = next.get();
+    // Between two choices the next one stays the same.
+    if (known.isPresent() && shown == navigator.get() && position < known.get().event()
+        && position >= since) {
+      return;
+    }
+    TraceNavigator found = navigator.get();
+    choosing.make(
+        () -> NextChoice.after(found, position),
+        choice -> {
+          shown = found;
+          since = position;
+          next.set(choice);
+        });
+  }
+
+  /// Runs the program again: the same up to the next choice, then with another task.
+  void take(int index) {
+    next.get().ifPresent(choice -> runIn(choice.schedule(schedule.get(), index)));
+  }
+
+  /// Runs the program again in an order.
+  void runIn(String other) {
+    Optional<TraceNavigator> navigator = workbench.clock().navigator().get();
+    before = schedule.get();
+    beforeOutput = navigator.map(OrdersModel::outputOf).orElse("");
+    forked = true;
+    workbench.run(workbench.request().withSchedule(0, other));
+  }
+
+  /// Runs the program in many orders, in the background.
+  void explore() {
+    ProgramRequest request = workbench.request();
+    exploredText = request.source().text();
+    exploration.set(new Exploration.Running());
+    exploring.make(() -> explored(request), exploration::set);
+  }
+
+  private static Exploration explored(ProgramRequest request) {
+    CompileRequest compile =
+        CompileRequest.of(request.source(), StageId.CODEGEN).withFiles(request.files());
+    CompileSnapshot compiled =
+        Pipeline.standard().compile(ProgramExplorer.request(compile));
+    if (compiled.hasErrors()) {
+      return new Exploration.None();
+    }
+    try {
+      return switch (Launcher.load(compiled)) {
+        case Loading.Refused(var diagnostic) ->
+            new Exploration.Impossible(diagnostic.diagnostic().code());
+        case Loading.Loaded loaded -> {
+          RunRequest run =
+              RunRequest.of(OutputStream.nullOutputStream(), OutputStream.nullOutputStream())
+                  .withFolders(request.folders());
+          byte[] input = request.input().getBytes(StandardCharsets.UTF_8);
+          yield new Exploration.Done(
+              ProgramExplorer.of(compiled, loaded, run, input, MOST_STATEMENTS)
+                  .explore(MOST_RUNS, 0));
+        }
+      };
+    } catch (RuntimeException | Error e) {
+      return new Exploration.Impossible(e.toString());
+    }
+  }
+}

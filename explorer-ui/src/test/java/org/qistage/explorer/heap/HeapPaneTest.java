@@ -1,0 +1,55 @@
+package org.qistage.explorer.heap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.Test;
+import org.qistage.explorer.WindowTest;
+
+class HeapPaneTest extends WindowTest {
+  @Override
+  protected Path program() {
+    try {
+      return Files.writeString(
+          userFolder().resolve("环.qi"),
+          """
+          结构体 节点 { 名: 字符串, 下: 可选<节点> }
+          函数 主函数() {
+              变量 甲 = 节点 { 名: "甲", 下: 无 };
+              变量 乙 = 节点 { 名: "乙", 下: 甲 };
+              甲.下 = 乙;
+              打印行(乙.名);
+          }
+          """);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aLeakedCycleIsShownAtTheEndAndNothingBeforeTheStart() throws TimeoutException {
+    onFx(
+        () -> {
+          TabPane tabs = find("#bottom", TabPane.class);
+          tabs.getSelectionModel().select(3);
+        });
+    assertEquals(0, find("#heap", TableView.class).getItems().size());
+    onFx(() -> find("#count-references", CheckBox.class).fire());
+    await(
+        () -> workbench().clock().moment().get().flatMap(moment -> moment.heap()).isPresent());
+    onFx(workbench().clock()::toEnd);
+    assertTrue(find("#heap", TableView.class).getItems().size() >= 2);
+    assertTrue(find("#cycles", Label.class).getText().startsWith("⟳ 泄漏的环：节点"));
+    onFx(workbench().clock()::toStart);
+    assertEquals(0, find("#heap", TableView.class).getItems().size());
+  }
+}
