@@ -18,8 +18,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
-import org.qistage.explorer.model.Workbench;
 import org.qistage.explorer.model.Words;
+import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.trace.HeapView;
 
 /// A table of the blocks of the heap, with their counts; lost ones are marked.

@@ -132,7 +132,9 @@ final class OrdersModel {
     }
     Optional<NextChoice> known = next.get();
     // Between two choices the next one stays the same.
-    if (known.isPresent() && shown == navigator.get() && position < known.get().event()
+    if (known.isPresent()
+        && shown == navigator.get()
+        && position < known.get().event()
         && position >= since) {
       return;
     }
@@ -171,8 +173,7 @@ final class OrdersModel {
   private static Exploration explored(ProgramRequest request) {
     CompileRequest compile =
         CompileRequest.of(request.source(), StageId.CODEGEN).withFiles(request.files());
-    CompileSnapshot compiled =
-        Pipeline.standard().compile(ProgramExplorer.request(compile));
+    CompileSnapshot compiled = Pipeline.standard().compile(ProgramExplorer.request(compile));
     if (compiled.hasErrors()) {
       return new Exploration.None();
     }

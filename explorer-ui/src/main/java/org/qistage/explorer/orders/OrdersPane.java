@@ -14,8 +14,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.qistage.explorer.model.Workbench;
 import org.qistage.explorer.model.Words;
+import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.explore.ExplorationReport;
 import org.qistage.pipeline.trace.TaskView;
 
@@ -168,7 +168,8 @@ public final class OrdersPane extends BorderPane {
   private void showReport(ExplorationReport report) {
     outcomes
         .getChildren()
-        .add(heading(report.exhaustive() ? "all" : "some", report.runs(), report.outcomes().size()));
+        .add(
+            heading(report.exhaustive() ? "all" : "some", report.runs(), report.outcomes().size()));
     int number = 0;
     for (ExplorationReport.Outcome outcome : report.outcomes()) {
       number++;
@@ -179,7 +180,9 @@ public final class OrdersPane extends BorderPane {
       for (ExplorationReport.Access access : List.of(race.first(), race.second())) {
         String key = access.write() ? "writes" : "reads";
         box.getChildren()
-            .add(code(words.of(key, access.task(), access.function(), access.line(), access.text())));
+            .add(
+                code(
+                    words.of(key, access.task(), access.function(), access.line(), access.text())));
       }
       box.getStyleClass().add("orders-race");
       outcomes.getChildren().add(box);

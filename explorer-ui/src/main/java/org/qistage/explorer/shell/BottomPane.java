@@ -4,12 +4,12 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import org.qistage.explorer.diagnostics.DiagnosticsPane;
+import org.qistage.explorer.heap.HeapPane;
 import org.qistage.explorer.lanes.LanesView;
 import org.qistage.explorer.look.Look;
 import org.qistage.explorer.model.Words;
-import org.qistage.explorer.orders.OrdersPane;
-import org.qistage.explorer.heap.HeapPane;
 import org.qistage.explorer.model.Workbench;
+import org.qistage.explorer.orders.OrdersPane;
 import org.qistage.explorer.steps.InstructionsPane;
 import org.qistage.pipeline.trace.Moment;
 

@@ -31,8 +31,7 @@ final class InstructionsModel {
 
   private final Workbench workbench;
   private final Background maker;
-  private final ReadOnlyObjectWrapper<State> state =
-      new ReadOnlyObjectWrapper<>(new State.None());
+  private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.None());
   private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(-1);
 
   /// What is known.
@@ -106,8 +105,7 @@ final class InstructionsModel {
 
   private State refined(TraceNavigator navigator, int activation) {
     TraceReplay replay =
-        new TraceReplay(
-            Pipeline.standard(), navigator.trace(), workbench.request().folders());
+        new TraceReplay(Pipeline.standard(), navigator.trace(), workbench.request().folders());
     try {
       return switch (replay.refine(activation, MOST)) {
         case TraceReplay.Outcome.Stepped(var steps, _, _) ->
@@ -128,9 +126,7 @@ final class InstructionsModel {
   private void follow() {
     if (state.get() instanceof State.Known(var steps)) {
       current.set(
-          steps
-              .next(StepNavigator.Position.at(workbench.clock().position().get()))
-              .orElse(-1));
+          steps.next(StepNavigator.Position.at(workbench.clock().position().get())).orElse(-1));
     } else {
       current.set(-1);
     }

@@ -16,8 +16,8 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.qistage.explorer.model.Workbench;
 import org.qistage.explorer.model.Words;
+import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.steps.ActivationSteps;
 import org.qistage.pipeline.steps.ActivationSteps.Step;
 import org.qistage.pipeline.trace.FrameView;
@@ -91,8 +91,7 @@ public final class InstructionsPane extends BorderPane {
     TableColumn<Row, String> column = new TableColumn<>();
     column.textProperty().bind(words.bind("column." + key));
     column.setCellValueFactory(
-        row ->
-            new SimpleStringProperty(text.apply(row.getValue(), row.getValue().instruction())));
+        row -> new SimpleStringProperty(text.apply(row.getValue(), row.getValue().instruction())));
     column.setPrefWidth(width * 14);
     column.setSortable(false);
     column.setReorderable(false);
@@ -103,7 +102,11 @@ public final class InstructionsPane extends BorderPane {
   /// Names the call that would be shown.
   private void name() {
     refine.setText(
-        model.call().map(FrameView::function).map(name -> words.of("refine", name)).orElse(words.of("refineNone")));
+        model
+            .call()
+            .map(FrameView::function)
+            .map(name -> words.of("refine", name))
+            .orElse(words.of("refineNone")));
     refine.setDisable(model.call().isEmpty());
   }
 
@@ -153,8 +156,7 @@ public final class InstructionsPane extends BorderPane {
     @Override
     protected void updateItem(@Nullable Row row, boolean empty) {
       super.updateItem(row, empty);
-      pseudoClassStateChanged(
-          NEXT, row != null && !empty && row.number() == model.current().get());
+      pseudoClassStateChanged(NEXT, row != null && !empty && row.number() == model.current().get());
     }
   }
 }

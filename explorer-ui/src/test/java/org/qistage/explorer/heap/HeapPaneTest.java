@@ -25,8 +25,8 @@ class HeapPaneTest extends WindowTest {
           结构体 节点 { 名: 字符串, 下: 可选<节点> }
           函数 主函数() {
               变量 甲 = 节点 { 名: "甲", 下: 无 };
-              变量 乙 = 节点 { 名: "乙", 下: 甲 };
-              甲.下 = 乙;
+              变量 乙 = 节点 { 名: "乙", 下: 有(甲) };
+              甲.下 = 有(乙);
               打印行(乙.名);
           }
           """);
@@ -44,8 +44,7 @@ class HeapPaneTest extends WindowTest {
         });
     assertEquals(0, find("#heap", TableView.class).getItems().size());
     onFx(() -> find("#count-references", CheckBox.class).fire());
-    await(
-        () -> workbench().clock().moment().get().flatMap(moment -> moment.heap()).isPresent());
+    await(() -> workbench().clock().moment().get().flatMap(moment -> moment.heap()).isPresent());
     onFx(workbench().clock()::toEnd);
     assertTrue(find("#heap", TableView.class).getItems().size() >= 2);
     assertTrue(find("#cycles", Label.class).getText().startsWith("⟳ 泄漏的环：节点"));

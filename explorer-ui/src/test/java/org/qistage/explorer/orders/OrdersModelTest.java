@@ -83,8 +83,7 @@ class OrdersModelTest {
         programs.awaitRecorded();
         programs.awaitUntil(() -> model.schedule().get().equals(schedule));
         NextChoice again =
-            NextChoice.after(
-                    workbench.clock().navigator().get().orElseThrow(), choice.event() - 1)
+            NextChoice.after(workbench.clock().navigator().get().orElseThrow(), choice.event() - 1)
                 .orElseThrow();
         assertEquals(choice.event(), again.event());
         assertEquals(choice.number(), again.number());

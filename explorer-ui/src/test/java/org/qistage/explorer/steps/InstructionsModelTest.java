@@ -37,7 +37,8 @@ class InstructionsModelTest {
               .anyMatch(step -> InstructionsModel.stack(step.after()).equals("42")),
           "the sum is on the stack");
       assertTrue(
-          steps.steps().stream().anyMatch(step -> InstructionsModel.changed(step).equals("乙 = 42")));
+          steps.steps().stream()
+              .anyMatch(step -> InstructionsModel.changed(step).equals("乙 = 42")));
       int first = model.current().get();
       assertTrue(first >= 0);
       clock.toEnd();
