@@ -122,7 +122,7 @@ public final class HeapPane extends BorderPane {
 
   private void show() {
     Optional<HeapModel.Heap> heap = model.heap().get();
-    empty.setText(words.of(heap.isEmpty() ? "notCounted" : "empty"));
+    empty.setText(words.of(heap.isEmpty() && !model.counts() ? "notCounted" : "empty"));
     HeapView.Block chosen = table.getSelectionModel().getSelectedItem();
     table.getItems().setAll(heap.map(found -> found.view().blocks()).orElse(List.of()));
     table.refresh();

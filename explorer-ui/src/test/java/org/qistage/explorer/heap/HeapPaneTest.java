@@ -14,6 +14,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 import org.qistage.explorer.WindowTest;
+import org.qistage.pipeline.launch.MemoryModel;
 
 class HeapPaneTest extends WindowTest {
   @Override
@@ -44,7 +45,14 @@ class HeapPaneTest extends WindowTest {
         });
     assertEquals(0, find("#heap", TableView.class).getItems().size());
     onFx(() -> find("#count-references", CheckBox.class).fire());
-    await(() -> workbench().clock().moment().get().flatMap(moment -> moment.heap()).isPresent());
+    await(
+        () ->
+            workbench()
+                .clock()
+                .navigator()
+                .get()
+                .filter(found -> found.trace().settings().memory() == MemoryModel.REFCOUNT)
+                .isPresent());
     onFx(workbench().clock()::toEnd);
     assertTrue(find("#heap", TableView.class).getItems().size() >= 2);
     assertTrue(find("#cycles", Label.class).getText().startsWith("⟳ 泄漏的环：节点"));
