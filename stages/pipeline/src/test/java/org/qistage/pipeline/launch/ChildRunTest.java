@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -352,7 +353,12 @@ final class ChildRunTest {
 
   @Test
   void aChildFindsFilesWithHanziWhereItsParentCouldNot() throws Exception {
-    // The parent itself could not find its classes where the project is in a folder with Hanzi.
+    // The parent itself could not find its classes where the project is in a folder with Hanzi: the
+    // JVM
+    // follows links to their ends.
+    assumeTrue(
+        System.getProperty("java.class.path").chars().allMatch(c -> c < 128),
+        "the project is in a folder with Hanzi");
     printsWhatItReadsWithClassesIn("classes", "C");
   }
 
