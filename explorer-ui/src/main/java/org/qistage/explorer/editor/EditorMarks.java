@@ -7,14 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.model.Clock;
 import org.qistage.explorer.model.Program;
 import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.SourceText;
 import org.qistage.foundation.Span;
-import org.qistage.pipeline.trace.FrameView;
-import org.qistage.pipeline.trace.Moment;
-import org.qistage.pipeline.trace.TraceNavigator;
 import org.qistage.pipeline.view.TokenRow;
 
 /// What is marked in the text of one program: tokens, problems, what is lit, and what runs. Immutable.
@@ -82,17 +79,15 @@ public record EditorMarks(
     return new EditorMarks(source, tokens, problems, otherLit, otherNow, otherPair);
   }
 
-  /// Where the innermost call of the task is that runs at a moment, or ran last; empty where that is in
-  /// another file.
-  public static Optional<Span> now(TraceNavigator navigator, Moment moment) {
-    if (moment.event() < 0) {
-      return Optional.empty();
-    }
-    int task = moment.running() != 0 ? moment.running() : navigator.taskOf(moment.event());
-    @Nullable FrameView frame = moment.stack(task).stream().findFirst().orElse(null);
-    return frame == null || frame.file() != 0
-        ? Optional.empty()
-        : frame.span().map(region -> region.span());
+  /// Where the innermost call of the task is that runs at the clock's moment, or ran last; empty where that
+  /// is in another file.
+  static Optional<Span> now(Clock clock) {
+    return clock
+        .moment()
+        .get()
+        .flatMap(moment -> moment.stack(clock.task()).stream().findFirst())
+        .filter(frame -> frame.file() == 0)
+        .flatMap(frame -> frame.span().map(region -> region.span()));
   }
 
   /// The style of one paragraph: spans that touch, from its start to its end.

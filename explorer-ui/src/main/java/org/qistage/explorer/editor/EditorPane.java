@@ -182,18 +182,16 @@ public final class EditorPane extends BorderPane {
   }
 
   private void restyle() {
-    Optional<Span> now =
+    // While a newer text is being recorded, the run is still one of the text before.
+    boolean recorded =
         workbench
             .clock()
             .navigator()
             .get()
-            .flatMap(
-                navigator ->
-                    workbench
-                        .clock()
-                        .moment()
-                        .get()
-                        .flatMap(moment -> EditorMarks.now(navigator, moment)));
+            .map(navigator -> navigator.trace().program().files().getFirst())
+            .filter(file -> file.text().equals(marks.source().text()))
+            .isPresent();
+    Optional<Span> now = recorded ? EditorMarks.now(workbench.clock()) : Optional.empty();
     marks =
         marks.with(
             workbench.focus().lit().get().map(Focus.Lit::span).filter(span -> span.length() > 0),

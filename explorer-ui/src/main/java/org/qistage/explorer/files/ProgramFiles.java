@@ -122,8 +122,12 @@ public final class ProgramFiles implements AutoCloseable {
         workbench.document().text().set(text.get());
         notice.set(words.of("restored"));
       }
-    } else if (!Files.exists(file)) {
-      recent.remove(file);
+    } else {
+      boolean told = workbench.trouble().get().isPresent();
+      notice.set(told ? "" : words.of("noProgram", file));
+      if (!Files.exists(file)) {
+        recent.remove(file);
+      }
     }
   }
 

@@ -59,12 +59,25 @@ public final class HeapPane extends BorderPane {
     setBottom(cycles);
     model.heap().subscribe(_ -> show());
     workbench.settings().language().subscribe(_ -> show());
-    workbench.program().subscribe(_ -> count.setSelected(model.counts()));
+    workbench
+        .program()
+        .subscribe(
+            _ -> {
+              count.setSelected(model.counts());
+              show();
+            });
   }
 
   /// Whether somebody sees it.
   public BooleanProperty seen() {
     return model.seen();
+  }
+
+  /// Lets the program count its references, if it does not.
+  public void count() {
+    if (!model.counts()) {
+      model.count(true);
+    }
   }
 
   private HBox bar() {

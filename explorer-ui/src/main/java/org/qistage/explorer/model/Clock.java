@@ -104,6 +104,16 @@ public final class Clock {
         && one.b(event) == other.b(event);
   }
 
+  /// The task that runs, or else the one that the last event is about; 0 before the first.
+  public int task() {
+    Optional<TraceNavigator> found = navigator.get();
+    Optional<Moment> now = moment.get();
+    if (found.isEmpty() || now.isEmpty() || now.get().event() < 0) {
+      return 0;
+    }
+    return now.get().running() != 0 ? now.get().running() : found.get().taskOf(now.get().event());
+  }
+
   // ---- Going ----
 
   /// Goes to an event; to the nearest there is.

@@ -42,7 +42,7 @@ public final class Workbench implements AutoCloseable {
     this.ui = ui;
     this.service = new ProgramService(ui);
     service.program().subscribe(this::made);
-    document.text().subscribe(_ -> compile());
+    document.text().addListener((_, _, _) -> compile());
   }
 
   public Settings settings() {
@@ -115,8 +115,7 @@ public final class Workbench implements AutoCloseable {
                 source,
                 folder == null ? FileSource.none() : FileSource.disk(folder),
                 Optional.ofNullable(folder));
-        document.show(source.text(), Optional.of(file));
-        compile();
+        show(source.text(), Optional.of(file));
         yield true;
       }
       case InputFile.Contents.Unreadable(var source, var diagnostic) -> {
@@ -127,7 +126,11 @@ public final class Workbench implements AutoCloseable {
         fail(source, diagnostics.getFirst());
         yield false;
       }
-      case InputFile.Contents.Made _ -> false;
+      case InputFile.Contents.Made _ -> {
+        // What a stage made is no text to edit.
+        trouble.set(Optional.empty());
+        yield false;
+      }
     };
   }
 
@@ -137,9 +140,18 @@ public final class Workbench implements AutoCloseable {
 
   /// A text without a file.
   public void show(String text) {
+    trouble.set(Optional.empty());
     request = ProgramRequest.of(new SourceText("", text), FileSource.none(), Optional.empty());
-    document.show(text, Optional.empty());
-    compile();
+    show(text, Optional.empty());
+  }
+
+  /// Another text is compiled for its change; the same text may now be another program.
+  private void show(String text, Optional<Path> file) {
+    boolean same = document.text().get().equals(text);
+    document.show(text, file);
+    if (same) {
+      compile();
+    }
   }
 
   /// Writes the text into a file, whole or not at all.
@@ -154,6 +166,7 @@ public final class Workbench implements AutoCloseable {
     } finally {
       Files.deleteIfExists(draft);
     }
+    trouble.set(Optional.empty());
     document.saved(file, text);
   }
 

@@ -44,10 +44,8 @@ final class OrdersModel {
   private boolean forked;
   private String exploredText = "";
 
-  /// The run and the position that the next choice was looked for in.
-  private @Nullable TraceNavigator shown;
-
-  private int since;
+  /// Those of the recorded run, once they are known.
+  private Optional<Choices> choices = Optional.empty();
 
   /// What is known of other orders.
   sealed interface Exploration {
@@ -96,11 +94,9 @@ final class OrdersModel {
   }
 
   private void made(@Nullable Program program) {
-    boolean other =
-        exploration.get() instanceof Exploration.Done
-            && program != null
-            && !program.source().text().equals(exploredText);
-    if (other) {
+    boolean other = program != null && !program.source().text().equals(exploredText);
+    if (other && !(exploration.get() instanceof Exploration.None)) {
+      exploring.drop();
       exploration.set(new Exploration.None());
     }
   }
@@ -115,7 +111,17 @@ final class OrdersModel {
     } else if (navigator.isPresent()) {
       compared.set(Optional.empty());
     }
-    choose();
+    choices = Optional.empty();
+    next.set(Optional.empty());
+    navigator.ifPresentOrElse(
+        found ->
+            choosing.make(
+                () -> Choices.of(found),
+                made -> {
+                  choices = Optional.of(made);
+                  choose();
+                }),
+        choosing::drop);
   }
 
   private static String outputOf(TraceNavigator navigator) {
@@ -123,29 +129,7 @@ final class OrdersModel {
   }
 
   private void choose() {
-    Optional<TraceNavigator> navigator = workbench.clock().navigator().get();
-    int position = workbench.clock().position().get();
-    if (navigator.isEmpty()) {
-      choosing.drop();
-      next.set(Optional.empty());
-      return;
-    }
-    Optional<NextChoice> known = next.get();
-    // Between two choices the next one stays the same.
-    if (known.isPresent()
-        && shown == navigator.get()
-        && position < known.get().event()
-        && position >= since) {
-      return;
-    }
-    TraceNavigator found = navigator.get();
-    choosing.make(
-        () -> NextChoice.after(found, position),
-        choice -> {
-          shown = found;
-          since = position;
-          next.set(choice);
-        });
+    next.set(choices.flatMap(known -> known.after(workbench.clock().position().get())));
   }
 
   /// Runs the program again: the same up to the next choice, then with another task.

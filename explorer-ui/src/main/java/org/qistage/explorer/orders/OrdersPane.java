@@ -46,6 +46,11 @@ public final class OrdersPane extends BorderPane {
     workbench.settings().language().subscribe(_ -> show());
   }
 
+  /// Explores other orders.
+  public void explore() {
+    model.explore();
+  }
+
   private HBox bar() {
     Label order = new Label();
     order.setId("order");

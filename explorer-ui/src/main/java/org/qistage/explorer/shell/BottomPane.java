@@ -1,54 +1,71 @@
 package org.qistage.explorer.shell;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TextArea;
 import org.qistage.explorer.diagnostics.DiagnosticsPane;
 import org.qistage.explorer.heap.HeapPane;
 import org.qistage.explorer.lanes.LanesView;
 import org.qistage.explorer.look.Look;
+import org.qistage.explorer.model.Faced;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.explorer.orders.OrdersPane;
 import org.qistage.explorer.steps.InstructionsPane;
-import org.qistage.pipeline.trace.Moment;
 
-/// What the tasks do over the whole run, what the program has printed, and what is wrong with it.
-final class BottomPane extends TabPane {
+/// Who ran when, what the program has printed, other orders of its tasks, its heap, the instructions of one
+/// call, and what is wrong with it.
+final class BottomPane extends TabPane implements Faced {
+  private final Words words;
+  private final Map<String, Tab> tabs = new LinkedHashMap<>();
+  private final OrdersPane orders;
+  private final HeapPane heap;
+  private final InstructionsPane instructions;
+
   BottomPane(Workbench workbench, Look look) {
-    Words words = workbench.words(BottomPane.class);
+    this.words = workbench.words(BottomPane.class);
+    this.orders = new OrdersPane(workbench);
+    this.heap = new HeapPane(workbench);
+    this.instructions = new InstructionsPane(workbench);
+    OutputPane output = new OutputPane(workbench);
+    DiagnosticsPane problems = new DiagnosticsPane(workbench);
     setId("bottom");
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
-    TextArea output = new TextArea();
-    output.setId("output");
-    output.setEditable(false);
-    output.getStyleClass().add("code");
-    output.accessibleTextProperty().bind(words.bind("output"));
-    workbench
-        .clock()
-        .moment()
-        .subscribe(moment -> output.setText(moment.map(Moment::output).orElse("")));
-    Tab lanes = new Tab();
-    lanes.textProperty().bind(words.bind("lanes"));
-    lanes.setContent(new LanesView(workbench, look));
-    Tab printed = new Tab();
-    printed.textProperty().bind(words.bind("output"));
-    printed.setContent(output);
-    DiagnosticsPane list = new DiagnosticsPane(workbench);
-    Tab problems = new Tab();
-    problems.textProperty().bind(words.bind("problems", list.count()));
-    problems.setContent(list);
-    Tab orders = new Tab();
-    orders.textProperty().bind(words.bind("orders"));
-    orders.setContent(new OrdersPane(workbench));
-    HeapPane blocks = new HeapPane(workbench);
-    Tab heap = new Tab();
-    heap.textProperty().bind(words.bind("heap"));
-    heap.setContent(blocks);
-    blocks.seen().bind(heap.selectedProperty());
-    Tab instructions = new Tab();
-    instructions.textProperty().bind(words.bind("instructions"));
-    instructions.setContent(new InstructionsPane(workbench));
-    getTabs().addAll(lanes, printed, orders, heap, instructions, problems);
+    add("lanes", new LanesView(workbench, look));
+    output.seen().bind(add("output", output).selectedProperty());
+    add("orders", orders);
+    heap.seen().bind(add("heap", heap).selectedProperty());
+    add("instructions", instructions);
+    add("problems", problems, problems.count());
+  }
+
+  private Tab add(String key, Node content, Object... counts) {
+    Tab tab = new Tab();
+    tab.setId(key + "-tab");
+    tab.textProperty().bind(words.bind(key, counts));
+    tab.setContent(content);
+    tabs.put(key, tab);
+    getTabs().add(tab);
+    return tab;
+  }
+
+  @Override
+  public List<String> faces() {
+    return tabs.keySet().stream().filter(key -> !key.equals("lanes")).toList();
+  }
+
+  /// Shows a tab, with what there would be in it only after a click.
+  @Override
+  public void show(String face) {
+    getSelectionModel().select(tabs.get(face));
+    switch (face) {
+      case "orders" -> orders.explore();
+      case "heap" -> heap.count();
+      case "instructions" -> instructions.refine();
+      default -> {}
+    }
   }
 }

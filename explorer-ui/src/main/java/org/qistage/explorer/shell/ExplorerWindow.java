@@ -32,9 +32,10 @@ public final class ExplorerWindow {
     bottom.setTop(new TimeBar(workbench));
     SplitPane parts = new SplitPane(middle, bottom);
     parts.setOrientation(Orientation.VERTICAL);
-    parts.setDividerPositions(0.72);
+    parts.setDividerPositions(0.68);
     BorderPane root = new BorderPane(parts);
-    root.setTop(new VBox(new Rail(workbench, files), new TroubleBar(workbench, files)));
+    root.setTop(
+        new VBox(new Rail(workbench, files), new TroubleBar(workbench, files, look.fonts())));
     root.getStyleClass().add("explorer");
     scene = new Scene(root, WIDTH, HEIGHT);
     look.dress(scene);

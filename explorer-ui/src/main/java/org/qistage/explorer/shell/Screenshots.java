@@ -56,18 +56,18 @@ final class Screenshots {
     window.stage().setWidth(size.width());
     window.stage().setHeight(size.height());
     window.show();
-    if (workbench.trouble().get().isPresent()) {
-      // The window says what; there is nothing else to see.
-      begin();
-    }
     workbench.program().subscribe(this::made);
+    // A file that could not be opened: the window says why, and there is nothing else to see.
+    later(
+        () -> {
+          if (workbench.program().get() == null && !workbench.service().busy().get()) {
+            begin();
+          }
+        });
   }
 
   private void made(@Nullable Program program) {
-    boolean whole =
-        program != null
-            && !program.source().text().isEmpty()
-            && !(program.recording() instanceof Recording.Pending);
+    boolean whole = program != null && !(program.recording() instanceof Recording.Pending);
     if (whole) {
       begin();
     }
@@ -107,7 +107,7 @@ final class Screenshots {
   private void next() {
     ViewId view = left.poll();
     if (view == null) {
-      whenDone.accept(Optional.empty());
+      bottom();
       return;
     }
     workbench.view().set(view);
@@ -116,7 +116,7 @@ final class Screenshots {
         () -> {
           if (write(number + "-" + view.key())) {
             if (window.scene().lookup(".view-area ." + view.key()) instanceof Faced one) {
-              faces(new ArrayDeque<>(one.faces()), one, number + "-" + view.key());
+              faces(new ArrayDeque<>(one.faces()), one, number + "-" + view.key(), this::next);
             } else {
               next();
             }
@@ -124,18 +124,30 @@ final class Screenshots {
         });
   }
 
-  /// What else a view can show.
-  private void faces(Deque<String> faces, Faced view, String name) {
+  /// What stands below the views.
+  private void bottom() {
+    if (window.scene().lookup("#bottom") instanceof Faced one) {
+      int number = ++taken;
+      faces(
+          new ArrayDeque<>(one.faces()),
+          one,
+          Integer.toString(number),
+          () -> whenDone.accept(Optional.empty()));
+    }
+  }
+
+  /// What else a part of the window can show.
+  private void faces(Deque<String> faces, Faced part, String name, Runnable then) {
     String face = faces.poll();
     if (face == null) {
-      next();
+      then.run();
       return;
     }
-    view.show(face);
+    part.show(face);
     later(
         () -> {
           if (write(name + "-" + face)) {
-            faces(faces, view, name);
+            faces(faces, part, name, then);
           }
         });
   }

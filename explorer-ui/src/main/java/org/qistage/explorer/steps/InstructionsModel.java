@@ -19,7 +19,6 @@ import org.qistage.pipeline.steps.StepState;
 import org.qistage.pipeline.steps.StepValue;
 import org.qistage.pipeline.steps.TraceReplay;
 import org.qistage.pipeline.trace.FrameView;
-import org.qistage.pipeline.trace.Moment;
 import org.qistage.pipeline.trace.TraceNavigator;
 
 /// The instructions of one call, and the one that comes next at the clock's position.
@@ -27,7 +26,7 @@ final class InstructionsModel {
   /// More would not be read.
   private static final int MOST = 20_000;
 
-  private static final String LANE = "instructions";
+  private static final String NAME = "instructions";
 
   private final Workbench workbench;
   private final Background maker;
@@ -75,14 +74,7 @@ final class InstructionsModel {
   /// The call that is running at the present moment, or was last; empty before the first.
   Optional<FrameView> call() {
     Clock clock = workbench.clock();
-    Optional<TraceNavigator> navigator = clock.navigator().get();
-    Optional<Moment> moment = clock.moment().get();
-    if (navigator.isEmpty() || moment.isEmpty() || moment.get().event() < 0) {
-      return Optional.empty();
-    }
-    int running = moment.get().running();
-    int task = running != 0 ? running : navigator.get().taskOf(moment.get().event());
-    return moment.get().stack(task).stream().findFirst();
+    return clock.moment().get().flatMap(now -> now.stack(clock.task()).stream().findFirst());
   }
 
   /// Finds the instructions of that call, in the background.
@@ -139,7 +131,7 @@ final class InstructionsModel {
       steps
           .instruction(step)
           .span()
-          .ifPresent(region -> workbench.focus().light(region.span(), LANE));
+          .ifPresent(region -> workbench.focus().light(region.span(), NAME));
     }
   }
 

@@ -73,6 +73,11 @@ public final class InstructionsPane extends BorderPane {
             });
   }
 
+  /// Shows the instructions of the call that runs at the present moment.
+  public void refine() {
+    model.refine();
+  }
+
   private HBox bar() {
     refine.setId("refine");
     refine.setGraphic(new FontIcon(Feather.CPU));

@@ -59,7 +59,7 @@ public final class TimeBar extends VBox {
             button("over", Feather.CORNER_UP_RIGHT, () -> clock.over(true)),
             button("out", Feather.CORNER_LEFT_UP, clock::out),
             button("await", Feather.PAUSE, clock::toNextSuspension),
-            button("waker", Feather.ZAP, this::toWaker));
+            button("waker", Feather.ZAP, () -> clock.toWaker(clock.task())));
     track = new HBox(slider(), position(), chip());
     track.getStyleClass().add("time-track");
     HBox.setHgrow(track, Priority.ALWAYS);
@@ -88,24 +88,6 @@ public final class TimeBar extends VBox {
       getChildren().setAll(rows, track);
     }
     arrangedWide = wide;
-  }
-
-  private void toWaker() {
-    clock
-        .moment()
-        .get()
-        .ifPresent(
-            moment -> {
-              int task =
-                  moment.running() != 0
-                      ? moment.running()
-                      : clock
-                          .navigator()
-                          .get()
-                          .map(found -> found.taskOf(moment.event()))
-                          .orElse(0);
-              clock.toWaker(task);
-            });
   }
 
   private Button button(String key, Ikon icon, Runnable action) {
@@ -148,7 +130,7 @@ public final class TimeBar extends VBox {
 
     @Override
     public Level fromString(String text) {
-      throw new UnsupportedOperationException(text);
+      return clock.level().get(); // nothing can be typed here
     }
   }
 

@@ -83,7 +83,8 @@ class OrdersModelTest {
         programs.awaitRecorded();
         programs.awaitUntil(() -> model.schedule().get().equals(schedule));
         NextChoice again =
-            NextChoice.after(workbench.clock().navigator().get().orElseThrow(), choice.event() - 1)
+            Choices.of(workbench.clock().navigator().get().orElseThrow())
+                .after(choice.event() - 1)
                 .orElseThrow();
         assertEquals(choice.event(), again.event());
         assertEquals(choice.number(), again.number());
@@ -118,7 +119,8 @@ class OrdersModelTest {
     try (Programs programs = Programs.of("函数 主函数() { 打印行(1); }\n")) {
       OrdersModel model = new OrdersModel(programs.workbench());
       assertTrue(
-          NextChoice.after(programs.workbench().clock().navigator().get().orElseThrow(), -1)
+          Choices.of(programs.workbench().clock().navigator().get().orElseThrow())
+              .after(-1)
               .isEmpty());
       assertTrue(model.next().get().isEmpty());
     }

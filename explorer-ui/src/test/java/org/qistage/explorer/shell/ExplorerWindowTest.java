@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import org.fxmisc.richtext.CodeArea;
@@ -43,6 +44,7 @@ class ExplorerWindowTest extends WindowTest {
 
   @Test
   void theOutputGrowsWithTime() {
+    onFx(() -> find("#bottom", TabPane.class).getSelectionModel().select(1));
     TextArea output = find("#output", TextArea.class);
     onFx(workbench().clock()::toStart);
     assertEquals("", output.getText());

@@ -415,6 +415,11 @@ public final class Moment {
     return output(Math.max(0, count - most), count);
   }
 
+  /// How many values and lines have been printed so far.
+  public int prints() {
+    return index.printedBefore(state.events);
+  }
+
   /// What has been printed so far.
   public String output() {
     return output(0, index.printedBefore(state.events));
