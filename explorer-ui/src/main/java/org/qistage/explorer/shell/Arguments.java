@@ -15,14 +15,12 @@ import org.qistage.foundation.Language;
 /// What the command line asks for.
 ///
 /// @param file the program to open
-/// @param lesson the lesson to open
 /// @param screenshots the folder that pictures are written into, instead of opening a window
 /// @param language empty for the one of the settings
 /// @param size of the pictures, in pixels before scaling
 /// @param at the event that pictures show; empty for the first suspension
 record Arguments(
     Optional<Path> file,
-    Optional<String> lesson,
     Optional<Path> screenshots,
     Optional<Language> language,
     Optional<Theme> theme,
@@ -35,10 +33,10 @@ record Arguments(
 
   static final String USAGE =
       """
-      用法：qi-explorer [文件.qi] [--lesson 课程编号]
+      用法：qi-explorer [文件.qi]
             qi-explorer --screenshots 文件夹 [文件.qi] [--lang zh|en] [--theme light|dark] [--scale 1.5] [--size 1440x900] [--at 步]
 
-      Usage: qi-explorer [FILE.qi] [--lesson ID]
+      Usage: qi-explorer [FILE.qi]
              qi-explorer --screenshots FOLDER [FILE.qi] [--lang zh|en] [--theme light|dark] [--scale 1.5] [--size 1440x900] [--at STEP]
       """;
 
@@ -53,7 +51,6 @@ record Arguments(
 
   private static final class Draft {
     Optional<Path> file = Optional.empty();
-    Optional<String> lesson = Optional.empty();
     Optional<Path> screenshots = Optional.empty();
     Optional<Language> language = Optional.empty();
     Optional<Theme> theme = Optional.empty();
@@ -67,7 +64,6 @@ record Arguments(
     for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
       String word = rest.next();
       switch (word) {
-        case "--lesson" -> draft.lesson = Optional.of(value(word, rest));
         case "--screenshots" -> draft.screenshots = Optional.of(path(value(word, rest)));
         case "--lang" -> draft.language = Optional.of(among(Language.values(), word, rest));
         case "--theme" -> draft.theme = Optional.of(among(Theme.values(), word, rest));
@@ -87,7 +83,6 @@ record Arguments(
     }
     return new Arguments(
         draft.file,
-        draft.lesson,
         draft.screenshots,
         draft.language,
         draft.theme,

@@ -1,6 +1,7 @@
 package org.qistage.explorer.shell;
 
 import java.util.List;
+import java.util.logging.Logger;
 import javafx.application.Application;
 
 /// The program's entry. It is no JavaFX `Application` itself, because the JVM would then insist on
@@ -8,11 +9,17 @@ import javafx.application.Application;
 public final class Explorer {
   private static final int USAGE = 2;
 
+  /// Kept, since the logger would be forgotten with its filter.
+  private static final Logger JAVAFX = Logger.getLogger("javafx");
+
   private Explorer() {}
 
   /// Opens the window and returns when it is closed, or writes pictures of it; see {@link Arguments}.
   @SuppressWarnings("SystemOut") // the command line's own output
   public static void main(String[] words) {
+    // JavaFX warns when it is not on the module path, where RichTextFX cannot be.
+    JAVAFX.setFilter(
+        record -> !String.valueOf(record.getMessage()).startsWith("Unsupported JavaFX"));
     if (List.of(words).contains("--help")) {
       System.out.print(Arguments.USAGE);
       return;
