@@ -7,9 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.qistage.checking.Pronunciation;
-import org.qistage.checking.library.LibraryEntry;
 import org.qistage.checking.library.LibraryModules;
 import org.qistage.checking.library.LibraryTable;
 import org.qistage.checking.typed.Scope;
@@ -121,24 +119,10 @@ public final class Completions {
       }
     }
     for (String name : LibraryTable.standard().functionNames()) {
-      add(name, Kind.FUNCTION, parameters(LibraryTable.standard().forms(name)));
+      add(name, Kind.FUNCTION, TypeMembers.parameters(LibraryTable.standard().forms(name)));
     }
     LibraryTable.MODULES.forEach(module -> add(module, Kind.MODULE, ""));
     checked.typed().ifPresent(program -> addDeclared(program, place));
-  }
-
-  private static String parameters(List<LibraryEntry> forms) {
-    return forms.stream()
-        .findFirst()
-        .map(
-            entry ->
-                entry.parameters().stream()
-                        .skip(entry.method() ? 1 : 0)
-                        .map(parameter -> parameter.name() + ": " + parameter.type())
-                        .collect(Collectors.joining(", ", "(", ")"))
-                    + ": "
-                    + entry.result())
-        .orElse("");
   }
 
   private void addDeclared(TypedProgram program, int place) {
@@ -146,7 +130,7 @@ public final class Completions {
     for (Symbol symbol : program.symbols()) {
       switch (symbol) {
         case Symbol.Function function when function.name().indexOf('.') < 0 ->
-            add(function.name(), Kind.FUNCTION, signature(program, function));
+            add(function.name(), Kind.FUNCTION, TypeMembers.signature(program, function));
         case Symbol.Global global ->
             add(
                 global.name(),
@@ -168,15 +152,6 @@ public final class Completions {
     }
   }
 
-  private static String signature(TypedProgram program, Symbol.Function function) {
-    return function.parameters().stream()
-            .map(program::variable)
-            .map(variable -> variable.name() + ": " + variable.type())
-            .collect(Collectors.joining(", ", "(", ")"))
-        + ": "
-        + function.result();
-  }
-
   // ---- Members ----
 
   private void addMembers(StageArtifacts checked, String name, int place) {
@@ -187,7 +162,11 @@ public final class Completions {
     if (program.isEmpty()) {
       return;
     }
-    typeOf(program.get(), name, place).ifPresent(type -> addOf(program.get(), type));
+    typeOf(program.get(), name, place)
+        .ifPresent(
+            type ->
+                TypeMembers.of(program.get(), type)
+                    .forEach((member, detail) -> add(member, Kind.MEMBER, detail)));
     program.get().types().stream()
         .filter(type -> type.name().equals(name))
         .filter(TypeDefinition.Enumeration.class::isInstance)
@@ -214,39 +193,5 @@ public final class Completions {
                 .filter(global -> global.name().equals(name))
                 .map(Symbol.Global::type)
                 .findFirst());
-  }
-
-  private void addOf(TypedProgram program, Type type) {
-    LibraryTable library = LibraryTable.standard();
-    LibraryTable.receiver(type)
-        .ifPresent(
-            receiver ->
-                library
-                    .memberNames(receiver)
-                    .forEach(
-                        member ->
-                            add(
-                                member,
-                                Kind.MEMBER,
-                                parameters(library.forms(receiver + "." + member)))));
-    if (type instanceof Type.Named named) {
-      program.types().stream()
-          .filter(definition -> definition.name().equals(named.name()))
-          .filter(TypeDefinition.Structure.class::isInstance)
-          .map(TypeDefinition.Structure.class::cast)
-          .flatMap(structure -> structure.fields().stream())
-          .forEach(field -> add(field.name(), Kind.MEMBER, field.type().toString()));
-      String methods = named.name() + ".";
-      program.symbols().stream()
-          .filter(Symbol.Function.class::isInstance)
-          .map(Symbol.Function.class::cast)
-          .filter(function -> function.name().startsWith(methods))
-          .forEach(
-              function ->
-                  add(
-                      function.name().substring(methods.length()),
-                      Kind.MEMBER,
-                      signature(program, function)));
-    }
   }
 }

@@ -18,6 +18,7 @@ import org.qistage.parsing.SyntaxTree;
 import org.qistage.pipeline.CompileSnapshot;
 import org.qistage.pipeline.FileSnapshot;
 import org.qistage.pipeline.StageId;
+import org.qistage.pipeline.edit.TypeMembers;
 import org.qistage.pipeline.session.SessionText.Piece;
 
 /// The names that an input of a session can use, for whoever completes them.
@@ -109,31 +110,13 @@ final class SessionNames {
   private static void addMembers(TypedProgram program, String name, NavigableSet<String> members) {
     for (Symbol symbol : program.symbols()) {
       if (symbol instanceof Symbol.Global global && global.name().equals(name)) {
-        addOf(program, global.type(), members);
+        members.addAll(TypeMembers.of(program, global.type()).keySet());
       }
     }
     definition(program, name)
         .filter(TypeDefinition.Enumeration.class::isInstance)
         .map(TypeDefinition.Enumeration.class::cast)
         .ifPresent(found -> found.variants().forEach(variant -> members.add(variant.name())));
-  }
-
-  private static void addOf(TypedProgram program, Type type, NavigableSet<String> members) {
-    LibraryTable.receiver(type)
-        .ifPresent(receiver -> members.addAll(LibraryTable.standard().memberNames(receiver)));
-    if (type instanceof Type.Named named) {
-      definition(program, named.name())
-          .filter(TypeDefinition.Structure.class::isInstance)
-          .map(TypeDefinition.Structure.class::cast)
-          .ifPresent(found -> found.fields().forEach(field -> members.add(field.name())));
-      String methods = named.name() + ".";
-      program.symbols().stream()
-          .filter(Symbol.Function.class::isInstance)
-          .map(Symbol::name)
-          .filter(function -> function.startsWith(methods))
-          .map(function -> function.substring(methods.length()))
-          .forEach(members::add);
-    }
   }
 
   private static Optional<TypeDefinition> definition(TypedProgram program, String name) {
