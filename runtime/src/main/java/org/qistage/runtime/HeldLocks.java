@@ -1,10 +1,17 @@
 package org.qistage.runtime;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Which locks the tasks of a run hold, so that those of a cancelled one can be found. Most tasks hold
 /// none, so it is not a field of each: it is a table by the tasks' numbers, whose entries are the locks
 /// themselves, linked through them. In several parts on several workers, each with its own lock.
+///
+/// A task may end without unlocking. What it holds stays locked, but nobody will ask for it here any more;
+/// such entries are dropped when the table is full, or it would keep the locks of a run that goes on for
+/// ever.
 final class HeldLocks {
   private static final int PARTS = 64;
 
@@ -42,6 +49,15 @@ final class HeldLocks {
     return last;
   }
 
+  /// How many locks are listed. Only when nobody runs.
+  int size() {
+    int size = 0;
+    for (Part part : parts) {
+      size += part.count;
+    }
+    return size;
+  }
+
   private Part part(Task holder) {
     return parts[holder.number & parts.length - 1];
   }
@@ -60,10 +76,10 @@ final class HeldLocks {
     }
 
     private void add(Mutex lock, Task holder) {
-      count++;
-      if (count > lists.length) {
-        grow();
+      if (count == lists.length) {
+        makeRoom();
       }
+      count++;
       link(lock, index(holder));
     }
 
@@ -102,25 +118,35 @@ final class HeldLocks {
       return lock;
     }
 
-    /// Those of one task stay in their order: a list is taken apart from its end.
-    private void grow() {
-      @Nullable Mutex[] old = lists;
-      lists = new @Nullable Mutex[old.length * 2];
-      for (Mutex first : old) {
+    /// Forgets the locks of tasks that have ended, and doubles the table when that is not enough. Those of
+    /// one task stay in their order: a list is taken apart from its end.
+    private void makeRoom() {
+      List<Mutex> held = new ArrayList<>(count);
+      for (Mutex first : lists) {
         Mutex lock = first;
-        while (lock != null && lock.nextHeld != null) {
-          lock = lock.nextHeld;
-        }
+        int begin = held.size();
         while (lock != null) {
-          Mutex previous = lock.previousHeld;
-          Task holder = lock.holder();
-          if (holder == null) {
-            throw new IllegalStateException("a lock that nobody holds is listed");
+          Mutex next = lock.nextHeld;
+          lock.nextHeld = null;
+          lock.previousHeld = null;
+          if (!holder(lock).ended()) {
+            held.add(lock);
           }
-          link(lock, index(holder));
-          lock = previous;
+          lock = next;
         }
+        Collections.reverse(held.subList(begin, held.size()));
       }
+      count = held.size();
+      lists = new @Nullable Mutex[count > lists.length / 2 ? lists.length * 2 : lists.length];
+      held.forEach(lock -> link(lock, index(holder(lock))));
+    }
+
+    private static Task holder(Mutex lock) {
+      Task holder = lock.holder();
+      if (holder == null) {
+        throw new IllegalStateException("a lock that nobody holds is listed");
+      }
+      return holder;
     }
   }
 }
