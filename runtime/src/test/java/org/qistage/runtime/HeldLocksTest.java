@@ -29,7 +29,11 @@ class HeldLocksTest {
               body.accept(context);
               context.current = itself;
             });
-    Runs run = Runs.of(root, ProgramMap.empty(), options -> workers == 0 ? options : options.withWorkers(workers));
+    Runs run =
+        Runs.of(
+            root,
+            ProgramMap.empty(),
+            options -> workers == 0 ? options : options.withWorkers(workers));
     assertEquals(0, run.result().exitStatus(), run.err());
   }
 
@@ -173,8 +177,7 @@ class HeldLocksTest {
             assertSame(holder.task, lock.holder());
           }
           assertTrue(context.scheduler.heldLocks.size() < 2000);
-          assertSame(
-              stays.locks.getFirst(), context.scheduler.heldLocks.last(stays.task, context));
+          assertSame(stays.locks.getFirst(), context.scheduler.heldLocks.last(stays.task, context));
           context.current = stays.task;
           stays.locks.getFirst().unlockFor(context);
         });

@@ -13,7 +13,9 @@ import org.qistage.samples.Plain;
 
 class SuspendedTasksTest {
   /// The borders of the pages and chapters.
-  private static final int[] BORDERS = {1, 64, 128, 65_536, 131_072, 1 << 24, Integer.MAX_VALUE - 64};
+  private static final int[] BORDERS = {
+    1, 64, 128, 65_536, 131_072, 1 << 24, Integer.MAX_VALUE - 64
+  };
 
   private static Task numbered(int number) {
     Task task = new Plain(_ -> {});
