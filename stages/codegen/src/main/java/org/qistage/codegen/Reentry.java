@@ -23,7 +23,8 @@ final class Reentry {
           return true;
         }
       }
-      if (block.terminator() instanceof Terminator.Suspend suspend && mayRunOthers(suspend.callee())) {
+      if (block.terminator() instanceof Terminator.Suspend suspend
+          && mayRunOthers(suspend.callee())) {
         return true;
       }
     }
