@@ -1,15 +1,9 @@
 package org.qistage.codegen;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Attribute;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -36,17 +30,16 @@ import org.qistage.foundation.SourceText;
 final class ListingReader {
   private final GeneratedClass made;
   private final SourceText source;
-  private final ClassNode owner = new ClassNode();
-  private final OffsetReader reader;
+  private final DecodedClass decoded;
 
   ListingReader(GeneratedClass made, SourceText source) {
     this.made = made;
     this.source = source;
-    reader = new OffsetReader(made.bytes().toByteArray());
-    reader.accept(owner, new Attribute[0], ClassReader.SKIP_FRAMES);
+    decoded = DecodedClass.of(made);
   }
 
   BytecodeListing listing() {
+    ClassNode owner = decoded.node();
     String heading = "class " + owner.name;
     if (!owner.superName.equals(JvmTypes.OBJECT)) {
       heading += " extends " + JvmText.shortName(owner.superName);
@@ -55,80 +48,49 @@ final class ListingReader {
     return new BytecodeListing(
         heading,
         owner.fields.stream().map(field -> JvmText.type(field.desc) + " " + field.name).toList(),
-        owner.methods.stream().map(this::method).toList());
+        decoded.methods().stream().map(this::method).toList());
   }
 
-  private Method method(MethodNode method) {
-    int[] offsets = reader.offsets(method);
-    Map<LabelNode, Integer> targets = targets(method, offsets);
-    List<Variable> variables = variables(method, targets);
-    Optional<MethodMap> map =
-        made.methods().stream()
-            .filter(each -> each.name().equals(method.name))
-            .filter(each -> each.descriptor().equals(method.desc))
-            .reduce((_, last) -> last);
+  private Method method(DecodedClass.Method method) {
+    List<Variable> variables = variables(method);
     return new Method(
-        JvmText.signature(method),
-        map.map(MethodMap::display).orElse(""),
-        rows(method, offsets, targets, variables, map),
-        method.tryCatchBlocks.stream()
+        method.signature(),
+        method.map().map(MethodMap::display).orElse(""),
+        rows(method, variables),
+        method.node().tryCatchBlocks.stream()
             .map(
                 block ->
                     new Handler(
-                        place(targets, block.start),
-                        place(targets, block.end),
-                        place(targets, block.handler)))
+                        method.place(block.start),
+                        method.place(block.end),
+                        method.place(block.handler)))
             .toList(),
         variables);
   }
 
-  private List<Row> rows(
-      MethodNode method,
-      int[] offsets,
-      Map<LabelNode, Integer> targets,
-      List<Variable> variables,
-      Optional<MethodMap> map) {
-    List<InstructionMap> runs =
-        map.map(MethodMap::runs).orElse(List.of()).stream()
-            .sorted(Comparator.comparingInt(InstructionMap::offset))
-            .toList();
+  private List<Row> rows(DecodedClass.Method method, List<Variable> variables) {
     TypeInterpreter interpreter = new TypeInterpreter();
-    @Nullable Frame<BasicValue>[] frames = frames(method, interpreter);
-    List<Row> rows = new ArrayList<>(offsets.length);
-    Optional<Run> run = Optional.empty();
-    int nextRun = 0;
-    for (int i = 0; i < method.instructions.size(); i++) {
-      AbstractInsnNode instruction = method.instructions.get(i);
-      if (instruction.getOpcode() < 0) {
-        continue;
-      }
-      int offset = offsets[rows.size()];
-      while (nextRun < runs.size() && runs.get(nextRun).offset() <= offset) {
-        InstructionMap begun = runs.get(nextRun++);
-        run = Optional.of(new Run(begun, source.line(begun.span().start())));
-      }
-      @Nullable Frame<BasicValue> before = frames[i];
+    @Nullable Frame<BasicValue>[] frames = frames(method.node(), interpreter);
+    List<Row> rows = new ArrayList<>(method.instructions().size());
+    for (DecodedClass.Instruction each : method.instructions()) {
+      AbstractInsnNode instruction = each.node();
+      @Nullable Frame<BasicValue> before = frames[method.node().instructions.indexOf(instruction)];
       rows.add(
           new Row(
-              offset,
+              each.offset(),
               Printer.OPCODES[instruction.getOpcode()].toLowerCase(Locale.ROOT),
-              JvmText.instruction(instruction, targets),
-              jumps(instruction, targets),
+              method.text(each),
+              jumps(instruction, method),
               before != null,
               before == null ? List.of() : stack(before),
               before == null ? List.of() : after(before, instruction, interpreter),
-              before == null ? List.of() : locals(before, offset, variables),
-              run));
+              before == null ? List.of() : locals(before, each.offset(), variables),
+              each.from().map(map -> new Run(map, source.line(map.span().start())))));
     }
     return rows;
   }
 
-  private static int place(Map<LabelNode, Integer> targets, LabelNode label) {
-    return targets.getOrDefault(label, 0);
-  }
-
-  private static List<Integer> jumps(
-      AbstractInsnNode instruction, Map<LabelNode, Integer> targets) {
+  private static List<Integer> jumps(AbstractInsnNode instruction, DecodedClass.Method method) {
     List<LabelNode> labels = new ArrayList<>();
     switch (instruction) {
       case JumpInsnNode jump -> labels.add(jump.label);
@@ -144,43 +106,29 @@ final class ListingReader {
         // Goes on with the next.
       }
     }
-    return labels.stream().map(label -> place(targets, label)).distinct().toList();
+    return labels.stream().map(method::place).distinct().toList();
   }
 
-  private static List<Variable> variables(MethodNode method, Map<LabelNode, Integer> targets) {
-    return method.localVariables == null
+  private static List<Variable> variables(DecodedClass.Method method) {
+    return method.node().localVariables == null
         ? List.of()
-        : method.localVariables.stream()
+        : method.node().localVariables.stream()
             .map(
                 variable ->
                     new Variable(
                         variable.index,
                         variable.name,
                         JvmText.type(variable.desc),
-                        place(targets, variable.start),
-                        place(targets, variable.end)))
+                        method.place(variable.start),
+                        method.place(variable.end)))
             .toList();
-  }
-
-  /// The offset of each label; of one at the end, the offset after the last instruction.
-  private static Map<LabelNode, Integer> targets(MethodNode method, int[] offsets) {
-    Map<LabelNode, Integer> targets = new HashMap<>();
-    int index = 0;
-    for (AbstractInsnNode instruction : method.instructions) {
-      if (instruction instanceof LabelNode label) {
-        targets.put(label, offsets[index]);
-      } else if (instruction.getOpcode() >= 0) {
-        index++;
-      }
-    }
-    return targets;
   }
 
   // ---- Types of values ----
 
   private @Nullable Frame<BasicValue>[] frames(MethodNode method, TypeInterpreter interpreter) {
     try {
-      return new Analyzer<>(interpreter).analyze(owner.name, method);
+      return new Analyzer<>(interpreter).analyze(decoded.node().name, method);
     } catch (AnalyzerException e) {
       throw new IllegalArgumentException("code that does not verify: " + method.name, e);
     }
@@ -227,36 +175,5 @@ final class ListingReader {
         .map(Variable::name)
         .findFirst()
         .orElse("");
-  }
-
-  /// Notes the offset of each instruction while it reads.
-  private static final class OffsetReader extends ClassReader {
-    private final List<Integer> all = new ArrayList<>();
-    private int from;
-
-    OffsetReader(byte[] bytes) {
-      super(bytes);
-    }
-
-    @Override
-    protected void readBytecodeInstructionOffset(int offset) {
-      all.add(offset);
-    }
-
-    /// The offsets of the next method's instructions and the length of its code; methods are asked
-    /// for in their order.
-    int[] offsets(MethodNode method) {
-      int count = 0;
-      for (AbstractInsnNode instruction : method.instructions) {
-        count += instruction.getOpcode() >= 0 ? 1 : 0;
-      }
-      int[] offsets = new int[count + 1];
-      for (int i = 0; i < count; i++) {
-        offsets[i] = all.get(from + i);
-      }
-      from += count;
-      offsets[count] = count == 0 ? 0 : offsets[count - 1] + 1;
-      return offsets;
-    }
   }
 }

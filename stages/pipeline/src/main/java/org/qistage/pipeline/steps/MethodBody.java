@@ -5,11 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.LabelNode;
@@ -21,9 +19,9 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
+import org.qistage.codegen.DecodedClass;
 import org.qistage.codegen.FunctionMethod;
 import org.qistage.codegen.GeneratedClass;
-import org.qistage.codegen.MethodListing;
 
 /// The code of one method as it was emitted, to be executed: its instructions by their indices, with what
 /// its tables say of each.
@@ -31,8 +29,8 @@ final class MethodBody {
   private static final String PROBE = "qi_probe_local_";
 
   private final FunctionMethod method;
+  private final DecodedClass.Method decoded;
   private final MethodNode node;
-  private final MethodListing listing;
   private final List<AbstractInsnNode> instructions = new ArrayList<>();
   private final Map<LabelNode, Integer> indices = new HashMap<>();
   private final List<Integer> lines = new ArrayList<>();
@@ -42,22 +40,12 @@ final class MethodBody {
 
   MethodBody(FunctionMethod method, GeneratedClass made) {
     this.method = method;
-    ClassNode type = new ClassNode();
-    new ClassReader(made.bytes().toByteArray()).accept(type, ClassReader.SKIP_FRAMES);
-    node =
-        type.methods.stream()
-            .filter(
-                each -> each.name.equals(method.method()) && each.desc.equals(method.descriptor()))
+    decoded =
+        DecodedClass.of(made).methods().stream()
+            .filter(each -> isOf(method, each.node()))
             .findFirst()
             .orElseThrow(() -> new UnsteppableException("no method " + method.method()));
-    listing =
-        MethodListing.of(made).stream()
-            .filter(
-                each ->
-                    each.name().equals(method.method())
-                        && each.descriptor().equals(method.descriptor()))
-            .findFirst()
-            .orElseThrow();
+    node = decoded.node();
     int line = 0;
     for (AbstractInsnNode each : node.instructions) {
       switch (each) {
@@ -74,12 +62,16 @@ final class MethodBody {
     findSites();
   }
 
+  private static boolean isOf(FunctionMethod method, MethodNode node) {
+    return node.name.equals(method.method()) && node.desc.equals(method.descriptor());
+  }
+
   FunctionMethod method() {
     return method;
   }
 
-  MethodListing listing() {
-    return listing;
+  DecodedClass.Method decoded() {
+    return decoded;
   }
 
   AbstractInsnNode instruction(int index) {

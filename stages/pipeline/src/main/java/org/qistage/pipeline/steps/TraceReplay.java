@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qistage.codegen.ClassFiles;
+import org.qistage.codegen.DecodedClass;
 import org.qistage.codegen.FunctionMethod;
 import org.qistage.codegen.GeneratedClass;
 import org.qistage.codegen.InstructionMap;
-import org.qistage.codegen.MethodListing;
 import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.SourceText;
 import org.qistage.lowering.LoweredProgram;
@@ -292,18 +292,16 @@ public final class TraceReplay {
 
   private static ActivationSteps.Method method(MethodBody body) {
     List<ActivationSteps.Instruction> instructions = new ArrayList<>();
-    List<MethodListing.Instruction> listed = body.listing().instructions();
-    for (int index = 0; index < listed.size(); index++) {
-      MethodListing.Instruction each = listed.get(index);
+    DecodedClass.Method decoded = body.decoded();
+    for (DecodedClass.Instruction each : decoded.instructions()) {
       instructions.add(
           new ActivationSteps.Instruction(
               each.offset(),
-              each.text(),
-              body.line(index),
+              decoded.text(each),
+              body.line(instructions.size()),
               each.from().map(from -> new Region(from.span().start(), from.span().end())),
               each.from().map(InstructionMap::lowered)));
     }
-    return new ActivationSteps.Method(
-        body.method().owner(), body.listing().signature(), instructions);
+    return new ActivationSteps.Method(body.method().owner(), decoded.signature(), instructions);
   }
 }
