@@ -3,7 +3,6 @@ package org.qistage.explorer.bytecode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -171,9 +170,9 @@ public final class BytecodeListView extends BorderPane {
     values.setText(
         words.of(
             "values",
-            stack(code.row().stackBefore()),
-            stack(code.row().stackAfter()),
-            locals(code.row().localsBefore())));
+            listed(code.row().stackBefore(), " "),
+            listed(code.row().stackAfter(), " "),
+            listed(code.row().localsBefore(), "  ")));
   }
 
   /// The instruction and what it does.
@@ -191,14 +190,8 @@ public final class BytecodeListView extends BorderPane {
         : "";
   }
 
-  private String stack(List<String> types) {
-    return types.isEmpty() ? words.of("nothing") : String.join(" ", types);
-  }
-
-  private String locals(List<BytecodeView.Local> locals) {
-    return locals.isEmpty()
-        ? words.of("nothing")
-        : locals.stream().map(BytecodeView.Local::toString).collect(Collectors.joining("  "));
+  private String listed(List<String> values, String between) {
+    return values.isEmpty() ? words.of("nothing") : String.join(between, values);
   }
 
   private void light(boolean follow) {

@@ -2,7 +2,6 @@ package org.qistage.explorer.bytecode;
 
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.bytecode.CodeRow.Code;
 import org.qistage.explorer.look.Look;
 import org.qistage.explorer.model.Words;
-import org.qistage.pipeline.view.BytecodeView;
 
 /// A row of the listing.
 final class CodeCell extends ListCell<CodeRow> {
@@ -98,12 +96,7 @@ final class CodeCell extends ListCell<CodeRow> {
     columns.offset().setText(Integer.toString(code.row().offset()));
     columns.code().setText(code.text());
     columns.stack().setText(String.join(" ", code.row().stackBefore()));
-    columns
-        .locals()
-        .setText(
-            code.row().localsBefore().stream()
-                .map(BytecodeView.Local::toString)
-                .collect(Collectors.joining("  ")));
+    columns.locals().setText(String.join("  ", code.row().localsBefore()));
     lines.show(code);
     String explanation = BytecodeListView.explanation(code, opcodes);
     tip.setText(explanation);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.qistage.codegen.BytecodeListing;
 import org.qistage.codegen.ClassFiles;
-import org.qistage.foundation.NodeId;
 import org.qistage.foundation.Span;
 import org.qistage.pipeline.StageArtifacts;
 
@@ -37,7 +36,7 @@ public record BytecodeView(String heading, List<String> fields, List<Method> met
   /// @param reached whether control can come to it
   /// @param stackBefore the types of what is on the operand stack before it, the top last
   /// @param stackAfter the same after it
-  /// @param localsBefore the local variables that are set before it
+  /// @param localsBefore the local variables that are set before it, each as `0 n: long`
   /// @param from what it came from; empty where no function of the program has a part in it
   public record Row(
       int offset,
@@ -47,7 +46,7 @@ public record BytecodeView(String heading, List<String> fields, List<Method> met
       boolean reached,
       List<String> stackBefore,
       List<String> stackAfter,
-      List<Local> localsBefore,
+      List<String> localsBefore,
       Optional<Origin> from) {
     public Row {
       targets = List.copyOf(targets);
@@ -57,21 +56,10 @@ public record BytecodeView(String heading, List<String> fields, List<Method> met
     }
   }
 
-  /// A lowered instruction.
+  /// A place of the source.
   ///
-  /// @param line of the source, from 1
-  public record Origin(NodeId lowered, Span span, int line) {}
-
-  /// A local variable.
-  ///
-  /// @param name empty when the class file gives none
-  public record Local(int index, String name, String type) {
-    /// As `0 n: long`.
-    @Override
-    public String toString() {
-      return index + (name.isEmpty() ? "" : " " + name) + ": " + type;
-    }
-  }
+  /// @param line from 1
+  public record Origin(Span span, int line) {}
 
   /// The instructions from `start` up to `end` that `target` handles the failures of.
   public record Handler(int start, int end, int target) {}
@@ -113,9 +101,11 @@ public record BytecodeView(String heading, List<String> fields, List<Method> met
         row.reached(),
         row.stackBefore(),
         row.stackAfter(),
-        row.localsBefore().stream()
-            .map(local -> new Local(local.index(), local.name(), local.type()))
-            .toList(),
-        row.from().map(run -> new Origin(run.map().lowered(), run.map().span(), run.line())));
+        row.localsBefore().stream().map(BytecodeView::local).toList(),
+        row.from().map(run -> new Origin(run.map().span(), run.line())));
+  }
+
+  private static String local(BytecodeListing.Local local) {
+    return local.index() + (local.name().isEmpty() ? "" : " " + local.name()) + ": " + local.type();
   }
 }
