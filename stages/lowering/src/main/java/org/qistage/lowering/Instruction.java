@@ -35,17 +35,19 @@ public sealed interface Instruction extends Node {
     }
   }
 
-  /// A call that may suspend. The split pass turns each into a {@link Terminator.Suspend}; none is
-  /// left in the artifact.
+  /// What the split pass ends a block at; none is left in the artifact.
+  sealed interface Suspending extends Instruction {}
+
+  /// A call that may suspend. The split pass turns each into a {@link Terminator.Suspend}.
   record SuspendingCall(NodeId id, Span span, int result, Callee callee, List<Operand> operands)
-      implements Instruction {
+      implements Suspending {
     public SuspendingCall {
       operands = List.copyOf(operands);
     }
   }
 
   /// A yield of a generator. The split pass turns each into a {@link Terminator.Yield}.
-  record YieldValue(NodeId id, Span span, int result, Operand value) implements Instruction {
+  record YieldValue(NodeId id, Span span, int result, Operand value) implements Suspending {
     @Override
     public List<Operand> operands() {
       return List.of(value);

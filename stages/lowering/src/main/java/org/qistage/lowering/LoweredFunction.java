@@ -36,4 +36,18 @@ public record LoweredFunction(
   public Register register(int number) {
     return registers.get(number);
   }
+
+  /// The same function with another body.
+  public LoweredFunction with(
+      List<Register> registers,
+      List<Block> blocks,
+      List<SuspensionState> states,
+      List<FrameSlot> slots) {
+    return new LoweredFunction(
+        name, display, span, shape, result, registers, parameters, blocks, states, slots);
+  }
+
+  public LoweredFunction withBlocks(List<Block> blocks) {
+    return with(registers, blocks, states, slots);
+  }
 }

@@ -193,16 +193,6 @@ final class CountingCode {
               piece.instructions,
               Terminators.retarget(piece.terminator, key -> numbers[key])));
     }
-    return new LoweredFunction(
-        function.name(),
-        function.display(),
-        function.span(),
-        function.shape(),
-        function.result(),
-        registers,
-        function.parameters(),
-        blocks,
-        function.states(),
-        function.slots());
+    return function.with(registers, blocks, function.states(), function.slots());
   }
 }

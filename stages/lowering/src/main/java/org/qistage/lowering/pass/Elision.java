@@ -333,7 +333,7 @@ public final class Elision {
                 block.terminator()));
       }
     }
-    return Simplification.apply(Simplification.withBlocks(function, blocks), provenance);
+    return Simplification.apply(function.withBlocks(blocks), provenance);
   }
 
   /// What a landing does: landings that do the same are one.

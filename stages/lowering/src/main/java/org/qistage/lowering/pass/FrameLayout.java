@@ -97,17 +97,7 @@ public final class FrameLayout {
     for (SlotUnderWay slot : slots) {
       frame.add(new FrameSlot(frame.size(), slot.type(), slot.registers()));
     }
-    return new LoweredFunction(
-        function.name(),
-        function.display(),
-        function.span(),
-        function.shape(),
-        function.result(),
-        function.registers(),
-        function.parameters(),
-        blocks,
-        states,
-        frame);
+    return function.with(function.registers(), blocks, states, frame);
   }
 
   /// For each state the registers that are live in it; S0 is the start of a generator.

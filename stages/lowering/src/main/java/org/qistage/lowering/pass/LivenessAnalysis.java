@@ -272,7 +272,7 @@ public final class LivenessAnalysis {
       if (Raising.mayRaise(instruction)) {
         live.or(raised);
       }
-      if (left >= 0 && SuspensionSplit.suspends(instruction)) {
+      if (left >= 0 && instruction instanceof Instruction.Suspending) {
         across.put(instruction.id(), RegisterSet.of(live.stream().toArray()));
         left -= live.cardinality();
       }

@@ -118,7 +118,7 @@ public final class LoopTailCopy {
             || IntStream.range(0, result.size())
                 .anyMatch(
                     block -> !Sharing.isKept(result.get(block), function.blocks().get(block)));
-    return changed ? Simplification.withBlocks(function, result) : function;
+    return changed ? function.withBlocks(result) : function;
   }
 
   /// Leads a block and its failures elsewhere.

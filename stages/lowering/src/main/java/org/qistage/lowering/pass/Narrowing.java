@@ -261,17 +261,7 @@ public final class Narrowing {
       changed |= !Sharing.isKept(terminator, block.terminator());
       blocks.add(changed ? block.with(block.number(), rewritten, terminator) : block);
     }
-    return new LoweredFunction(
-        function.name(),
-        function.display(),
-        function.span(),
-        function.shape(),
-        function.result(),
-        registers,
-        function.parameters(),
-        blocks,
-        function.states(),
-        function.slots());
+    return function.with(registers, blocks, function.states(), function.slots());
   }
 
   private boolean isNarrow(Operand operand) {

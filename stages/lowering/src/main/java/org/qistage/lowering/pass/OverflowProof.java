@@ -61,7 +61,7 @@ public final class OverflowProof {
       changed |= !Sharing.isKept(proven, block);
       blocks.add(proven);
     }
-    return changed ? Simplification.withBlocks(function, blocks) : function;
+    return changed ? function.withBlocks(blocks) : function;
   }
 
   private Block rewrite(Block block) {

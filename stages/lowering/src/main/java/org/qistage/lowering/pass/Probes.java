@@ -97,17 +97,7 @@ public final class Probes {
     for (int number = 0; number < count; number++) {
       blocks.set(number, block(blocks.get(number), slots.size() - 1));
     }
-    return new LoweredFunction(
-        function.name(),
-        function.display(),
-        function.span(),
-        function.shape(),
-        function.result(),
-        registers,
-        function.parameters(),
-        blocks,
-        states,
-        slots);
+    return function.with(registers, blocks, states, slots);
   }
 
   private static SuspensionState alive(SuspensionState state, int slot) {

@@ -45,7 +45,7 @@ public final class Simplification {
     var pass = new Simplification(function.blocks(), provenance);
     pass.reach();
     List<Block> simplified = pass.merged();
-    return isSame(simplified, function.blocks()) ? function : withBlocks(function, simplified);
+    return isSame(simplified, function.blocks()) ? function : function.withBlocks(simplified);
   }
 
   private static boolean isSame(List<Block> one, List<Block> other) {
@@ -58,20 +58,6 @@ public final class Simplification {
       }
     }
     return true;
-  }
-
-  static LoweredFunction withBlocks(LoweredFunction function, List<Block> blocks) {
-    return new LoweredFunction(
-        function.name(),
-        function.display(),
-        function.span(),
-        function.shape(),
-        function.result(),
-        function.registers(),
-        function.parameters(),
-        blocks,
-        function.states(),
-        function.slots());
   }
 
   /// Where a jump to a block ends: at the first block on the way that does something.

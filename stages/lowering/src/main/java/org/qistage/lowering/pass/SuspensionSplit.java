@@ -43,16 +43,11 @@ public final class SuspensionSplit {
 
   static boolean suspends(Block block) {
     for (Instruction instruction : block.instructions()) {
-      if (suspends(instruction)) {
+      if (instruction instanceof Instruction.Suspending) {
         return true;
       }
     }
     return false;
-  }
-
-  static boolean suspends(Instruction instruction) {
-    return instruction instanceof Instruction.SuspendingCall
-        || instruction instanceof Instruction.YieldValue;
   }
 
   private LoweredFunction split() {
@@ -64,17 +59,7 @@ public final class SuspensionSplit {
     for (Block block : function.blocks()) {
       split(block);
     }
-    return new LoweredFunction(
-        function.name(),
-        function.display(),
-        function.span(),
-        function.shape(),
-        function.result(),
-        function.registers(),
-        function.parameters(),
-        result,
-        states,
-        function.slots());
+    return function.with(function.registers(), result, states, function.slots());
   }
 
   /// How many blocks a block becomes.
@@ -82,7 +67,7 @@ public final class SuspensionSplit {
     int parts = 1;
     List<Instruction> instructions = block.instructions();
     for (int i = 0; i < instructions.size(); i++) {
-      if (suspends(instructions.get(i))) {
+      if (instructions.get(i) instanceof Instruction.Suspending) {
         parts += goesStraightOn(block, i) ? 1 : 2;
       }
     }
@@ -102,8 +87,7 @@ public final class SuspensionSplit {
     String label = block.label();
     int from = 0;
     for (int i = 0; i < instructions.size(); i++) {
-      Instruction instruction = instructions.get(i);
-      if (suspends(instruction)) {
+      if (instructions.get(i) instanceof Instruction.Suspending instruction) {
         int state = states.size() + 1;
         int resume = result.size() + 1;
         int ready =
@@ -146,7 +130,8 @@ public final class SuspensionSplit {
     return block.isProtected() ? numbers[block.handler()] : Block.NO_HANDLER;
   }
 
-  private Terminator suspension(Instruction instruction, int state, int ready, int resume) {
+  private Terminator suspension(
+      Instruction.Suspending instruction, int state, int ready, int resume) {
     return switch (instruction) {
       case Instruction.SuspendingCall(var id, var span, int value, var callee, var operands) -> {
         states.add(new SuspensionState(state, callee.name(), span, resume, List.of()));
@@ -157,34 +142,12 @@ public final class SuspensionSplit {
         states.add(new SuspensionState(state, "让出", span, resume, List.of()));
         yield new Terminator.Yield(id, span, state, value, List.of(), resume);
       }
-      case Instruction.Copy _,
-          Instruction.Operate _,
-          Instruction.Call _,
-          Instruction.Spawn _,
-          Instruction.NewGenerator _,
-          Instruction.NewStructure _,
-          Instruction.GetField _,
-          Instruction.SetField _,
-          Instruction.GetTag _,
-          Instruction.LoadGlobal _,
-          Instruction.StoreGlobal _,
-          Instruction.NewPointer _,
-          Instruction.NewClosure _,
-          Instruction.Caught _,
-          Instruction.Probe _,
-          Instruction.Unwinding _,
-          Instruction.Retain _,
-          Instruction.Release _,
-          Instruction.Allocate _,
-          Instruction.Restore _,
-          Instruction.Resumed _ ->
-          throw new IllegalArgumentException(instruction + " does not suspend");
     };
   }
 
   /// The block that control enters when it is resumed. Nothing waits to be taken after a yield, so
   /// nothing can fail there.
-  private Block resumption(Block block, Instruction instruction, int state, int ready) {
+  private Block resumption(Block block, Instruction.Suspending instruction, int state, int ready) {
     boolean yields = instruction instanceof Instruction.YieldValue;
     List<Instruction> taken =
         yields
