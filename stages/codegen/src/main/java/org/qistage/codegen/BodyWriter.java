@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
-import org.objectweb.asm.Type;
 import org.qistage.codegen.BodyGraph.Node;
 import org.qistage.lowering.Instruction;
 import org.qistage.lowering.LoweredFunction;
 import org.qistage.lowering.Operand;
 import org.qistage.lowering.Register;
 import org.qistage.lowering.Representation;
-import org.qistage.lowering.Save;
 import org.qistage.lowering.Terminator;
 import org.qistage.lowering.ValueType;
 import org.qistage.runtime.abi.AbiClasses;
@@ -29,11 +27,6 @@ import org.qistage.runtime.abi.AbiTable;
 /// what saves the variables stands at the end, and in a start body is only a call of a method of the
 /// frame class, so that the hot code stays small enough to be inlined.
 final class BodyWriter {
-  /// The most words of arguments a method takes.
-  static final int MOST_WORDS = 255;
-
-  private static final String PUSH_DESCRIPTOR = "(L" + AbiClasses.FRAME + ";)V";
-
   private record Exit(Label label, int node, Terminator.Suspend suspend) {}
 
   private final FunctionPlan plan;
@@ -46,7 +39,7 @@ final class BodyWriter {
   private final int[] layout;
   private final Locals locals;
   private final Expressions expressions;
-  private final @Nullable SlotContents contents;
+  private final StateSaving saving;
   private final int contextLocal;
 
   /// Whether a generator notes that it runs.
@@ -101,10 +94,11 @@ final class BodyWriter {
         kind == BodyKind.GENERATOR
             && Reentry.isPossible(function)
             && !Delegation.isPossible(function);
-    contents =
+    SlotContents contents =
         kind.dispatches()
             ? new SlotContents(graph, folding, slots.parameterOf(), !marksRunning)
             : null;
+    saving = new StateSaving(plan, slots, code, expressions, contents, contextLocal);
     labels = new Label[graph.nodes().size()];
     Arrays.setAll(labels, _ -> new Label());
     protectionStarts = new Label[labels.length];
@@ -185,7 +179,7 @@ final class BodyWriter {
       }
       code.label(ways[entry]);
       if (marksRunning) {
-        setState(AbiClasses.RUNNING);
+        saving.setState(AbiClasses.RUNNING);
       }
       if (entry == 0) {
         loadParameters();
@@ -331,20 +325,13 @@ final class BodyWriter {
       }
       case GENERATOR -> {
         expressions.push(returned.value(), "V");
-        finishing.or(contents().references(number));
+        finishing.or(saving.references(number));
         lastReturn = returned;
         if (following >= 0) {
           code.jump(GOTO, finish);
         }
       }
     }
-  }
-
-  private SlotContents contents() {
-    if (contents == null) {
-      throw new MalformedException("a plain function cannot suspend");
-    }
-    return contents;
   }
 
   /// Puts the value of a resumed function into the context's register of its type.
@@ -386,50 +373,15 @@ final class BodyWriter {
       expressions.push(yield.value(), RuntimeCalls.descriptor(function.result()));
       putValue(slots.owner(), element);
     }
-    saveIntoThis(number, yield.state(), yield.state(), yield.saves());
+    saving.intoThis(number, yield.state(), yield.state(), yield.saves());
     code.op(ICONST_1);
     code.op(IRETURN);
-  }
-
-  /// @param value what the state field shall hold
-  private void saveIntoThis(int number, int value, int state, List<Save> saves) {
-    SlotContents known = contents();
-    for (Save save : saves) {
-      if (!known.isSaved(number, save)) {
-        code.variable(ALOAD, 0);
-        loadFor(save);
-        slots.put(code, save.slot());
-      }
-    }
-    known.deadReferences(number, state).stream().forEach(this::clear);
-    if (!known.isInState(number, value)) {
-      setState(value);
-    }
-  }
-
-  private void clear(int slot) {
-    code.variable(ALOAD, 0);
-    code.op(ACONST_NULL);
-    slots.put(code, slot);
-  }
-
-  private void setState(int state) {
-    code.variable(ALOAD, 0);
-    code.pushInt(state);
-    code.field(PUTFIELD, slots.owner(), AbiClasses.STATE, slots.stateDescriptor());
-  }
-
-  private void loadFor(Save save) {
-    expressions.load(save.register());
-    expressions.convert(
-        RuntimeCalls.descriptor(function.register(save.register()).type()),
-        slots.descriptor(save.slot()));
   }
 
   /// Leaves the body to its driver, with the generator that it goes on after.
   private void delegated(int number, Terminator.Suspend suspend) {
     expressions.delegate(suspend.operands());
-    saveIntoThis(number, suspend.state(), suspend.state(), suspend.saves());
+    saving.intoThis(number, suspend.state(), suspend.state(), suspend.saves());
     code.pushInt(
         Delegation.isLast(function, suspend) ? AbiClasses.DELEGATED_LAST : AbiClasses.DELEGATED);
     code.op(IRETURN);
@@ -443,7 +395,7 @@ final class BodyWriter {
     switch (kind) {
       case PLAIN -> throw new MalformedException("a plain function cannot suspend");
       case START -> {
-        saveIntoNewFrame(suspend);
+        saving.intoNewFrame(suspend);
         Representation result = function.result().representation();
         if (result != Representation.UNIT) {
           code.op(JvmTypes.zeroOpcode(result));
@@ -451,94 +403,18 @@ final class BodyWriter {
         code.op(JvmTypes.returnOpcode(result));
       }
       case RESUME -> {
-        saveIntoThis(exit.node(), suspend.state(), suspend.state(), suspend.saves());
-        pushFrame();
+        saving.intoThis(exit.node(), suspend.state(), suspend.state(), suspend.saves());
+        saving.pushFrame();
         code.op(RETURN);
       }
       case GENERATOR -> {
         int awaiting = AbiClasses.RUNNING - suspend.state();
-        saveIntoThis(exit.node(), awaiting, suspend.state(), suspend.saves());
-        pushFrame();
+        saving.intoThis(exit.node(), awaiting, suspend.state(), suspend.saves());
+        saving.pushFrame();
         code.op(ICONST_0);
         code.op(IRETURN);
       }
     }
-  }
-
-  private void saveIntoNewFrame(Terminator.Suspend suspend) {
-    List<Save> saves = suspend.saves();
-    String descriptor = saveDescriptor(slots, saves);
-    if (fitsMethod(descriptor)) {
-      saves.forEach(this::loadFor);
-      code.variable(ALOAD, contextLocal);
-      code.invoke(INVOKESTATIC, plan.frameClass(), saveMethod(suspend.state()), descriptor);
-      return;
-    }
-    pushNewFrame(code, plan, contextLocal);
-    for (Save save : saves) {
-      code.op(DUP);
-      loadFor(save);
-      slots.put(code, save.slot());
-    }
-    saveState(code, plan, slots, suspend.state(), contextLocal);
-  }
-
-  /// Pushes what an activation that has not been suspended before saves its variables in: a new frame, or
-  /// the running task.
-  static void pushNewFrame(MethodCode code, FunctionPlan plan, int contextLocal) {
-    if (plan.isOwnFrame()) {
-      code.variable(ALOAD, contextLocal);
-      code.invoke(
-          INVOKEVIRTUAL, AbiClasses.CONTEXT, AbiClasses.CURRENT, "()L" + AbiClasses.TASK + ";");
-      code.type(CHECKCAST, plan.taskClass());
-      return;
-    }
-    code.type(NEW, plan.frameClass());
-    code.op(DUP);
-    code.invoke(INVOKESPECIAL, plan.frameClass(), "<init>", "()V");
-  }
-
-  /// Ends what {@link #pushNewFrame} has begun: the frame gets the number of the suspension point, and joins
-  /// the context's list. A task that is its own frame is at the end of its list without being in it.
-  static void saveState(
-      MethodCode code, FunctionPlan plan, Slots slots, int state, int contextLocal) {
-    if (!plan.isOwnFrame()) {
-      code.op(DUP);
-    }
-    code.pushInt(state);
-    code.field(PUTFIELD, slots.owner(), AbiClasses.STATE, slots.stateDescriptor());
-    if (!plan.isOwnFrame()) {
-      code.variable(ALOAD, contextLocal);
-      code.op(SWAP);
-      code.invoke(INVOKEVIRTUAL, AbiClasses.CONTEXT, AbiClasses.PUSH, PUSH_DESCRIPTOR);
-    }
-  }
-
-  /// Whether a method can take what is saved at a suspension as its arguments.
-  static boolean fitsMethod(String descriptor) {
-    return Type.getArgumentsAndReturnSizes(descriptor) >> 2 <= MOST_WORDS;
-  }
-
-  private void pushFrame() {
-    if (plan.isOwnFrame()) {
-      return;
-    }
-    code.variable(ALOAD, contextLocal);
-    code.variable(ALOAD, 0);
-    code.invoke(INVOKEVIRTUAL, AbiClasses.CONTEXT, AbiClasses.PUSH, PUSH_DESCRIPTOR);
-  }
-
-  /// The method of a frame class that makes a frame in this state.
-  static String saveMethod(int state) {
-    return "保存" + state;
-  }
-
-  static String saveDescriptor(Slots slots, List<Save> saves) {
-    StringBuilder text = new StringBuilder("(");
-    for (Save save : saves) {
-      text.append(slots.descriptor(save.slot()));
-    }
-    return text.append(Expressions.contextDescriptor()).append(")V").toString();
   }
 
   /// How a generator ends by a return.
@@ -546,9 +422,9 @@ final class BodyWriter {
     if (lastReturn != null) {
       code.at(lastReturn);
       code.label(finish);
-      finishing.stream().forEach(this::clear);
+      finishing.stream().forEach(saving::clear);
       clearYielded();
-      setState(AbiClasses.FINISHED);
+      saving.setState(AbiClasses.FINISHED);
       code.op(ICONST_0);
       code.op(IRETURN);
     }
@@ -561,11 +437,11 @@ final class BodyWriter {
     code.label(failed);
     for (int slot = 0; slot < function.slots().size(); slot++) {
       if (slots.isReference(slot)) {
-        clear(slot);
+        saving.clear(slot);
       }
     }
     clearYielded();
-    setState(AbiClasses.FINISHED);
+    saving.setState(AbiClasses.FINISHED);
     code.op(ATHROW);
     Label busy = new Label();
     code.atLine(function.span());

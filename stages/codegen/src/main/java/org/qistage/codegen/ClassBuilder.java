@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.LimitExceededException;
-import org.objectweb.asm.Type;
 import org.qistage.foundation.SourceText;
 import org.qistage.lowering.FrameSlot;
 import org.qistage.lowering.LoweredFunction;
 import org.qistage.lowering.Register;
 import org.qistage.lowering.Representation;
-import org.qistage.lowering.Save;
 import org.qistage.lowering.Terminator;
 import org.qistage.runtime.abi.AbiClasses;
 
@@ -162,7 +160,7 @@ final class ClassBuilder {
     for (BodyGraph.Node node : new BodyGraph(plan.function(), BodyKind.START).nodes()) {
       if (node.block().terminator() instanceof Terminator.Suspend suspend
           && done.add(suspend.state())) {
-        saveMethod(target, plan, slots, suspend);
+        StateSaving.writeMethod(target, plan, slots, suspend);
       }
     }
   }
@@ -173,29 +171,6 @@ final class ClassBuilder {
     code.invoke(INVOKESPECIAL, superclass, "<init>", "()V");
     code.op(RETURN);
     target.endAdded(code, "<init>", "()V");
-  }
-
-  private static void saveMethod(
-      ClassAssembly target, FunctionPlan plan, Slots slots, Terminator.Suspend suspend) {
-    String descriptor = BodyWriter.saveDescriptor(slots, suspend.saves());
-    if (!BodyWriter.fitsMethod(descriptor)) {
-      return;
-    }
-    String method = BodyWriter.saveMethod(suspend.state());
-    MethodCode code = target.method(ACC_STATIC, method, descriptor);
-    int context = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 2;
-    BodyWriter.pushNewFrame(code, plan, context);
-    int local = 0;
-    for (Save save : suspend.saves()) {
-      code.op(DUP);
-      Representation kind = slots.representation(save.slot());
-      code.load(kind, local);
-      slots.put(code, save.slot());
-      local += JvmTypes.size(kind);
-    }
-    BodyWriter.saveState(code, plan, slots, suspend.state(), context);
-    code.op(RETURN);
-    target.endAdded(code, method, descriptor);
   }
 
   private List<Integer> stateLines(LoweredFunction function) {

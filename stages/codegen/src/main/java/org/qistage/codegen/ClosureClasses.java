@@ -121,7 +121,7 @@ final class ClosureClasses {
       descriptor.append(Expressions.contextDescriptor());
     }
     descriptor.append(')').append(result);
-    if (Type.getArgumentsAndReturnSizes(descriptor.toString()) >> 2 > BodyWriter.MOST_WORDS) {
+    if (!JvmTypes.fitsMethod(descriptor.toString())) {
       throw new MalformedException("too many parameters in " + callee.name());
     }
     return new Signature(

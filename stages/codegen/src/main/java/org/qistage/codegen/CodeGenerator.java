@@ -96,11 +96,11 @@ public final class CodeGenerator implements Stage<LoweredProgram, ClassFiles> {
 
     private void checkParameters(FunctionPlan function) {
       int words = function.argumentWords();
-      if (words > BodyWriter.MOST_WORDS) {
+      if (words > JvmTypes.MOST_WORDS) {
         report(
             function.function(),
             new CodegenProblem.TooManyParameters(
-                function.function().display(), words - 1, BodyWriter.MOST_WORDS - 1));
+                function.function().display(), words - 1, JvmTypes.MOST_WORDS - 1));
       }
     }
 

@@ -3,6 +3,7 @@ package org.qistage.codegen;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.List;
+import org.objectweb.asm.Type;
 import org.qistage.lowering.Register;
 import org.qistage.lowering.Representation;
 import org.qistage.lowering.ValueType;
@@ -13,6 +14,9 @@ final class JvmTypes {
 
   static final String OBJECT = "java/lang/Object";
   static final String STRING = "java/lang/String";
+
+  /// The most words of arguments a method takes, with the object that it is called on.
+  static final int MOST_WORDS = 255;
 
   /// Words of a local variable or argument.
   static int size(Representation representation) {
@@ -33,6 +37,11 @@ final class JvmTypes {
       words += size(register.type());
     }
     return words;
+  }
+
+  /// Whether a method may have so many arguments.
+  static boolean fitsMethod(String descriptor) {
+    return Type.getArgumentsAndReturnSizes(descriptor) >> 2 <= MOST_WORDS;
   }
 
   static int loadOpcode(Representation representation) {

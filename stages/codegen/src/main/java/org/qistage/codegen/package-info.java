@@ -11,8 +11,9 @@
 ///
 /// How a method is made: {@link org.qistage.codegen.BodyGraph} picks the blocks, {@link
 /// org.qistage.codegen.Folding} builds expression trees, {@link org.qistage.codegen.Locals} gives out
-/// variables, {@link org.qistage.codegen.SlotContents} finds the stores that can be left out, and {@link
-/// org.qistage.codegen.BodyWriter} writes.
+/// variables, {@link org.qistage.codegen.SlotContents} finds the stores that can be left out, {@link
+/// org.qistage.codegen.BodyWriter} writes, and {@link org.qistage.codegen.StateSaving} what a suspension
+/// saves.
 ///
 /// Invariants: the class files pass the verifier; they call the runtime only through its ABI table;
 /// every instruction that came from the program has a line number and leads back to its lowered
