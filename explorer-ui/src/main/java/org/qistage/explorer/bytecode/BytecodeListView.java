@@ -36,6 +36,7 @@ public final class BytecodeListView extends BorderPane {
   public BytecodeListView(Workbench workbench, Look look) {
     this.workbench = workbench;
     this.model = new BytecodeModel(workbench);
+    model.seen().bind(sceneProperty().isNotNull());
     this.words = workbench.words(BytecodeListView.class);
     this.opcodes = new OpcodeWords(words);
     getStyleClass().add("bytecode");
@@ -65,6 +66,7 @@ public final class BytecodeListView extends BorderPane {
             });
     model.running().subscribe(_ -> list.refresh());
     workbench.focus().lit().subscribe(found -> light(found.filter(this::isOthers).isPresent()));
+    model.seen().subscribe(_ -> light(workbench.focus().lit().get().isPresent()));
     look.palette().subscribe(_ -> list.refresh());
     workbench.settings().scale().subscribe(_ -> list.refresh());
     list.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
@@ -195,6 +197,9 @@ public final class BytecodeListView extends BorderPane {
   }
 
   private void light(boolean follow) {
+    if (!model.seen().get()) {
+      return;
+    }
     lit = model.lit();
     list.refresh();
     if (follow) {

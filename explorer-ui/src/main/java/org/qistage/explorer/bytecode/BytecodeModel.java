@@ -6,13 +6,14 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.bytecode.CodeRow.Code;
 import org.qistage.explorer.model.Background;
 import org.qistage.explorer.model.Focus;
@@ -34,7 +35,10 @@ final class BytecodeModel {
   private final ObjectProperty<Optional<Place>> running =
       new SimpleObjectProperty<>(Optional.empty());
   private final ReadOnlyBooleanWrapper making = new ReadOnlyBooleanWrapper();
+  private final BooleanProperty seen = new SimpleBooleanProperty(true);
   private List<CodeRow> all = List.of();
+  private List<Span> spans = List.of();
+  private long madeOf = -1;
 
   /// An instruction of a method of a function of the program.
   record Place(String function, int offset) {}
@@ -42,12 +46,20 @@ final class BytecodeModel {
   BytecodeModel(Workbench workbench) {
     this.workbench = workbench;
     this.maker = workbench.background();
-    workbench.program().subscribe(this::show);
+    workbench.program().subscribe(_ -> show());
+    seen.subscribe(_ -> show());
     filter.subscribe(_ -> sift());
   }
 
-  private void show(@Nullable Program program) {
-    if (program != null) {
+  /// Whether somebody looks; else nothing is made.
+  BooleanProperty seen() {
+    return seen;
+  }
+
+  private void show() {
+    Program program = workbench.program().get();
+    if (program != null && seen.get() && program.version() != madeOf) {
+      madeOf = program.version();
       making.set(true);
       maker.make(() -> CodeRow.of(BytecodeView.of(program.compiled())), this::made);
     }
@@ -68,10 +80,16 @@ final class BytecodeModel {
 
   private void sift() {
     Optional<String> only = filter.get();
-    rows.set(
+    List<CodeRow> shown =
         only.isEmpty()
             ? all
-            : all.stream().filter(row -> row.function().equals(only.get())).toList());
+            : all.stream().filter(row -> row.function().equals(only.get())).toList();
+    spans =
+        shown.stream()
+            .flatMap(row -> row instanceof Code code ? code.span().stream() : Stream.empty())
+            .distinct()
+            .toList();
+    rows.set(shown);
   }
 
   ReadOnlyObjectProperty<List<CodeRow>> rows() {
@@ -116,13 +134,8 @@ final class BytecodeModel {
     if (span.isEmpty()) {
       return _ -> false;
     }
-    List<Span> own =
-        rows.get().stream()
-            .flatMap(row -> row instanceof Code code ? code.span().stream() : Stream.empty())
-            .distinct()
-            .toList();
-    Predicate<Span> spans = Lighting.of(own, span);
-    return row -> row instanceof Code code && code.span().filter(spans).isPresent();
+    Predicate<Span> lit = Lighting.of(spans, span);
+    return row -> row instanceof Code code && code.span().filter(lit).isPresent();
   }
 
   /// The first row that is lit.

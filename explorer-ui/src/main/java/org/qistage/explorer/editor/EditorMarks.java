@@ -1,12 +1,17 @@
 package org.qistage.explorer.editor;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.model.Clock;
 import org.qistage.explorer.model.Program;
 import org.qistage.foundation.LocatedDiagnostic;
@@ -29,6 +34,8 @@ public record EditorMarks(
     Optional<Span> lit,
     Optional<Span> now,
     List<Span> pair) {
+  private static final int MOST_PIECES = 2_000;
+
   public EditorMarks {
     pair = List.copyOf(pair);
     tokens = List.copyOf(tokens);
@@ -90,58 +97,77 @@ public record EditorMarks(
         .flatMap(frame -> frame.span().map(region -> region.span()));
   }
 
-  /// The style of one paragraph: spans that touch, from its start to its end.
+  /// The style of one paragraph: spans that touch, from its start to its end. What lies behind very many of
+  /// them is not styled, since each is a node of its own to the toolkit.
   ///
   /// @param start where the paragraph starts in the text
   /// @param length how long it is
   public List<Styled> paragraph(int start, int length) {
+    List<Mark> marks = marksIn(start, start + length);
+    NavigableMap<Integer, List<Mark>> begin = new TreeMap<>();
+    NavigableMap<Integer, List<Mark>> end = new TreeMap<>();
+    for (Mark mark : marks) {
+      put(begin, Math.max(start, mark.span().start()), mark);
+      put(end, Math.min(start + length, mark.span().end()), mark);
+    }
+    NavigableSet<Integer> cuts = new TreeSet<>(begin.keySet());
+    cuts.addAll(end.keySet());
+    cuts.add(start);
     List<Styled> styled = new ArrayList<>();
-    int end = start + length;
-    List<Integer> cuts = new ArrayList<>(List.of(start, end));
+    Map<String, Integer> active = new HashMap<>();
+    for (int from : cuts) {
+      end.getOrDefault(from, List.of()).forEach(mark -> active.merge(mark.style(), -1, Integer::sum));
+      begin.getOrDefault(from, List.of()).forEach(mark -> active.merge(mark.style(), 1, Integer::sum));
+      active.values().removeIf(count -> count == 0);
+      Integer next = cuts.higher(from);
+      boolean last = next == null || styled.size() >= MOST_PIECES;
+      int to = last ? start + length : next;
+      if (to > from) {
+        add(styled, new Styled(to - from, next == null || !last ? active.keySet() : Set.of()));
+      }
+      if (last) {
+        break;
+      }
+    }
+    return styled;
+  }
+
+  private static void put(Map<Integer, List<Mark>> marks, int place, Mark mark) {
+    marks.computeIfAbsent(place, _ -> new ArrayList<>(2)).add(mark);
+  }
+
+  /// Pieces that look alike are one.
+  private static void add(List<Styled> styled, Styled piece) {
+    if (!styled.isEmpty() && styled.getLast().styles().equals(piece.styles())) {
+      Styled before = styled.removeLast();
+      styled.add(new Styled(before.length() + piece.length(), piece.styles()));
+    } else {
+      styled.add(piece);
+    }
+  }
+
+  /// What marks some part of a paragraph.
+  private List<Mark> marksIn(int start, int end) {
     List<Mark> marks = new ArrayList<>();
     for (int i = firstToken(start); i < tokens.size(); i++) {
       TokenRow token = tokens.get(i);
       if (token.span().start() >= end) {
         break;
       }
-      add(
-          new Mark(token.span(), "token-" + token.style().name().toLowerCase(Locale.ROOT)),
-          start,
-          end,
-          marks,
-          cuts);
+      marks.add(new Mark(token.span(), "token-" + token.style().name().toLowerCase(Locale.ROOT)));
     }
-    problems.forEach(mark -> add(mark, start, end, marks, cuts));
-    pair.forEach(span -> add(new Mark(span, "bracket"), start, end, marks, cuts));
-    lit.ifPresent(span -> add(new Mark(span, "lit"), start, end, marks, cuts));
-    now.ifPresent(span -> add(new Mark(span, "now"), start, end, marks, cuts));
-    List<Integer> ordered = new HashSet<>(cuts).stream().sorted(Comparator.naturalOrder()).toList();
-    for (int i = 0; i + 1 < ordered.size(); i++) {
-      int from = ordered.get(i);
-      int to = ordered.get(i + 1);
-      Set<String> styles = new HashSet<>();
-      for (Mark mark : marks) {
-        if (mark.span().start() <= from && to <= mark.span().end()) {
-          styles.add(mark.style());
-        }
-      }
-      styled.add(new Styled(to - from, styles));
-    }
-    return styled;
+    marks.addAll(problems);
+    pair.forEach(span -> marks.add(new Mark(span, "bracket")));
+    lit.ifPresent(span -> marks.add(new Mark(span, "lit")));
+    now.ifPresent(span -> marks.add(new Mark(span, "now")));
+    marks.removeIf(mark -> mark.span().end() <= start || mark.span().start() >= end);
+    return marks;
   }
 
   /// So many units of text with their style classes.
   public record Styled(int length, Set<String> styles) {
     public Styled {
       styles = Set.copyOf(styles);
-    }
-  }
-
-  private static void add(Mark mark, int start, int end, List<Mark> marks, List<Integer> cuts) {
-    if (mark.span().end() > start && mark.span().start() < end) {
-      marks.add(mark);
-      cuts.add(Math.max(start, mark.span().start()));
-      cuts.add(Math.min(end, mark.span().end()));
     }
   }
 

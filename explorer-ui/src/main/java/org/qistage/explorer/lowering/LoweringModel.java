@@ -19,6 +19,7 @@ import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.Lighting;
 import org.qistage.explorer.model.Program;
 import org.qistage.explorer.model.Workbench;
+import org.qistage.foundation.Language;
 import org.qistage.foundation.Span;
 import org.qistage.foundation.graph.Graph;
 import org.qistage.pipeline.graph.GraphLayout;
@@ -50,6 +51,9 @@ final class LoweringModel {
   private final ReadOnlyObjectWrapper<Optional<FrameCard>> card =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final BooleanProperty following = new SimpleBooleanProperty(true);
+  private final BooleanProperty seen = new SimpleBooleanProperty(true);
+  private Optional<Focus.Lit> pointed = Optional.empty();
+  private long shown = -1;
   private @Nullable LoweredPasses lowered;
   private List<CoroutineView> coroutines = List.of();
   private boolean changing;
@@ -66,13 +70,15 @@ final class LoweringModel {
     this.workbench = workbench;
     this.rowsMaker = workbench.background();
     this.graphMaker = workbench.background();
-    workbench.program().subscribe(this::show);
+    workbench.program().subscribe(_ -> show());
     function.subscribe(_ -> chosen());
     pass.subscribe(_ -> make());
     form.subscribe(_ -> make());
     workbench.clock().moment().subscribe(_ -> moved());
     following.subscribe(_ -> moved());
-    workbench.focus().lit().subscribe(this::pointedAt);
+    workbench.focus().lit().subscribe(_ -> pointedAt());
+    workbench.settings().language().subscribe(_ -> make());
+    seen.subscribe(_ -> catchUp());
   }
 
   // ---- What is shown ----
@@ -122,10 +128,23 @@ final class LoweringModel {
 
   // ---- Making it ----
 
-  private void show(@Nullable Program program) {
-    if (program == null) {
+  /// Whether somebody looks; else nothing is made.
+  BooleanProperty seen() {
+    return seen;
+  }
+
+  private void catchUp() {
+    show();
+    moved();
+    pointedAt();
+  }
+
+  private void show() {
+    Program program = workbench.program().get();
+    if (program == null || !seen.get() || program.version() == shown) {
       return;
     }
+    shown = program.version();
     LoweredPasses found = LoweredPasses.of(program.compiled());
     String kept = function.get().map(Function::name).orElse("");
     boolean atLast = pass.get() < 0 || pass.get() == passes.get().size() - 1;
@@ -178,7 +197,10 @@ final class LoweringModel {
         graph.set(Optional.empty());
         shownGraph = key;
       }
-      graphMaker.make(() -> place(states ? from.states(of) : from.controlFlow(at, of)), graph::set);
+      Language language = workbench.settings().language().get();
+      graphMaker.make(
+          () -> place(states ? from.states(of, language) : from.controlFlow(at, of, language)),
+          graph::set);
     }
   }
 
@@ -188,6 +210,9 @@ final class LoweringModel {
 
   /// The clock went on.
   private void moved() {
+    if (!seen.get()) {
+      return;
+    }
     if (following.get()) {
       running().ifPresent(there -> function.set(Optional.of(there)));
     }
@@ -233,7 +258,12 @@ final class LoweringModel {
   // ---- The focus ----
 
   /// What another view points at is looked for in its own function.
-  private void pointedAt(Optional<Focus.Lit> lit) {
+  private void pointedAt() {
+    Optional<Focus.Lit> lit = workbench.focus().lit().get();
+    if (!seen.get() || lit.equals(pointed)) {
+      return;
+    }
+    pointed = lit;
     lit.filter(found -> !found.from().equals(LoweringView.NAME))
         .map(Focus.Lit::span)
         .filter(span -> function.get().filter(shown -> shown.span().contains(span)).isEmpty())

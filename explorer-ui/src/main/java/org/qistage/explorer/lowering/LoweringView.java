@@ -60,6 +60,7 @@ public final class LoweringView extends BorderPane implements Faced {
   public LoweringView(Workbench workbench, Look look) {
     this.workbench = workbench;
     this.model = new LoweringModel(workbench);
+    model.seen().bind(sceneProperty().isNotNull());
     this.words = workbench.words(LoweringView.class);
     getStyleClass().add("lowering");
     graph = new GraphCanvas(look);
@@ -89,6 +90,7 @@ public final class LoweringView extends BorderPane implements Faced {
         .focus()
         .lit()
         .subscribe(lit -> light(lit.filter(found -> !found.from().equals(NAME)).isPresent()));
+    model.seen().subscribe(_ -> light(workbench.focus().lit().get().isPresent()));
   }
 
   @Override
@@ -264,6 +266,9 @@ public final class LoweringView extends BorderPane implements Faced {
   }
 
   private void light(boolean follow) {
+    if (!model.seen().get()) {
+      return;
+    }
     Optional<Focus.Lit> lit = workbench.focus().lit().get();
     graph.light(model.litNodes(), follow && lit.isPresent());
     lines.light(follow && lit.isPresent());

@@ -8,7 +8,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.model.Program;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.foundation.SourceText;
@@ -21,20 +20,33 @@ final class TokensModel {
   private final Workbench workbench;
   private final BooleanProperty trivia = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<List<TokenRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
+  private final BooleanProperty seen = new SimpleBooleanProperty(true);
+  private List<TokenRow> all = List.of();
+  private long madeOf = -1;
 
   TokensModel(Workbench workbench) {
     this.workbench = workbench;
-    workbench.program().subscribe(this::show);
-    trivia.subscribe(_ -> show(workbench.program().get()));
+    workbench.program().subscribe(_ -> show());
+    seen.subscribe(_ -> show());
+    trivia.subscribe(_ -> sift());
   }
 
-  private void show(@Nullable Program program) {
-    if (program != null) {
-      rows.set(
-          TokenRow.of(program.compiled()).stream()
-              .filter(row -> trivia.get() || !row.trivia())
-              .toList());
+  /// Whether somebody looks; else nothing is made.
+  BooleanProperty seen() {
+    return seen;
+  }
+
+  private void show() {
+    Program program = workbench.program().get();
+    if (program != null && seen.get() && program.version() != madeOf) {
+      madeOf = program.version();
+      all = TokenRow.of(program.compiled());
+      sift();
     }
+  }
+
+  private void sift() {
+    rows.set(trivia.get() ? all : all.stream().filter(row -> !row.trivia()).toList());
   }
 
   /// Whether white space and comments are shown, too.

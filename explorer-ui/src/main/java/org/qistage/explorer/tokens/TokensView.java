@@ -33,6 +33,7 @@ public final class TokensView extends BorderPane {
   public TokensView(Workbench workbench) {
     this.workbench = workbench;
     this.model = new TokensModel(workbench);
+    model.seen().bind(sceneProperty().isNotNull());
     this.words = workbench.words(TokensView.class);
     getStyleClass().add("tokens");
     table.setId("tokens");
@@ -53,6 +54,7 @@ public final class TokensView extends BorderPane {
     model.rows().subscribe(rows -> table.getItems().setAll(rows));
     workbench.settings().language().subscribe(_ -> table.refresh());
     workbench.focus().lit().subscribe(this::lit);
+    model.seen().subscribe(_ -> lit(workbench.focus().lit().get()));
     table
         .getSelectionModel()
         .selectedItemProperty()
@@ -103,6 +105,9 @@ public final class TokensView extends BorderPane {
   }
 
   private void lit(Optional<Focus.Lit> lit) {
+    if (!model.seen().get()) {
+      return;
+    }
     table.refresh();
     if (lit.isPresent() && !lit.get().from().equals(NAME)) {
       model.first(lit.get().span()).ifPresent(row -> table.scrollTo(Math.max(0, row - 3)));

@@ -69,7 +69,8 @@ final class TypeLines {
                   words.of("use"), "", excerpt(use), source.position(use.start()).toString(), ""),
               Optional.of(use)));
     }
-    String count = symbol.uses().isEmpty() ? words.of("unused") : "" + symbol.uses().size();
+    String unused = words.of(symbol.entry() ? "entry" : "unused");
+    String count = symbol.uses().isEmpty() ? unused : "" + symbol.uses().size();
     return Line.of(List.of(symbol.name(), kind, symbol.type(), place, count), symbol.place())
         .with(uses);
   }

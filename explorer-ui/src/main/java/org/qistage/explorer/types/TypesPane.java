@@ -1,6 +1,8 @@
 package org.qistage.explorer.types;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
@@ -13,6 +15,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.qistage.explorer.model.Background;
 import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.Program;
 import org.qistage.explorer.model.Words;
@@ -43,7 +46,17 @@ public final class TypesPane extends BorderPane {
   private final TypedTree typed;
   private final TextField filter = new TextField();
   private final ToggleGroup choice = new ToggleGroup();
+  private final Background maker;
+  private final Map<LineTable, List<Line>> unfilled = new HashMap<>();
+  private List<Line> allSymbols = List.of();
   private long shown = -1;
+
+  /// The lines of all lists.
+  private record Lists(List<Line> scopes, List<Line> symbols, List<Line> suspensions) {
+    static Lists of(TypeLines lines) {
+      return new Lists(lines.scopes(), lines.symbols(), lines.suspensions());
+    }
+  }
 
   public TypesPane(Workbench workbench) {
     this.workbench = workbench;
@@ -52,6 +65,7 @@ public final class TypesPane extends BorderPane {
     symbols = table("symbols", false, SYMBOL);
     suspensions = table("suspensions", true, SUSPENSION);
     typed = new TypedTree(workbench);
+    maker = workbench.background();
     getStyleClass().add("types");
     setMinSize(0, 0);
     setTop(bar());
@@ -63,7 +77,12 @@ public final class TypesPane extends BorderPane {
               shown = -1;
               refresh();
             });
-    sceneProperty().subscribe(_ -> refresh());
+    sceneProperty()
+        .subscribe(
+            _ -> {
+              refresh();
+              relight();
+            });
     filter.textProperty().subscribe(_ -> showSymbols());
     ReadOnlyObjectProperty<Optional<Focus.Lit>> lit = workbench.focus().lit();
     lit.subscribe(_ -> relight());
@@ -123,6 +142,7 @@ public final class TypesPane extends BorderPane {
             selected -> {
               if (selected) {
                 setCenter(content);
+                fill();
                 relight();
               }
             });
@@ -143,25 +163,36 @@ public final class TypesPane extends BorderPane {
       return;
     }
     shown = program.version();
-    TypeLines lines = new TypeLines(program, words);
-    scopes.show(lines.scopes());
-    suspensions.show(lines.suspensions());
+    maker.make(() -> Lists.of(new TypeLines(program, words)), this::made);
+  }
+
+  private void made(Lists lists) {
+    unfilled.put(scopes, lists.scopes());
+    unfilled.put(suspensions, lists.suspensions());
+    allSymbols = lists.symbols();
     showSymbols();
     relight();
   }
 
   private void showSymbols() {
-    Program program = workbench.program().get();
-    if (program != null && getScene() != null) {
-      symbols.show(
-          new TypeLines(program, words)
-              .symbols().stream().filter(line -> line.has(filter.getText())).toList());
+    String wanted = filter.getText();
+    unfilled.put(symbols, allSymbols.stream().filter(line -> line.has(wanted)).toList());
+    fill();
+  }
+
+  /// Fills the list that is shown; the others when they are.
+  private void fill() {
+    if (getCenter() instanceof LineTable table) {
+      List<Line> lines = unfilled.remove(table);
+      if (lines != null) {
+        table.show(lines);
+      }
     }
   }
 
   private void relight() {
     Optional<Focus.Lit> lit = workbench.focus().lit().get();
-    if (getCenter() instanceof LineTable table) {
+    if (getScene() != null && getCenter() instanceof LineTable table) {
       table.light(lit);
     }
   }

@@ -97,4 +97,20 @@ class BytecodeModelTest {
       assertTrue(model.isRunning(code));
     }
   }
+
+  @Test
+  void nothingIsMadeWhileNobodyLooks() {
+    try (Programs programs = Programs.opened(Programs.SEED)) {
+      BytecodeModel model = shown(programs);
+      model.seen().set(false);
+      var before = model.rows().get();
+      programs.workbench().show("函数 主函数() { 打印行(1); }\n");
+      programs.awaitRecorded();
+      assertFalse(model.making().get());
+      assertEquals(before, model.rows().get());
+      model.seen().set(true);
+      programs.awaitUntil(() -> !model.making().get());
+      assertEquals(java.util.List.of("主函数"), model.functions().get());
+    }
+  }
 }

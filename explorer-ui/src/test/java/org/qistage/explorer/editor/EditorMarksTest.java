@@ -45,4 +45,22 @@ class EditorMarksTest {
           styled.toString());
     }
   }
+
+  @Test
+  void aLineOfVeryManyTokensHasFewPieces() {
+    for (String line : List.of("(".repeat(20_000), " + 1".repeat(20_000))) {
+      try (Programs programs = Programs.of(line)) {
+        EditorMarks marks =
+            EditorMarks.of(
+                Objects.requireNonNull(programs.workbench().program().get()),
+                Optional.of(new Span(3, 5)),
+                Optional.empty());
+        List<EditorMarks.Styled> pieces = marks.paragraph(0, line.length());
+        assertEquals(
+            line.length(), pieces.stream().mapToInt(EditorMarks.Styled::length).sum());
+        assertTrue(pieces.size() <= 2_001, () -> pieces.size() + " pieces");
+        assertTrue(pieces.stream().anyMatch(piece -> piece.styles().contains("lit")));
+      }
+    }
+  }
 }

@@ -162,4 +162,36 @@ class LoweringModelTest {
               .anyMatch(node -> node.node().id().equals("b0")));
     }
   }
+
+  @Test
+  void nothingIsMadeWhileNobodyLooks() {
+    try (Programs programs = Programs.of(TWICE)) {
+      LoweringModel model = new LoweringModel(programs.workbench());
+      model.seen().set(false);
+      programs.workbench().show("函数 主函数() { 打印行(1); }\n");
+      programs.awaitRecorded();
+      assertEquals(
+          List.of("两次", "主函数"), model.functions().get().stream().map(Function::name).toList());
+      model.seen().set(true);
+      assertEquals(List.of("主函数"), model.functions().get().stream().map(Function::name).toList());
+    }
+  }
+
+  @Test
+  void theStatesSpeakTheLanguageThatIsChosen() {
+    try (Programs programs = Programs.of(TWICE)) {
+      LoweringModel model = new LoweringModel(programs.workbench());
+      programs.workbench().settings().switchLanguage();
+      programs.awaitUntil(
+          () ->
+              model
+                  .graph()
+                  .get()
+                  .filter(
+                      graph ->
+                          graph.nodes().stream()
+                              .anyMatch(node -> node.node().lines().contains("dispatch")))
+                  .isPresent());
+    }
+  }
 }

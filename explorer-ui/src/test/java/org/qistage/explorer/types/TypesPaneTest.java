@@ -147,4 +147,15 @@ class TypesPaneTest extends WindowTest {
     onFx(() -> workbench().settings().switchLanguage());
     await(() -> names("scopes").getFirst().equals("library"));
   }
+
+  @Test
+  void theEntryIsNotToldToBeUnused() throws TimeoutException {
+    robot.clickOn("#types-symbols");
+    await(() -> names("symbols").contains("主函数"));
+    TreeTableView<?> table = table("symbols");
+    int row = names("symbols").indexOf("主函数");
+    assertTrue(
+        table.getTreeItem(row).getValue() instanceof Line line
+            && line.cells().getLast().equals("程序入口"));
+  }
 }

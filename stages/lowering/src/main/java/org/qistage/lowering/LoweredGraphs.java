@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.qistage.foundation.Language;
 import org.qistage.foundation.SourceText;
 import org.qistage.foundation.graph.EdgeKind;
 import org.qistage.foundation.graph.Graph;
@@ -22,6 +23,7 @@ public final class LoweredGraphs {
 
   private final LoweredFunction function;
   private final SourceText source;
+  private final Language language;
   private final List<GraphNode> nodes = new ArrayList<>();
   private final List<GraphEdge> edges = new ArrayList<>();
 
@@ -31,9 +33,10 @@ public final class LoweredGraphs {
   /// For each state where control goes on when its operation was ready; for a yield, its resume block.
   private final int[] continuations;
 
-  private LoweredGraphs(LoweredFunction function, SourceText source) {
+  private LoweredGraphs(LoweredFunction function, SourceText source, Language language) {
     this.function = function;
     this.source = source;
+    this.language = language;
     continuations = new int[function.states().size() + 1];
     for (SuspensionState state : function.states()) {
       resumes.set(state.resume());
@@ -59,15 +62,31 @@ public final class LoweredGraphs {
     return graphs;
   }
 
-  /// The blocks of a function and the ways between them.
+  /// The blocks of a function and the ways between them, in Chinese.
   public static Graph controlFlow(LoweredFunction function, SourceText source) {
-    var graph = new LoweredGraphs(function, source);
+    return controlFlow(function, source, Language.ZH);
+  }
+
+  /// The blocks of a function and the ways between them.
+  public static Graph controlFlow(
+      LoweredFunction function, SourceText source, Language language) {
+    var graph = new LoweredGraphs(function, source, language);
     var words = new InstructionText(function);
     for (Block block : function.blocks()) {
       graph.nodes.add(graph.node(block, words));
       graph.leave(block);
     }
     return new Graph(function.name(), graph.nodes, graph.edges);
+  }
+
+  private String say(GraphWord word) {
+    return word.in(language);
+  }
+
+  private String resumed(GraphWord left, int state) {
+    return language == Language.ZH
+        ? say(left) + "，S" + state + " 恢复"
+        : say(left) + ", resumed as S" + state;
   }
 
   private GraphNode node(Block block, InstructionText words) {
@@ -106,19 +125,19 @@ public final class LoweredGraphs {
         edge(block, target, "", back ? EdgeKind.BACK : EdgeKind.PLAIN);
       }
       case Terminator.Branch(_, _, _, int whenTrue, int whenFalse) -> {
-        edge(block, whenTrue, "真", EdgeKind.TRUE);
-        edge(block, whenFalse, "假", EdgeKind.FALSE);
+        edge(block, whenTrue, say(GraphWord.TRUE), EdgeKind.TRUE);
+        edge(block, whenFalse, say(GraphWord.FALSE), EdgeKind.FALSE);
       }
       case Terminator.Suspend suspend -> {
-        edge(block, suspend.ready(), "就绪", EdgeKind.READY);
-        edge(block, suspend.resume(), "挂起，S" + suspend.state() + " 恢复", EdgeKind.RESUMED);
+        edge(block, suspend.ready(), say(GraphWord.READY), EdgeKind.READY);
+        edge(block, suspend.resume(), resumed(GraphWord.SUSPENDED, suspend.state()), EdgeKind.RESUMED);
       }
       case Terminator.Yield yield ->
-          edge(block, yield.resume(), "让出，S" + yield.state() + " 恢复", EdgeKind.RESUMED);
+          edge(block, yield.resume(), resumed(GraphWord.YIELDED, yield.state()), EdgeKind.RESUMED);
       case Terminator.Return _, Terminator.Rethrow _, Terminator.Unreachable _ -> {}
     }
     if (block.isProtected()) {
-      edge(block, block.handler(), "失败", EdgeKind.RAISED);
+      edge(block, block.handler(), say(GraphWord.FAILED), EdgeKind.RAISED);
     }
   }
 
@@ -126,28 +145,33 @@ public final class LoweredGraphs {
     edges.add(new GraphEdge("b" + from.number(), "b" + to, label, kind));
   }
 
+  /// The states of a function that may suspend, in Chinese.
+  public static Graph states(LoweredFunction function, SourceText source) {
+    return states(function, source, Language.ZH);
+  }
+
   /// The states of a function that may suspend, in the order of the source. Each suspension point has
   /// two exits: its operation was ready and control goes on to the next points, or it leaves for the
   /// scheduler (for a yield, which has this exit only: for whoever resumes the generator). From there it
   /// comes back into its state through the dispatch at the function's beginning, and goes on as when
   /// it was ready. A generator is started through the dispatch as well.
-  public static Graph states(LoweredFunction function, SourceText source) {
-    var graph = new LoweredGraphs(function, source);
+  public static Graph states(LoweredFunction function, SourceText source, Language language) {
+    var graph = new LoweredGraphs(function, source, language);
     graph.nodes.add(
-        new GraphNode("s0", List.of("S0", "开始"), NodeKind.ENTRY, Optional.of(function.span())));
+        new GraphNode("s0", List.of("S0", graph.say(GraphWord.START)), NodeKind.ENTRY, Optional.of(function.span())));
     for (SuspensionState state : function.states()) {
       graph.nodes.add(graph.node(state));
     }
-    graph.nodes.add(new GraphNode(END, List.of("完成"), NodeKind.EXIT, Optional.of(function.span())));
+    graph.nodes.add(new GraphNode(END, List.of(graph.say(GraphWord.END)), NodeKind.EXIT, Optional.of(function.span())));
     graph.nodes.add(
-        new GraphNode(DISPATCH, List.of("分派", "按帧里的状态号"), NodeKind.DISPATCH, Optional.empty()));
+        new GraphNode(DISPATCH, List.of(graph.say(GraphWord.DISPATCH), graph.say(GraphWord.BY_STATE)), NodeKind.DISPATCH, Optional.empty()));
     graph.nodes.add(
         new GraphNode(SCHEDULER, List.of(graph.resumer()), NodeKind.SCHEDULER, Optional.empty()));
     graph.goOn("s0", 0, "", EdgeKind.PLAIN);
     for (SuspensionState state : function.states()) {
       graph.leave(state);
     }
-    graph.edges.add(new GraphEdge(SCHEDULER, DISPATCH, "恢复", EdgeKind.RESUMED));
+    graph.edges.add(new GraphEdge(SCHEDULER, DISPATCH, graph.say(GraphWord.RESUMED), EdgeKind.RESUMED));
     if (function.shape() == FunctionShape.GENERATOR) {
       graph.edges.add(new GraphEdge(DISPATCH, "s0", "S0", EdgeKind.RESUMED));
     }
@@ -167,14 +191,16 @@ public final class LoweredGraphs {
       awaits |= block.terminator() instanceof Terminator.Suspend;
     }
     if (!yields) {
-      return "调度器";
+      return say(GraphWord.SCHEDULER);
     }
-    return awaits ? "恢复者、调度器" : "恢复者";
+    return say(awaits ? GraphWord.RESUMER_AND_SCHEDULER : GraphWord.RESUMER);
   }
 
   private GraphNode node(SuspensionState state) {
     List<String> lines = new ArrayList<>();
-    lines.add("S" + state.number() + " 第 " + source.line(state.span().start()) + " 行");
+    int line = source.line(state.span().start());
+    String place = language == Language.ZH ? "第 " + line + " 行" : "line " + line;
+    lines.add("S" + state.number() + " " + place);
     String code = source.slice(state.span()).lines().findFirst().orElse("").strip();
     if (!code.isEmpty()) {
       lines.add(code);
@@ -202,8 +228,12 @@ public final class LoweredGraphs {
     String id = "s" + state.number();
     int next = continuations[state.number()];
     boolean yields = resumes.get(next);
-    goOn(id, next, yields ? "" : "就绪", yields ? EdgeKind.PLAIN : EdgeKind.READY);
-    edges.add(new GraphEdge(id, SCHEDULER, yields ? "让出" : "挂起", EdgeKind.SUSPENDED));
+    goOn(id, next, yields ? "" : say(GraphWord.READY), yields ? EdgeKind.PLAIN : EdgeKind.READY);
+    edges.add(new GraphEdge(
+            id,
+            SCHEDULER,
+            say(yields ? GraphWord.YIELDED : GraphWord.SUSPENDED),
+            EdgeKind.SUSPENDED));
   }
 
   /// Adds an edge to each suspension point, and to the end, that is reached from a block next.

@@ -49,6 +49,21 @@ public final class TreeGraphs {
     return graph.named(tree.source(), "语法树");
   }
 
+  /// How many nodes the graph of a syntax tree has.
+  public static int size(SyntaxTree tree) {
+    int size = 0;
+    Deque<SyntaxNode> work = new ArrayDeque<>();
+    work.push(tree.program());
+    while (!work.isEmpty()) {
+      SyntaxNode node = work.pop();
+      if (!(node instanceof Name)) {
+        size++;
+        SyntaxChildren.of(node).forEach(work::push);
+      }
+    }
+    return size;
+  }
+
   /// The graph of a checked program: its functions, below a root for the program.
   public static Graph of(TypedProgram program) {
     TreeGraphs graph = new TreeGraphs();

@@ -2,16 +2,17 @@ package org.qistage.pipeline.view;
 
 import java.util.List;
 import java.util.Optional;
+import org.qistage.foundation.Language;
 import org.qistage.foundation.SourceText;
 import org.qistage.foundation.Span;
 import org.qistage.foundation.graph.Graph;
 import org.qistage.lowering.FunctionShape;
 import org.qistage.lowering.LoweredFunction;
+import org.qistage.lowering.LoweredGraphs;
 import org.qistage.lowering.LoweredLine;
 import org.qistage.lowering.LoweredPrinter;
 import org.qistage.lowering.PassSnapshot;
 import org.qistage.pipeline.CompileSnapshot;
-import org.qistage.pipeline.graph.ProgramGraphs;
 
 /// The functions of a program as each pass of lowering left them. Everything is made when it is asked for;
 /// may be used from any thread.
@@ -85,15 +86,17 @@ public final class LoweredPasses {
   }
 
   /// The blocks of a function as a pass left it; empty when there is no such function.
-  public Optional<Graph> controlFlow(int pass, String function) {
-    return find(pass, function).map(found -> ProgramGraphs.controlFlow(List.of(found), source));
+  public Optional<Graph> controlFlow(int pass, String function, Language language) {
+    return find(pass, function)
+        .map(found -> LoweredGraphs.controlFlow(found, source, language));
   }
 
   /// The states of a function in the end; empty when it never suspends.
-  public Optional<Graph> states(String function) {
+  public Optional<Graph> states(String function, Language language) {
     return passes.isEmpty()
         ? Optional.empty()
         : find(passes.size() - 1, function)
-            .flatMap(found -> ProgramGraphs.states(List.of(found), source));
+            .filter(found -> !found.states().isEmpty())
+            .map(found -> LoweredGraphs.states(found, source, language));
   }
 }

@@ -4,6 +4,7 @@ import java.util.OptionalInt;
 import org.qistage.lexing.Channel;
 import org.qistage.lexing.TokenKind;
 import org.qistage.pipeline.StageArtifacts;
+import org.qistage.pipeline.graph.TreeGraphs;
 import org.qistage.pipeline.StageId;
 
 /// How much a stage made, in the unit that tells most.
@@ -25,7 +26,7 @@ public final class StageCounts {
                           .count())
               .map(count -> OptionalInt.of(count.intValue()))
               .orElse(OptionalInt.empty());
-      case PARSE -> size(artifacts.syntax().map(tree -> tree.rules().size()));
+      case PARSE -> size(artifacts.syntax().map(TreeGraphs::size));
       case CHECK -> size(artifacts.typed().map(program -> program.functions().size()));
       case LOWER -> size(artifacts.lowered().map(program -> program.functions().size()));
       case CODEGEN -> size(artifacts.classes().map(files -> files.classes().size()));

@@ -29,6 +29,7 @@ import org.qistage.pipeline.StageArtifacts;
 /// @param uses where it is used in the file, in order
 /// @param captured whether a closure or a 启动 block uses it from outside
 /// @param suspends whether a call of it may suspend
+/// @param entry whether a run starts with it
 public record SymbolRow(
     int number,
     String name,
@@ -38,7 +39,8 @@ public record SymbolRow(
     Span span,
     List<Span> uses,
     boolean captured,
-    boolean suspends) {
+    boolean suspends,
+    boolean entry) {
   public SymbolRow {
     uses = List.copyOf(uses);
   }
@@ -92,7 +94,8 @@ public record SymbolRow(
             .sorted(Comparator.comparingInt(Span::start))
             .toList(),
         symbol instanceof Symbol.Variable variable && variable.captured(),
-        symbol instanceof Symbol.Function function && function.suspends());
+        symbol instanceof Symbol.Function function && function.suspends(),
+        program.entry().filter(symbol.id()::equals).isPresent());
   }
 
   private static Kind kind(Symbol symbol) {

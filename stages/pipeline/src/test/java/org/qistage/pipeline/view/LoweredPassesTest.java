@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.qistage.foundation.Language;
+import org.qistage.foundation.graph.Graph;
+import org.qistage.foundation.graph.GraphEdge;
 import org.qistage.lowering.LoweredPrinter;
 import org.qistage.lowering.PassSnapshot;
 import org.qistage.pipeline.CompileRequest;
@@ -91,9 +96,9 @@ class LoweredPassesTest {
             LoweredPasses.Shape.GENERATOR,
             LoweredPasses.Shape.SUSPENDING),
         passes.functions().stream().map(LoweredPasses.Function::shape).toList());
-    assertTrue(passes.states("生成器").isPresent());
-    assertFalse(passes.controlFlow(0, "主函数").orElseThrow().nodes().isEmpty());
-    assertTrue(passes.controlFlow(0, "没有").isEmpty());
+    assertTrue(passes.states("生成器", Language.ZH).isPresent());
+    assertFalse(passes.controlFlow(0, "主函数", Language.ZH).orElseThrow().nodes().isEmpty());
+    assertTrue(passes.controlFlow(0, "没有", Language.ZH).isEmpty());
   }
 
   @Test
@@ -112,6 +117,23 @@ class LoweredPassesTest {
         LoweredPasses.of(
             Pipeline.standard().compile(CompileRequest.of(Programs.SAMPLE, StageId.CODEGEN)));
     assertTrue(none.functions().isEmpty());
-    assertTrue(none.states("主函数").isEmpty());
+    assertTrue(none.states("主函数", Language.ZH).isEmpty());
+  }
+
+  @Test
+  void graphsSpeakEitherLanguage() {
+    List<String> words = words(passes.states("生成器", Language.EN));
+    assertTrue(words.containsAll(List.of("start", "dispatch", "resumer", "yielded")), words::toString);
+    assertTrue(words(passes.states("生成器", Language.ZH)).containsAll(List.of("开始", "分派", "让出")));
+    for (String word : List.of("分派", "开始", "恢复", "挂起", "就绪", "第 ")) {
+      assertTrue(words.stream().noneMatch(text -> text.contains(word)), words::toString);
+    }
+  }
+
+  private static List<String> words(Optional<Graph> graph) {
+    return Stream.concat(
+            graph.orElseThrow().nodes().stream().flatMap(node -> node.lines().stream()),
+            graph.orElseThrow().edges().stream().map(GraphEdge::label))
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.qistage.foundation.SourceText;
 import org.qistage.foundation.Span;
@@ -39,6 +40,7 @@ class TreeRowsTest {
     TreeRows tree = TreeRows.syntax(compiled);
     assertWellFormed(tree);
     assertEquals(TreeGraphs.of(compiled.syntax().orElseThrow()).nodes().size(), tree.size());
+    assertEquals(OptionalInt.of(tree.size()), StageCounts.of(compiled, StageId.PARSE));
     assertEquals("program", tree.row(0).label());
     assertEquals("function 加", tree.row(1).label());
     assertEquals("declaration", tree.row(1).rule().replaceFirst("#.*", ""));

@@ -67,6 +67,8 @@ class TypeViewsTest {
     // Read and written by +=, and printed.
     assertEquals(2, named(rows, "和").uses().size());
     assertTrue(named(rows, "主函数").uses().isEmpty());
+    assertEquals(
+        List.of("主函数"), rows.stream().filter(SymbolRow::entry).map(SymbolRow::name).toList());
     assertTrue(named(rows, "间接").suspends());
     assertFalse(named(rows, "平方").suspends());
   }
