@@ -92,9 +92,7 @@ public final class Pauses {
       act(
           "tab " + tab,
           () ->
-              ((TabPane) stage[0].getScene().lookup("#bottom"))
-                  .getSelectionModel()
-                  .select(chosen));
+              ((TabPane) stage[0].getScene().lookup("#bottom")).getSelectionModel().select(chosen));
       steps("tab " + tab, Level.LINE, STEPS);
     }
     act("view types", () -> workbench.view().set(ViewId.TYPES));

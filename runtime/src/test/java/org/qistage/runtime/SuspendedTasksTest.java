@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class SuspendedTasksTest {
           assertTrue(task.isListed());
         } else if (!model.isEmpty()) {
           List<Integer> numbers = new ArrayList<>(model.keySet());
-          table.remove(model.remove(numbers.get(random.nextInt(numbers.size()))));
+          Integer left = numbers.get(random.nextInt(numbers.size()));
+          table.remove(Objects.requireNonNull(model.remove(left)));
         }
         assertEquals(List.copyOf(model.values()), table.all());
       }

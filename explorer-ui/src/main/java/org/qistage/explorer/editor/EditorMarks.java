@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.model.Clock;
 import org.qistage.explorer.model.Program;
 import org.qistage.foundation.LocatedDiagnostic;
@@ -116,8 +115,11 @@ public record EditorMarks(
     List<Styled> styled = new ArrayList<>();
     Map<String, Integer> active = new HashMap<>();
     for (int from : cuts) {
-      end.getOrDefault(from, List.of()).forEach(mark -> active.merge(mark.style(), -1, Integer::sum));
-      begin.getOrDefault(from, List.of()).forEach(mark -> active.merge(mark.style(), 1, Integer::sum));
+      end.getOrDefault(from, List.of())
+          .forEach(mark -> active.merge(mark.style(), -1, Integer::sum));
+      begin
+          .getOrDefault(from, List.of())
+          .forEach(mark -> active.merge(mark.style(), 1, Integer::sum));
       active.values().removeIf(count -> count == 0);
       Integer next = cuts.higher(from);
       boolean last = next == null || styled.size() >= MOST_PIECES;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,7 @@ class EditorMarksTest {
                 Optional.of(new Span(3, 5)),
                 Optional.empty());
         List<EditorMarks.Styled> pieces = marks.paragraph(0, line.length());
-        assertEquals(
-            line.length(), pieces.stream().mapToInt(EditorMarks.Styled::length).sum());
+        assertEquals(line.length(), pieces.stream().mapToInt(EditorMarks.Styled::length).sum());
         assertTrue(pieces.size() <= 2_001, () -> pieces.size() + " pieces");
         assertTrue(pieces.stream().anyMatch(piece -> piece.styles().contains("lit")));
       }

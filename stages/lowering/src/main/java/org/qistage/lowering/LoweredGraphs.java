@@ -68,8 +68,7 @@ public final class LoweredGraphs {
   }
 
   /// The blocks of a function and the ways between them.
-  public static Graph controlFlow(
-      LoweredFunction function, SourceText source, Language language) {
+  public static Graph controlFlow(LoweredFunction function, SourceText source, Language language) {
     var graph = new LoweredGraphs(function, source, language);
     var words = new InstructionText(function);
     for (Block block : function.blocks()) {
@@ -130,7 +129,11 @@ public final class LoweredGraphs {
       }
       case Terminator.Suspend suspend -> {
         edge(block, suspend.ready(), say(GraphWord.READY), EdgeKind.READY);
-        edge(block, suspend.resume(), resumed(GraphWord.SUSPENDED, suspend.state()), EdgeKind.RESUMED);
+        edge(
+            block,
+            suspend.resume(),
+            resumed(GraphWord.SUSPENDED, suspend.state()),
+            EdgeKind.RESUMED);
       }
       case Terminator.Yield yield ->
           edge(block, yield.resume(), resumed(GraphWord.YIELDED, yield.state()), EdgeKind.RESUMED);
@@ -158,20 +161,31 @@ public final class LoweredGraphs {
   public static Graph states(LoweredFunction function, SourceText source, Language language) {
     var graph = new LoweredGraphs(function, source, language);
     graph.nodes.add(
-        new GraphNode("s0", List.of("S0", graph.say(GraphWord.START)), NodeKind.ENTRY, Optional.of(function.span())));
+        new GraphNode(
+            "s0",
+            List.of("S0", graph.say(GraphWord.START)),
+            NodeKind.ENTRY,
+            Optional.of(function.span())));
     for (SuspensionState state : function.states()) {
       graph.nodes.add(graph.node(state));
     }
-    graph.nodes.add(new GraphNode(END, List.of(graph.say(GraphWord.END)), NodeKind.EXIT, Optional.of(function.span())));
     graph.nodes.add(
-        new GraphNode(DISPATCH, List.of(graph.say(GraphWord.DISPATCH), graph.say(GraphWord.BY_STATE)), NodeKind.DISPATCH, Optional.empty()));
+        new GraphNode(
+            END, List.of(graph.say(GraphWord.END)), NodeKind.EXIT, Optional.of(function.span())));
+    graph.nodes.add(
+        new GraphNode(
+            DISPATCH,
+            List.of(graph.say(GraphWord.DISPATCH), graph.say(GraphWord.BY_STATE)),
+            NodeKind.DISPATCH,
+            Optional.empty()));
     graph.nodes.add(
         new GraphNode(SCHEDULER, List.of(graph.resumer()), NodeKind.SCHEDULER, Optional.empty()));
     graph.goOn("s0", 0, "", EdgeKind.PLAIN);
     for (SuspensionState state : function.states()) {
       graph.leave(state);
     }
-    graph.edges.add(new GraphEdge(SCHEDULER, DISPATCH, graph.say(GraphWord.RESUMED), EdgeKind.RESUMED));
+    graph.edges.add(
+        new GraphEdge(SCHEDULER, DISPATCH, graph.say(GraphWord.RESUMED), EdgeKind.RESUMED));
     if (function.shape() == FunctionShape.GENERATOR) {
       graph.edges.add(new GraphEdge(DISPATCH, "s0", "S0", EdgeKind.RESUMED));
     }
@@ -229,7 +243,8 @@ public final class LoweredGraphs {
     int next = continuations[state.number()];
     boolean yields = resumes.get(next);
     goOn(id, next, yields ? "" : say(GraphWord.READY), yields ? EdgeKind.PLAIN : EdgeKind.READY);
-    edges.add(new GraphEdge(
+    edges.add(
+        new GraphEdge(
             id,
             SCHEDULER,
             say(yields ? GraphWord.YIELDED : GraphWord.SUSPENDED),

@@ -87,8 +87,7 @@ public final class LoweredPasses {
 
   /// The blocks of a function as a pass left it; empty when there is no such function.
   public Optional<Graph> controlFlow(int pass, String function, Language language) {
-    return find(pass, function)
-        .map(found -> LoweredGraphs.controlFlow(found, source, language));
+    return find(pass, function).map(found -> LoweredGraphs.controlFlow(found, source, language));
   }
 
   /// The states of a function in the end; empty when it never suspends.

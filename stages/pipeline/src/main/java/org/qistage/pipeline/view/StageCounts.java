@@ -4,8 +4,8 @@ import java.util.OptionalInt;
 import org.qistage.lexing.Channel;
 import org.qistage.lexing.TokenKind;
 import org.qistage.pipeline.StageArtifacts;
-import org.qistage.pipeline.graph.TreeGraphs;
 import org.qistage.pipeline.StageId;
+import org.qistage.pipeline.graph.TreeGraphs;
 
 /// How much a stage made, in the unit that tells most.
 public final class StageCounts {

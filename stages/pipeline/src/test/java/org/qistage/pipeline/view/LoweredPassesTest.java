@@ -123,7 +123,8 @@ class LoweredPassesTest {
   @Test
   void graphsSpeakEitherLanguage() {
     List<String> words = words(passes.states("生成器", Language.EN));
-    assertTrue(words.containsAll(List.of("start", "dispatch", "resumer", "yielded")), words::toString);
+    assertTrue(
+        words.containsAll(List.of("start", "dispatch", "resumer", "yielded")), words::toString);
     assertTrue(words(passes.states("生成器", Language.ZH)).containsAll(List.of("开始", "分派", "让出")));
     for (String word : List.of("分派", "开始", "恢复", "挂起", "就绪", "第 ")) {
       assertTrue(words.stream().noneMatch(text -> text.contains(word)), words::toString);
