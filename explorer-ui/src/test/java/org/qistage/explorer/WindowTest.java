@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +108,19 @@ public abstract class WindowTest {
   /// Does something on the JavaFX thread and waits until it is done.
   protected static void onFx(Runnable work) {
     new FxRobot().interact(work);
+  }
+
+  /// Shows one of the tabs below.
+  ///
+  /// @param key such as `output`
+  protected static void showTab(String key) {
+    onFx(
+        () -> {
+          TabPane bottom = find("#bottom", TabPane.class);
+          bottom.getTabs().stream()
+              .filter(tab -> tab.getId().equals(key + "-tab"))
+              .forEach(bottom.getSelectionModel()::select);
+        });
   }
 
   /// The control with a selector such as `#source`.

@@ -31,6 +31,7 @@ public final class ProgramFiles implements AutoCloseable {
   private final UnsavedText unsaved;
   private final Exports exports;
   private final PutAside aside;
+  private final PutAside inputs;
   private final Path drafts;
   private final Optional<Path> examples;
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
@@ -46,6 +47,7 @@ public final class ProgramFiles implements AutoCloseable {
     this.recent = new RecentFiles(folder.resolve("recent.txt"));
     this.exports = new Exports(workbench, dialogs);
     this.aside = new PutAside(folder.resolve("unsaved"));
+    this.inputs = new PutAside(folder.resolve("inputs"));
     this.drafts = folder.resolve("drafts");
     this.unsaved = new UnsavedText(folder.resolve("unsaved.txt"), workbench.document());
   }
@@ -93,6 +95,7 @@ public final class ProgramFiles implements AutoCloseable {
       workbench.show("");
     }
     workbench.document().text().set(left.text());
+    left.file().ifPresent(this::restoreInput);
     notice.set(words.of("restored"));
   }
 
@@ -117,6 +120,7 @@ public final class ProgramFiles implements AutoCloseable {
     if (workbench.open(file)) {
       recent.add(file);
       notice.set("");
+      restoreInput(file);
       Optional<String> text = aside.of(file);
       if (text.isPresent() && !text.get().equals(workbench.document().text().get())) {
         workbench.document().text().set(text.get());
@@ -135,6 +139,7 @@ public final class ProgramFiles implements AutoCloseable {
   ///
   /// @return false when it could not, and must stay
   private boolean keep() {
+    keepInput();
     String text = workbench.document().text().get();
     if (!workbench.document().changed().get() || text.isBlank()) {
       return true;
@@ -154,6 +159,27 @@ public final class ProgramFiles implements AutoCloseable {
       notice.set(words.of("notSaved", place, reason(e)));
       return false;
     }
+  }
+
+  /// What the program of a file is to read belongs to it, too.
+  private void keepInput() {
+    Optional<Path> file = workbench.document().file().get();
+    String input = workbench.document().input().get();
+    if (file.isPresent()) {
+      try {
+        if (input.isEmpty()) {
+          inputs.forget(file.get());
+        } else {
+          inputs.put(file.get(), input);
+        }
+      } catch (IOException _) {
+        // A read-only home: the input has to be written again next time.
+      }
+    }
+  }
+
+  private void restoreInput(Path file) {
+    inputs.of(file).ifPresent(workbench.document().input()::set);
   }
 
   private Path draft() {
@@ -205,6 +231,7 @@ public final class ProgramFiles implements AutoCloseable {
 
   @Override
   public void close() {
+    keepInput();
     unsaved.close();
   }
 }

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Unsaved texts of files that are not open just now. A file that is opened again has its text again.
+/// What belongs to files that are not open just now, a text for each: what was not saved, or what the program is
+/// to read. A file that is opened again has it again.
 final class PutAside {
   private final Path folder;
 

@@ -51,7 +51,7 @@ final class HeapModel {
 
   /// Records the program again, with counted references or without.
   void count(boolean counted) {
-    workbench.run(workbench.request().withMemory(counted ? MemoryModel.REFCOUNT : MemoryModel.GC));
+    workbench.settings().memory().set(counted ? MemoryModel.REFCOUNT : MemoryModel.GC);
   }
 
   /// Goes to the event that made a block.

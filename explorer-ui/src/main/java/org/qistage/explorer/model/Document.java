@@ -13,6 +13,7 @@ import org.qistage.foundation.SourceText;
 /// The text that is open, and where it is kept.
 public final class Document {
   private final StringProperty text = new SimpleStringProperty("");
+  private final StringProperty input = new SimpleStringProperty("");
   private final StringProperty savedText = new SimpleStringProperty("");
   private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
   private final StringProperty unnamed = new SimpleStringProperty("未命名.qi");
@@ -20,6 +21,11 @@ public final class Document {
 
   public StringProperty text() {
     return text;
+  }
+
+  /// What the program reads as its standard input. It is no part of the text.
+  public StringProperty input() {
+    return input;
   }
 
   /// The file that it is saved into; empty for a text that has none yet.
@@ -32,10 +38,11 @@ public final class Document {
     return changed;
   }
 
-  /// Another text, as it is in its file.
+  /// Another text, as it is in its file, without input.
   public void show(String newText, Optional<Path> newFile) {
     savedText.set(newText);
     file.set(newFile);
+    input.set("");
     text.set(newText);
   }
 

@@ -1,78 +1,176 @@
 package org.qistage.explorer.model;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
+import java.io.StringReader;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.qistage.foundation.Language;
+import org.qistage.pipeline.launch.MemoryModel;
 
-/// Keeps settings in a file between two starts. What cannot be read is left as it is; what cannot be
-/// written is lost, which changes nothing now.
+/// Keeps settings in a file between two starts. What cannot be read is left as it is, value by value; what
+/// cannot be written holds until the end of this run, which is told once.
 public final class SettingsFile {
-  private final Path file;
+  /// A file of ours is much shorter.
+  private static final int LIMIT = 1 << 16;
 
-  public SettingsFile(Path file) {
+  private static final int LONGEST_FONT = 100;
+
+  private final Path file;
+  private final Consumer<Path> lost;
+  private final List<Entry> entries = new ArrayList<>();
+  private boolean told;
+
+  /// One setting.
+  private record Entry(
+      String key, ObservableValue<?> value, Supplier<String> text, Consumer<String> set) {}
+
+  /// @param lost is told the file when settings cannot be written into it
+  public SettingsFile(Path file, Consumer<Path> lost) {
     this.file = file;
+    this.lost = lost;
   }
 
   /// The file of the user who runs this.
-  public static SettingsFile ofUser() {
-    return new SettingsFile(UserFolder.of("explorer.properties"));
+  public static Path ofUser() {
+    return UserFolder.of("explorer.properties");
   }
 
   /// Sets what the file says, and from then on writes every change into it.
   public void follow(Settings settings) {
+    choice("language", Language.class, settings.language());
+    choice("theme", Theme.class, settings.theme());
+    entries.add(
+        new Entry(
+            "scale",
+            settings.scale(),
+            () -> Double.toString(settings.scale().get()),
+            text -> scale(text, settings)));
+    flag("reducedMotion", settings.reducedMotion());
+    flag("inferredTypes", settings.inferredTypes());
+    entries.add(
+        new Entry(
+            "font",
+            settings.font(),
+            settings.font()::get,
+            text -> {
+              if (isFont(text)) {
+                settings.font().set(text);
+              }
+            }));
+    flag("autosave", settings.autosave());
+    choice("memory", MemoryModel.class, settings.memory());
+    entries.add(
+        new Entry(
+            "seed",
+            settings.seed(),
+            () -> Long.toString(settings.seed().get()),
+            text -> settings.seed().set(Long.parseLong(text))));
+    number("events", settings.events(), Settings.FEWEST_EVENTS, Settings.MOST_EVENTS);
+    number("seconds", settings.seconds(), 1, Settings.MOST_SECONDS);
+    number("workers", settings.workers(), 0, Settings.MOST_WORKERS);
+    number("runSeconds", settings.runSeconds(), 0, Settings.LONGEST_RUN);
     Properties stored = read();
-    choose(Language.class, stored, "language", settings.language()::set);
-    choose(Theme.class, stored, "theme", settings.theme()::set);
+    for (Entry entry : entries) {
+      set(entry, stored.getProperty(entry.key()));
+    }
+    entries.forEach(entry -> entry.value().subscribe((_, _) -> write()));
+  }
+
+  private static void set(Entry entry, @org.jspecify.annotations.Nullable String text) {
     try {
-      double scale = Double.parseDouble(stored.getProperty("scale", "1"));
-      if (scale >= Settings.SMALLEST && scale <= Settings.LARGEST) {
-        settings.scale().set(scale);
+      if (text != null) {
+        entry.set().accept(text);
       }
     } catch (NumberFormatException _) {
       // Somebody has edited the file.
     }
-    settings.reducedMotion().set(Boolean.parseBoolean(stored.getProperty("reducedMotion")));
-    settings.inferredTypes().set(Boolean.parseBoolean(stored.getProperty("inferredTypes", "true")));
-    settings.language().subscribe(_ -> write(settings));
-    settings.theme().subscribe(_ -> write(settings));
-    settings.scale().subscribe(_ -> write(settings));
-    settings.reducedMotion().subscribe(_ -> write(settings));
-    settings.inferredTypes().subscribe(_ -> write(settings));
   }
 
-  private static <E extends Enum<E>> void choose(
-      Class<E> type, Properties stored, String key, Consumer<E> set) {
-    String name = stored.getProperty(key, "");
-    Arrays.stream(type.getEnumConstants())
-        .filter(constant -> constant.name().equals(name))
-        .findFirst()
-        .ifPresent(set);
+  private <E extends Enum<E>> void choice(String key, Class<E> type, ObjectProperty<E> value) {
+    entries.add(
+        new Entry(
+            key,
+            value,
+            () -> value.get().name(),
+            text ->
+                Arrays.stream(type.getEnumConstants())
+                    .filter(constant -> constant.name().equals(text))
+                    .findFirst()
+                    .ifPresent(value::set)));
+  }
+
+  private void flag(String key, BooleanProperty value) {
+    entries.add(
+        new Entry(
+            key,
+            value,
+            () -> Boolean.toString(value.get()),
+            text -> {
+              if (text.equals("true") || text.equals("false")) {
+                value.set(Boolean.parseBoolean(text));
+              }
+            }));
+  }
+
+  private void number(String key, IntegerProperty value, int least, int most) {
+    entries.add(
+        new Entry(
+            key,
+            value,
+            () -> Integer.toString(value.get()),
+            text -> {
+              int number = Integer.parseInt(text);
+              if (number >= least && number <= most) {
+                value.set(number);
+              }
+            }));
+  }
+
+  private static void scale(String text, Settings settings) {
+    double scale = Double.parseDouble(text);
+    if (scale >= Settings.SMALLEST && scale <= Settings.LARGEST) {
+      settings.scale().set(scale);
+    }
+  }
+
+  /// The name goes into a style sheet.
+  private static boolean isFont(String text) {
+    return text.length() <= LONGEST_FONT
+        && text.codePoints()
+            .allMatch(point -> Character.isLetterOrDigit(point) || " -_.".indexOf(point) >= 0);
   }
 
   private Properties read() {
     Properties stored = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      stored.load(reader);
-    } catch (IOException | IllegalArgumentException _) {
-      // The first start, or a file that is none of ours.
+    // A pipe, say, would be read for ever.
+    if (!Files.isRegularFile(file)) {
+      return stored;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      stored.load(new StringReader(new String(in.readNBytes(LIMIT), StandardCharsets.UTF_8)));
+    } catch (IOException | IllegalArgumentException | SecurityException _) {
+      // A file that is none of ours.
     }
     return stored;
   }
 
-  private void write(Settings settings) {
+  private void write() {
     Properties stored = new Properties();
-    stored.setProperty("language", settings.language().get().name());
-    stored.setProperty("theme", settings.theme().get().name());
-    stored.setProperty("scale", Double.toString(settings.scale().get()));
-    stored.setProperty("reducedMotion", Boolean.toString(settings.reducedMotion().get()));
-    stored.setProperty("inferredTypes", Boolean.toString(settings.inferredTypes().get()));
+    entries.forEach(entry -> stored.setProperty(entry.key(), entry.text().get()));
     Path draft = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
@@ -80,8 +178,11 @@ public final class SettingsFile {
         stored.store(writer, null);
       }
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException _) {
-      // A read-only home: the settings hold until the end of this run.
+    } catch (IOException | SecurityException _) {
+      if (!told) {
+        told = true;
+        lost.accept(file);
+      }
     }
   }
 }

@@ -11,6 +11,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.LocatedDiagnostic;
@@ -33,8 +35,10 @@ public final class Workbench implements AutoCloseable {
       new SimpleObjectProperty<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<LocatedDiagnostic>> trouble =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObservableList<Notice> notices = FXCollections.observableArrayList();
   private ProgramRequest request =
       ProgramRequest.of(new SourceText("", ""), FileSource.none(), Optional.empty());
+  private boolean showing;
 
   /// @param ui where all properties change
   public Workbench(Settings settings, Executor ui) {
@@ -43,6 +47,11 @@ public final class Workbench implements AutoCloseable {
     this.service = new ProgramService(ui);
     service.program().subscribe(this::made);
     document.text().addListener((_, _, _) -> compile());
+    document.input().addListener((_, _, _) -> compile());
+    settings.memory().addListener((_, _, memory) -> run(request.withMemory(memory)));
+    settings.seed().addListener((_, _, seed) -> run(request.withSchedule(seed.longValue(), "")));
+    settings.events().addListener((_, _, _) -> run(request.withLimits(settings.limits())));
+    settings.seconds().addListener((_, _, _) -> run(request.withLimits(settings.limits())));
   }
 
   public Settings settings() {
@@ -85,6 +94,22 @@ public final class Workbench implements AutoCloseable {
     return trouble.getReadOnlyProperty();
   }
 
+  /// What the user must know, the newest last.
+  public ObservableList<Notice> notices() {
+    return FXCollections.unmodifiableObservableList(notices);
+  }
+
+  /// Tells something, in place of what was told about the same thing.
+  public void tell(Notice notice) {
+    notices.removeIf(notice::isLike);
+    notices.add(notice);
+  }
+
+  /// Something is over.
+  public void untell(Notice notice) {
+    notices.removeIf(notice::isLike);
+  }
+
   public Words words(Class<?> feature) {
     return new Words(settings.language(), feature);
   }
@@ -111,10 +136,11 @@ public final class Workbench implements AutoCloseable {
         trouble.set(Optional.empty());
         Path folder = file.toAbsolutePath().normalize().getParent();
         request =
-            ProgramRequest.of(
-                source,
-                folder == null ? FileSource.none() : FileSource.disk(folder),
-                Optional.ofNullable(folder));
+            asSet(
+                ProgramRequest.of(
+                    source,
+                    folder == null ? FileSource.none() : FileSource.disk(folder),
+                    Optional.ofNullable(folder)));
         show(source.text(), Optional.of(file));
         yield true;
       }
@@ -141,17 +167,17 @@ public final class Workbench implements AutoCloseable {
   /// A text without a file.
   public void show(String text) {
     trouble.set(Optional.empty());
-    request = ProgramRequest.of(new SourceText("", text), FileSource.none(), Optional.empty());
+    request =
+        asSet(ProgramRequest.of(new SourceText("", text), FileSource.none(), Optional.empty()));
     show(text, Optional.empty());
   }
 
-  /// Another text is compiled for its change; the same text may now be another program.
+  /// Another text, input and place are one change; the same text may now be another program.
   private void show(String text, Optional<Path> file) {
-    boolean same = document.text().get().equals(text);
+    showing = true;
     document.show(text, file);
-    if (same) {
-      compile();
-    }
+    showing = false;
+    compile();
   }
 
   /// Writes the text into a file, whole or not at all.
@@ -183,8 +209,19 @@ public final class Workbench implements AutoCloseable {
   }
 
   private void compile() {
-    request = request.withSource(document.source());
+    if (showing) {
+      return;
+    }
+    request = request.withSource(document.source()).withInput(document.input().get());
     service.submit(request);
+  }
+
+  /// A program as the settings want it recorded, in the order that they ask for.
+  private ProgramRequest asSet(ProgramRequest other) {
+    return other
+        .withMemory(settings.memory().get())
+        .withSchedule(settings.seed().get(), "")
+        .withLimits(settings.limits());
   }
 
   private void made(@Nullable Program program) {

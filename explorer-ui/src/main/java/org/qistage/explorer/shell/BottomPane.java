@@ -8,6 +8,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import org.qistage.explorer.diagnostics.DiagnosticsPane;
 import org.qistage.explorer.heap.HeapPane;
+import org.qistage.explorer.input.InputPane;
 import org.qistage.explorer.lanes.LanesView;
 import org.qistage.explorer.look.Look;
 import org.qistage.explorer.model.Faced;
@@ -36,6 +37,7 @@ final class BottomPane extends TabPane implements Faced {
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     add("lanes", new LanesView(workbench, look));
     output.seen().bind(add("output", output).selectedProperty());
+    add("input", new InputPane(workbench));
     add("orders", orders);
     heap.seen().bind(add("heap", heap).selectedProperty());
     add("instructions", instructions);

@@ -10,6 +10,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.files.ProgramFiles;
 import org.qistage.explorer.files.SystemDialogs;
+import org.qistage.explorer.model.Notice;
 import org.qistage.explorer.model.Settings;
 import org.qistage.explorer.model.SettingsFile;
 import org.qistage.explorer.model.UserFolder;
@@ -24,12 +25,15 @@ public final class ExplorerApplication extends Application {
   public void start(Stage stage) throws Arguments.Fault, IOException {
     Arguments arguments = Arguments.parse(getParameters().getRaw());
     Settings settings = new Settings();
-    if (arguments.screenshots().isEmpty()) {
-      SettingsFile.ofUser().follow(settings);
-    }
-    arguments.apply(settings);
     Workbench opened = new Workbench(settings, Platform::runLater);
     workbench = opened;
+    if (arguments.screenshots().isEmpty()) {
+      new SettingsFile(
+              SettingsFile.ofUser(),
+              file -> opened.tell(Notice.of(ProgramFiles.class, "settingsNotKept", file)))
+          .follow(settings);
+    }
+    arguments.apply(settings);
     ProgramFiles programs =
         new ProgramFiles(
             opened,

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 import org.qistage.explorer.WindowTest;
@@ -38,11 +37,7 @@ class HeapPaneTest extends WindowTest {
 
   @Test
   void aLeakedCycleIsShownAtTheEndAndNothingBeforeTheStart() throws TimeoutException {
-    onFx(
-        () -> {
-          TabPane tabs = find("#bottom", TabPane.class);
-          tabs.getSelectionModel().select(3);
-        });
+    showTab("heap");
     assertEquals(0, find("#heap", TableView.class).getItems().size());
     onFx(() -> find("#count-references", CheckBox.class).fire());
     await(

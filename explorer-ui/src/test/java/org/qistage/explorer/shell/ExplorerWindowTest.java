@@ -9,7 +9,6 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import org.fxmisc.richtext.CodeArea;
@@ -44,7 +43,7 @@ class ExplorerWindowTest extends WindowTest {
 
   @Test
   void theOutputGrowsWithTime() {
-    onFx(() -> find("#bottom", TabPane.class).getSelectionModel().select(1));
+    showTab("output");
     TextArea output = find("#output", TextArea.class);
     onFx(workbench().clock()::toStart);
     assertEquals("", output.getText());
@@ -57,8 +56,7 @@ class ExplorerWindowTest extends WindowTest {
     CodeArea area = find("#source", CodeArea.class);
     onFx(() -> area.replaceText("函数 主函数() { 打印行(没有); }\n"));
     awaitRecorded();
-    onFx(
-        () -> find("#bottom", javafx.scene.control.TabPane.class).getSelectionModel().selectLast());
+    showTab("problems");
     assertEquals(1, find("#diagnostics", ListView.class).getItems().size());
   }
 
