@@ -60,6 +60,36 @@ final class NavigatorTest {
   }
 
   @Test
+  void a_task_in_a_selection_waits_for_all_of_it_from_its_suspension_on() {
+    TraceNavigator navigator =
+        navigator(
+            """
+            函数 主函数() {
+                变量 甲 = 通道<整数>(1);
+                变量 乙 = 通道<整数>(0);
+                启动 { 睡眠(1); 甲 <- 1; };
+                选择 {
+                    情况 数 = <-甲: 打印 数;
+                    情况 乙 <- 5: 打印 0;
+                    情况 超时(9): 打印 2;
+                }
+            }
+            """);
+    int suspended = first(navigator, EventKind.SUSPENDED, 0);
+    TaskView waiter = navigator.at(suspended).task(1).orElseThrow();
+    assertEquals(
+        List.of(Cause.RECEIVE, Cause.SEND, Cause.TIME),
+        waiter.waits().stream().map(TaskView.Wait::cause).toList());
+    assertEquals(List.of(waiter), navigator.at(suspended).timers());
+    int alternatives = suspended + 3;
+    assertEquals(EventKind.ALTERNATIVE, navigator.event(alternatives).kind());
+    assertEquals(waiter.waits(), navigator.at(alternatives).task(1).orElseThrow().waits());
+    assertTrue(
+        navigator.next(Level.SCHEDULER, suspended, OptionalInt.empty()).orElseThrow()
+            > alternatives);
+  }
+
+  @Test
   void a_task_that_awaits_is_seen_with_what_it_awaits_and_the_queue() {
     TraceNavigator navigator = navigator(AWAITING);
     int suspended = first(navigator, EventKind.SUSPENDED, 0);

@@ -154,7 +154,8 @@ public final class TraceNavigator {
       case LINE -> index.isLineStart(event);
       case STATE -> kind.isOfState();
       case INSTRUCTION -> kind != EventKind.OBJECT;
-      case SCHEDULER -> kind.isScheduling();
+      // What a task waits for in addition is known with its suspension already.
+      case SCHEDULER -> kind.isScheduling() && kind != EventKind.ALTERNATIVE;
     };
   }
 

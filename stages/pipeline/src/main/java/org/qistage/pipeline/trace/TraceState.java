@@ -96,7 +96,6 @@ final class TraceState {
       case STARTED -> started(event, a);
       case SKIPPED -> take(log.b(event));
       case SUSPENDED -> suspended(event, a);
-      case ALTERNATIVE -> alternative(a);
       case COMPLETED -> ended(event, a, State.COMPLETED);
       case FAILED -> ended(event, a, State.FAILED);
       case CANCELLED -> ended(event, a, State.CANCELLED);
@@ -133,7 +132,7 @@ final class TraceState {
           objects.put(number, new ObjectEntry(version, number), version);
         }
       }
-      case YIELDED, TIMER_FIRED, PRINTED, PRINTED_NUMBER, ENDED -> {
+      case ALTERNATIVE, YIELDED, TIMER_FIRED, PRINTED, PRINTED_NUMBER, ENDED -> {
         // Tells of something and changes nothing here.
       }
     }
@@ -198,16 +197,19 @@ final class TraceState {
       task.state = State.SUSPENDED;
       task.since = event;
       task.suspended = event;
-      task.alternatives = 0;
+      task.alternatives = alternatives(event, number);
       task.suspendedDepth = task.depth();
     }
   }
 
-  private void alternative(int number) {
-    TaskEntry task = task(number);
-    if (task != null) {
-      task.alternatives++;
+  /// How many things more a task waits for: it waits for all of them at once, so they are told of the event
+  /// that they follow.
+  private int alternatives(int event, int number) {
+    int next = event + 1;
+    while (next < log.size() && log.kind(next) == EventKind.ALTERNATIVE && log.a(next) == number) {
+      next++;
     }
+    return next - event - 1;
   }
 
   private void ended(int event, int number, State state) {
