@@ -163,9 +163,9 @@ public final class Pauses {
         () -> {
           Program program = workbench.program().get();
           return workbench.trouble().get().isPresent()
-              || program != null
+              || (program != null
                   && program.source().text().equals(workbench.document().text().get())
-                  && !(program.recording() instanceof Recording.Pending);
+                  && !(program.recording() instanceof Recording.Pending));
         };
     boolean[] done = new boolean[1];
     for (int i = 0; i < 6_000 && !done[0]; i++) {
