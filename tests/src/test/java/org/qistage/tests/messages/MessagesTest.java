@@ -29,8 +29,10 @@ final class MessagesTest {
 
   private static List<Path> bundles() {
     try (Stream<Path> stages = Files.walk(ROOT.resolve("stages"));
-        Stream<Path> runtime = Files.walk(ROOT.resolve("runtime"))) {
-      return Stream.concat(stages, runtime)
+        Stream<Path> runtime = Files.walk(ROOT.resolve("runtime"));
+        Stream<Path> lessons = Files.walk(ROOT.resolve("lessons/src"))) {
+      return Stream.of(stages, runtime, lessons)
+          .flatMap(files -> files)
           .filter(file -> file.toString().contains("src/main/resources"))
           .filter(file -> file.getFileName().toString().endsWith(CHINESE))
           .sorted()

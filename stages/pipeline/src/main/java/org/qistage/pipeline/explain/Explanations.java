@@ -10,7 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.qistage.foundation.Language;
 
-/// Looks codes up in the message bundles of all stages.
+/// Looks codes up in the message bundles of all stages and of the lessons.
 public final class Explanations {
   private static final List<String> BUNDLES =
       List.of(
@@ -22,7 +22,9 @@ public final class Explanations {
           "org.qistage.runtime.failure.messages",
           "org.qistage.foundation.json.messages",
           "org.qistage.pipeline.messages",
-          "org.qistage.pipeline.artifact.messages");
+          "org.qistage.pipeline.artifact.messages",
+          // Of a tool above; where only the compiler is there, it is left out.
+          "org.qistage.lessons.format.messages");
 
   private static final String MESSAGE = ".message";
 
