@@ -3,11 +3,13 @@ package org.qistage.explorer.files;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.qistage.explorer.model.Background;
+import org.qistage.explorer.model.Picture;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.foundation.Language;
@@ -35,6 +37,30 @@ final class Exports {
     void tell(String text);
   }
 
+  /// Writes a drawing. It is drawn at once, and written in the background.
+  void picture(Picture picture, Picture.Format format, Notice notice) {
+    dialogs
+        .toSave(stem() + "-" + picture.name() + format.ending())
+        .ifPresent(
+            file -> {
+              byte[] bytes =
+                  switch (format) {
+                    case SVG -> picture.svg().getBytes(StandardCharsets.UTF_8);
+                    case PNG -> picture.png();
+                  };
+              background.make(
+                  () -> written(file, draft -> Files.write(draft, bytes)),
+                  problem -> tell(notice, file, problem));
+            });
+  }
+
+  private void tell(Notice notice, Path file, Optional<String> problem) {
+    notice.tell(
+        problem
+            .map(reason -> words.of("notExported", file, reason))
+            .orElse(words.of("exported", file)));
+  }
+
   /// Writes the recorded run as one page that steps in a browser, in the background.
   void page(Notice notice) {
     Optional<TraceNavigator> navigator = workbench.clock().navigator().get();
@@ -48,12 +74,8 @@ final class Exports {
         .ifPresent(
             file ->
                 background.make(
-                    () -> written(navigator.get(), language, file),
-                    problem ->
-                        notice.tell(
-                            problem
-                                .map(reason -> words.of("notExported", file, reason))
-                                .orElse(words.of("exported", file)))));
+                    () -> written(file, draft -> write(navigator.get(), language, draft)),
+                    problem -> tell(notice, file, problem)));
   }
 
   private String stem() {
@@ -61,13 +83,25 @@ final class Exports {
     return name.endsWith(QI) ? name.substring(0, name.length() - QI.length()) : name;
   }
 
+  private static void write(TraceNavigator navigator, Language language, Path file)
+      throws IOException {
+    try (Writer out = Files.newBufferedWriter(file)) {
+      HtmlTrace.write(navigator, language, out);
+    }
+  }
+
+  /// Writes into a file.
+  private interface Writing {
+    void into(Path file) throws IOException;
+  }
+
+  /// Writes a file whole or not at all.
+  ///
   /// @return why it could not be written; empty when it was
-  private static Optional<String> written(TraceNavigator navigator, Language language, Path file) {
+  private static Optional<String> written(Path file, Writing writing) {
     Path draft = file.resolveSibling(file.getFileName() + ".saving");
     try {
-      try (Writer out = Files.newBufferedWriter(draft)) {
-        HtmlTrace.write(navigator, language, out);
-      }
+      writing.into(draft);
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
       return Optional.empty();
     } catch (IOException | UncheckedIOException e) {

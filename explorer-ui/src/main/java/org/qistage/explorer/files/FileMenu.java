@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.qistage.explorer.model.Picture;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 
@@ -42,6 +43,8 @@ public final class FileMenu extends MenuButton {
             item("save", KeyCode.S, files::save),
             item("saveAs", null, files::saveAs),
             new SeparatorMenuItem(),
+            item("exportSvg", null, () -> files.exportPicture(Picture.Format.SVG)),
+            item("exportPng", null, () -> files.exportPicture(Picture.Format.PNG)),
             item("exportPage", null, files::exportPage));
     setOnShowing(
         _ -> {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ObservableList;
+import org.qistage.explorer.model.Picture;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 
@@ -49,6 +50,9 @@ public final class ProgramFiles implements AutoCloseable {
     this.aside = new PutAside(folder.resolve("unsaved"));
     this.inputs = new PutAside(folder.resolve("inputs"));
     this.drafts = folder.resolve("drafts");
+    workbench
+        .pictures()
+        .setWriter((picture, format) -> exports.picture(picture, format, notice::set));
     this.unsaved = new UnsavedText(folder.resolve("unsaved.txt"), workbench.document());
   }
 
@@ -206,6 +210,16 @@ public final class ProgramFiles implements AutoCloseable {
   /// Asks for a file and writes the recorded run into it, as one page that steps in a browser.
   public void exportPage() {
     exports.page(notice::set);
+  }
+
+  /// Asks for a file and writes the drawing into it that the user looks at.
+  public void exportPicture(Picture.Format format) {
+    workbench
+        .pictures()
+        .present()
+        .ifPresentOrElse(
+            picture -> exports.picture(picture, format, notice::set),
+            () -> notice.set(words.of("noPicture")));
   }
 
   private boolean write(Path file) {

@@ -13,21 +13,29 @@ import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import org.qistage.explorer.look.CanvasPen;
+import org.qistage.explorer.look.Drawing;
 import org.qistage.explorer.look.Look;
+import org.qistage.explorer.look.Pen;
+import org.qistage.explorer.model.Picture;
+import org.qistage.explorer.model.Pictures;
+import org.qistage.explorer.model.Workbench;
 import org.qistage.foundation.Span;
 import org.qistage.pipeline.graph.Box;
-import org.qistage.pipeline.graph.PlacedEdge;
 import org.qistage.pipeline.graph.PlacedGraph;
 import org.qistage.pipeline.graph.PlacedNode;
 
 /// A graph to look at: dragged with the mouse, zoomed with the wheel (Ctrl) or `+` and `-`, fitted with `0`,
 /// gone through with the arrow keys. Where nodes can be folded, a click on the sign behind one does it, or the
 /// space bar.
-public final class GraphCanvas extends Region {
+public final class GraphCanvas extends Region implements Pictures.Source {
   private static final double FARTHEST = 0.05;
   private static final double NEAREST = 4;
 
@@ -35,6 +43,9 @@ public final class GraphCanvas extends Region {
   private static final double LEGIBLE = 0.75;
 
   private static final double LARGEST = 1.1;
+
+  /// Around what lies on top of the graph.
+  private static final double GAP = 6;
 
   /// How a graph gets its place when the view's size changes.
   private enum Placing {
@@ -47,6 +58,10 @@ public final class GraphCanvas extends Region {
   }
 
   private final Look look;
+  private final String name;
+  private final PictureMenu menu;
+  private final ContextMenu stopMenu = new ContextMenu();
+  private Optional<NodeStops> stops = Optional.empty();
   private final Canvas canvas = new Canvas();
   private Optional<PlacedGraph> graph = Optional.empty();
   private Predicate<PlacedNode> lit = _ -> false;
@@ -64,15 +79,26 @@ public final class GraphCanvas extends Region {
   private boolean dragged;
   private Placing placing = Placing.HOME;
 
-  public GraphCanvas(Look look) {
+  /// @param name what it shows, in a word that suits a file's name
+  public GraphCanvas(Workbench workbench, Look look, String name) {
     this.look = look;
+    this.name = name;
+    this.menu = new PictureMenu(workbench, name + "-picture", this);
+    workbench.pictures().add(this);
     getStyleClass().add("graph");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setMinSize(0, 0);
-    getChildren().add(canvas);
+    getChildren().addAll(canvas, menu);
     look.palette().subscribe(_ -> paint());
-    focusedProperty().subscribe(_ -> paint());
+    focusedProperty()
+        .subscribe(
+            focused -> {
+              if (focused) {
+                workbench.pictures().turnTo(this);
+              }
+              paint();
+            });
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
@@ -101,7 +127,7 @@ public final class GraphCanvas extends Region {
     graph = other;
     Optional<PlacedNode> anchor =
         still
-            .flatMap(id -> before.nodes().stream().filter(node -> is(node, id)).findFirst())
+            .flatMap(id -> Neighbours.node(before, id))
             .filter(node -> next.containsKey(node.node().id()) && isSeen(node.box()))
             .or(
                 () ->
@@ -122,10 +148,6 @@ public final class GraphCanvas extends Region {
     paint();
   }
 
-  private static boolean is(PlacedNode node, String id) {
-    return node.node().id().equals(id);
-  }
-
   /// Whether what moves is seen moving; else it is at its new place at once.
   public void setMoving(boolean moving) {
     motion.setOn(moving);
@@ -138,10 +160,25 @@ public final class GraphCanvas extends Region {
     paint();
   }
 
+  /// Lets breakpoints be set at nodes.
+  public void setStops(NodeStops all) {
+    stops = Optional.of(all);
+  }
+
+  /// The breakpoints have changed.
+  public void showStops() {
+    paint();
+  }
+
   /// Chooses a node for the keyboard.
   public void choose(Optional<String> id) {
     chosen = id;
     paint();
+  }
+
+  /// The id of the node that keys are about; empty when none is chosen, or it is not there.
+  public Optional<String> chosen() {
+    return chosenNode().map(node -> node.node().id());
   }
 
   /// The graph that is shown.
@@ -152,7 +189,7 @@ public final class GraphCanvas extends Region {
   /// Where a node is seen, in the canvas; empty when there is none of that id.
   public Optional<Bounds> place(String id) {
     return graph
-        .flatMap(shown -> shown.nodes().stream().filter(node -> is(node, id)).findFirst())
+        .flatMap(shown -> Neighbours.node(shown, id))
         .map(PlacedNode::box)
         .map(
             box ->
@@ -199,6 +236,9 @@ public final class GraphCanvas extends Region {
       place();
       paint();
     }
+    double wide = Math.min(getWidth(), menu.prefWidth(-1));
+    double high = menu.prefHeight(wide);
+    menu.resizeRelocate(getWidth() - wide - GAP, getHeight() - high - GAP, wide, high);
   }
 
   // ---- Moving ----
@@ -301,12 +341,40 @@ public final class GraphCanvas extends Region {
     if (dragged) {
       return;
     }
+    if (event.getButton() == MouseButton.SECONDARY) {
+      at(event.getX(), event.getY())
+          .ifPresent(node -> offerStop(node, event.getScreenX(), event.getScreenY()));
+      return;
+    }
     Optional<PlacedNode> sign = signAt(event.getX(), event.getY());
     if (sign.isPresent()) {
       onFold.accept(sign.get());
     } else {
       at(event.getX(), event.getY()).ifPresent(this::pick);
     }
+  }
+
+  /// Sets a breakpoint at the chosen node, or takes it away.
+  public void toggleStop() {
+    chosenNode()
+        .ifPresent(
+            node ->
+                stops
+                    .filter(all -> all.possible().test(node))
+                    .ifPresent(all -> all.toggle().accept(node)));
+    paint();
+  }
+
+  private void offerStop(PlacedNode node, double x, double y) {
+    if (stops.filter(all -> all.possible().test(node)).isEmpty()) {
+      return;
+    }
+    NodeStops all = stops.get();
+    pick(node);
+    MenuItem item = new MenuItem((all.set().test(node) ? all.toRemove() : all.toSet()).getValue());
+    item.setOnAction(_ -> toggleStop());
+    stopMenu.getItems().setAll(item);
+    stopMenu.show(this, x, y);
   }
 
   /// The node whose fold sign is at a place.
@@ -364,6 +432,7 @@ public final class GraphCanvas extends Region {
       case DOWN -> go(0, 1);
       case HOME -> home();
       case SPACE, ENTER -> foldChosen();
+      case B -> toggleStop();
       default -> known = false;
     }
     if (known && !event.isShortcutDown()) {
@@ -372,28 +441,11 @@ public final class GraphCanvas extends Region {
   }
 
   private Optional<PlacedNode> chosenNode() {
-    return graph.flatMap(
-        shown ->
-            chosen.flatMap(id -> shown.nodes().stream().filter(node -> is(node, id)).findFirst()));
+    return graph.flatMap(shown -> chosen.flatMap(id -> Neighbours.node(shown, id)));
   }
 
   private void foldChosen() {
     chosenNode().filter(node -> folds.apply(node) != Fold.NONE).ifPresent(onFold);
-  }
-
-  /// In a tree, what a node is below or what is first below it.
-  private Optional<PlacedNode> relative(PlacedNode from, int x) {
-    return graph
-        .filter(shown -> x != 0 && shown.rows() == PlacedGraph.Rows.JOINED)
-        .flatMap(
-            shown ->
-                shown.edges().stream()
-                    .map(PlacedEdge::edge)
-                    .filter(edge -> is(from, x < 0 ? edge.to() : edge.from()))
-                    .findFirst()
-                    .map(edge -> x < 0 ? edge.from() : edge.to())
-                    .flatMap(
-                        id -> shown.nodes().stream().filter(node -> is(node, id)).findFirst()));
   }
 
   /// Chooses the nearest node in a direction.
@@ -405,31 +457,10 @@ public final class GraphCanvas extends Region {
     PlacedNode next =
         from.isEmpty()
             ? graph.get().nodes().getFirst()
-            : relative(from.get(), x)
-                .or(
-                    () ->
-                        graph.get().nodes().stream()
-                            .filter(node -> lies(from.get().box(), node.box(), x, y))
-                            .min(
-                                Comparator.comparingDouble(
-                                    node -> distance(from.get().box(), node.box(), x))))
-                .orElse(from.get());
+            : Neighbours.next(graph.get(), from.get(), x, y);
     pick(next);
     reveal(next);
     paint();
-  }
-
-  private static boolean lies(Box from, Box to, int x, int y) {
-    return x != 0
-        ? (to.centreX() - from.centreX()) * x > 1
-        : (to.centreY() - from.centreY()) * y > 1;
-  }
-
-  /// Along the way counts once, across it twice.
-  private static double distance(Box from, Box to, int x) {
-    double dx = Math.abs(to.centreX() - from.centreX());
-    double dy = Math.abs(to.centreY() - from.centreY());
-    return x != 0 ? dx + 2 * dy : 2 * dx + dy;
   }
 
   // ---- Painting ----
@@ -439,12 +470,53 @@ public final class GraphCanvas extends Region {
   }
 
   private void paint() {
-    GraphicsContext pen = canvas.getGraphicsContext2D();
-    new GraphPainter(pen, look.palette().getValue(), look.fonts().code())
-        .paint(
-            graph,
-            port(),
-            new GraphPainter.Signs(lit, now, folds, isFocused() ? chosen : Optional.empty()),
-            motion);
+    GraphicsContext screen = canvas.getGraphicsContext2D();
+    screen.setTransform(1, 0, 0, 1, 0, 0);
+    screen.setFill(look.palette().getValue().paper());
+    screen.fillRect(0, 0, getWidth(), getHeight());
+    menu.setVisible(graph.filter(shown -> !shown.nodes().isEmpty()).isPresent());
+    if (graph.isPresent()) {
+      screen.translate(left, top);
+      screen.scale(zoom, zoom);
+      painter(new CanvasPen(screen))
+          .paint(graph.get(), port(), signs(isFocused() ? chosen : Optional.empty()), motion);
+    }
+  }
+
+  private GraphPainter painter(Pen pen) {
+    return new GraphPainter(pen, look.palette().getValue(), look.fonts().code());
+  }
+
+  private GraphPainter.Signs signs(Optional<String> forKeys) {
+    return new GraphPainter.Signs(
+        lit, now, node -> stops.filter(all -> all.set().test(node)).isPresent(), folds, forKeys);
+  }
+
+  // ---- Files ----
+
+  /// The whole graph as it is shown now, with what is lit and folded, whatever part of it is seen.
+  @Override
+  public Optional<Picture> picture() {
+    return graph
+        .filter(shown -> getScene() != null && isVisible() && !shown.nodes().isEmpty())
+        .map(this::drawing);
+  }
+
+  private Drawing drawing(PlacedGraph shown) {
+    // Room for the signs of nodes that can be folded.
+    double width = shown.width() + GraphPainter.SIGN_ROOM;
+    return new Drawing(
+        name,
+        shown.title(),
+        width,
+        shown.height(),
+        pen ->
+            painter(pen)
+                .paintWhole(
+                    shown,
+                    width,
+                    shown.height(),
+                    signs(Optional.empty()),
+                    new GraphMotion(() -> {})));
   }
 }

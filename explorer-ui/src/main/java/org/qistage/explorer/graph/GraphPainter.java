@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import org.qistage.explorer.look.Palette;
+import org.qistage.explorer.look.Pen;
 import org.qistage.foundation.graph.EdgeKind;
 import org.qistage.foundation.graph.NodeKind;
 import org.qistage.pipeline.graph.Box;
@@ -24,8 +23,13 @@ final class GraphPainter {
   /// The sizes that the layout reckons with.
   private static final double FONT = 13;
 
+  private static final double TITLE = 16;
+
   private static final double LINE = 18;
   private static final double MARGIN_X = 12;
+
+  /// What the sign behind a node needs beside it.
+  static final double SIGN_ROOM = 16;
 
   /// Half the size of the sign behind a node that can be folded.
   private static final double SIGN = 6;
@@ -33,11 +37,11 @@ final class GraphPainter {
   /// Below this zoom, text is not painted: nobody could read it.
   private static final double LEGIBLE = 0.3;
 
-  private final GraphicsContext pen;
+  private final Pen pen;
   private final Palette palette;
   private final String family;
 
-  GraphPainter(GraphicsContext pen, Palette palette, String family) {
+  GraphPainter(Pen pen, Palette palette, String family) {
     this.pen = pen;
     this.palette = palette;
     this.family = family;
@@ -62,38 +66,64 @@ final class GraphPainter {
   record Signs(
       Predicate<PlacedNode> lit,
       Predicate<PlacedNode> now,
+      Predicate<PlacedNode> stops,
       Function<PlacedNode, Fold> folds,
       Optional<String> chosen) {}
 
-  void paint(Optional<PlacedGraph> graph, Port port, Signs signs, GraphMotion motion) {
-    pen.setTransform(1, 0, 0, 1, 0, 0);
-    pen.setFill(palette.paper());
-    pen.fillRect(0, 0, port.width(), port.height());
-    if (graph.isEmpty()) {
-      return;
-    }
-    pen.translate(port.left(), port.top());
-    pen.scale(port.zoom(), port.zoom());
-    pen.setTextBaseline(VPos.CENTER);
-    boolean joined = graph.get().rows() == PlacedGraph.Rows.JOINED;
+  /// Paints what is seen through a port; the pen's own measure is that of the graph.
+  void paint(PlacedGraph graph, Port port, Signs signs, GraphMotion motion) {
+    boolean joined = graph.rows() == PlacedGraph.Rows.JOINED;
     boolean legible = port.zoom() >= LEGIBLE;
-    for (PlacedEdge edge : graph.get().edges()) {
+    for (PlacedEdge edge : graph.edges()) {
       PlacedEdge moved = motion.of(edge);
       if (port.sees(around(moved))) {
         edge(moved, !joined);
       }
     }
-    for (PlacedNode node : graph.get().nodes()) {
+    for (PlacedNode node : graph.nodes()) {
       PlacedNode moved = motion.of(node);
       if (port.sees(withSign(moved.box()))) {
-        boolean chosen = signs.chosen().filter(node.node().id()::equals).isPresent();
-        node(moved, joined, legible, signs.lit().test(node), chosen);
-        sign(moved.box(), signs.folds().apply(node));
-        if (signs.now().test(node)) {
-          now(moved.box());
-        }
+        pen.named(
+            String.join(" ", node.node().lines()),
+            () -> {
+              boolean chosen = signs.chosen().filter(node.node().id()::equals).isPresent();
+              node(moved, joined, legible, signs.lit().test(node), chosen);
+              sign(moved.box(), signs.folds().apply(node));
+              if (signs.now().test(node)) {
+                now(moved.box());
+              }
+              if (signs.stops().test(node)) {
+                stop(moved.box());
+              }
+            });
       }
     }
+  }
+
+  /// The whole graph with its title, as a file has it.
+  void paintWhole(PlacedGraph graph, double width, double height, Signs signs, GraphMotion still) {
+    pen.setFill(palette.paper());
+    pen.fillRect(0, 0, width, height);
+    pen.setFill(palette.text());
+    pen.setFont(Font.font(family, FontWeight.BOLD, TITLE));
+    pen.fillText(graph.title(), TITLE, TITLE + 4, width - 2 * TITLE);
+    paint(graph, new Port(0, 0, 1, width, height), signs, still);
+  }
+
+  /// An octagon on the corner: the run stops here.
+  private void stop(Box box) {
+    double[] x = new double[8];
+    double[] y = new double[8];
+    for (int i = 0; i < 8; i++) {
+      double angle = Math.PI / 8 + i * Math.PI / 4;
+      x[i] = box.x() + 8 * Math.cos(angle);
+      y[i] = box.y() + 8 * Math.sin(angle);
+    }
+    pen.setFill(palette.of(NodeKind.ERROR).stroke());
+    pen.fillPolygon(x, y);
+    pen.setStroke(palette.paper());
+    pen.setLineWidth(1.5);
+    pen.strokePolygon(x, y);
   }
 
   /// A strong frame and a pointer at the left: the run is here.
@@ -163,12 +193,9 @@ final class GraphPainter {
     pen.setLineWidth(kind == EdgeKind.PLAIN ? 1 : 1.5);
     pen.setLineDashes(dashes(kind));
     List<Point> points = edge.points();
-    pen.beginPath();
-    pen.moveTo(points.getFirst().x(), points.getFirst().y());
-    for (int i = 1; i < points.size(); i++) {
-      pen.lineTo(points.get(i).x(), points.get(i).y());
-    }
-    pen.stroke();
+    pen.strokePolyline(
+        points.stream().mapToDouble(Point::x).toArray(),
+        points.stream().mapToDouble(Point::y).toArray());
     pen.setLineDashes();
     if (directed) {
       head(points.get(points.size() - 2), points.getLast(), colour);
@@ -196,8 +223,7 @@ final class GraphPainter {
     pen.setFill(colour);
     pen.fillPolygon(
         new double[] {tip.x(), baseX - y * 3.5, baseX + y * 3.5},
-        new double[] {tip.y(), baseY + x * 3.5, baseY - x * 3.5},
-        3);
+        new double[] {tip.y(), baseY + x * 3.5, baseY - x * 3.5});
   }
 
   private void label(String text, Box box, Color colour) {
@@ -307,8 +333,8 @@ final class GraphPainter {
   }
 
   private void round(Box box, double arc) {
-    pen.fillRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
-    pen.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
+    pen.fillRoundRect(box.x(), box.y(), box.width(), box.height(), arc);
+    pen.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc);
   }
 
   private void cut(Box box, double by) {
@@ -333,8 +359,8 @@ final class GraphPainter {
       box.bottom() - c,
       box.y() + c
     };
-    pen.fillPolygon(x, y, 8);
-    pen.strokePolygon(x, y, 8);
+    pen.fillPolygon(x, y);
+    pen.strokePolygon(x, y);
   }
 
   private static boolean hasSymbol(NodeKind kind) {
@@ -379,6 +405,6 @@ final class GraphPainter {
   }
 
   private void triangle(double x1, double y1, double x2, double y2, double x3, double y3) {
-    pen.fillPolygon(new double[] {x1, x2, x3}, new double[] {y1, y2, y3}, 3);
+    pen.fillPolygon(new double[] {x1, x2, x3}, new double[] {y1, y2, y3});
   }
 }

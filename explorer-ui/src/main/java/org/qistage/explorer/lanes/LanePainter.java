@@ -3,12 +3,11 @@ package org.qistage.explorer.lanes;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.qistage.explorer.look.Palette;
+import org.qistage.explorer.look.Pen;
 import org.qistage.explorer.look.TaskShape;
 
 /// Paints lanes: solid where a task runs, hatched where it is suspended, dotted where it is ready. What is
@@ -18,7 +17,7 @@ final class LanePainter {
   private static final double MARK_GAP = 9;
   private static final int MOST_ARROWS = 80;
 
-  private final GraphicsContext pen;
+  private final Pen pen;
   private final Palette palette;
   private final LaneIndex index;
   private final LanesWindow window;
@@ -43,8 +42,7 @@ final class LanePainter {
   /// What is set apart.
   record Emphasis(int position, OptionalInt chosen, Font font, String scheduler) {}
 
-  LanePainter(
-      GraphicsContext pen, Palette palette, LaneIndex index, LanesWindow window, Shape shape) {
+  LanePainter(Pen pen, Palette palette, LaneIndex index, LanesWindow window, Shape shape) {
     this.pen = pen;
     this.palette = palette;
     this.index = index;
@@ -54,7 +52,8 @@ final class LanePainter {
 
   void paint(Emphasis emphasis, Function<LaneIndex.Lane, String> names) {
     pen.setFont(emphasis.font());
-    pen.setTextBaseline(VPos.CENTER);
+    pen.setFill(palette.paper());
+    pen.fillRect(0, 0, shape.width(), shape.height());
     clipped(shape.gutter(), shape.lanesTop(), this::lanes);
     clipped(0, shape.lanesTop(), () -> gutter(emphasis, names));
     scheduler(emphasis);
@@ -68,12 +67,7 @@ final class LanePainter {
   }
 
   private void clipped(double left, double top, Runnable work) {
-    pen.save();
-    pen.beginPath();
-    pen.rect(left, top, shape.width() - left, shape.height() - top);
-    pen.clip();
-    work.run();
-    pen.restore();
+    pen.clipped(left, top, shape.width() - left, shape.height() - top, work);
   }
 
   private void line(double fromX, double fromY, double toX, double toY) {
@@ -303,7 +297,7 @@ final class LanePainter {
     double size = shape.row() * 0.3;
     double[] xs = {toX, toX - size * Math.cos(angle - 0.4), toX - size * Math.cos(angle + 0.4)};
     double[] ys = {toY, toY - size * Math.sin(angle - 0.4), toY - size * Math.sin(angle + 0.4)};
-    pen.fillPolygon(xs, ys, 3);
+    pen.fillPolygon(xs, ys);
     pen.fillOval(fromX - 2, fromY - 2, 4, 4);
   }
 
@@ -363,7 +357,7 @@ final class LanePainter {
       line(x, 0, x, shape.height());
       pen.setFill(palette.litStrong());
       double half = shape.row() * 0.3;
-      pen.fillPolygon(new double[] {x - half, x + half, x}, new double[] {0, 0, half * 1.4}, 3);
+      pen.fillPolygon(new double[] {x - half, x + half, x}, new double[] {0, 0, half * 1.4});
     }
   }
 }

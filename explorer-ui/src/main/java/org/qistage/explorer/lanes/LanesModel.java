@@ -2,11 +2,11 @@ package org.qistage.explorer.lanes;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.qistage.explorer.model.Background;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.trace.TraceNavigator;
 import org.qistage.runtime.trace.TraceLog;
@@ -14,40 +14,29 @@ import org.qistage.runtime.trace.TraceLog;
 /// The lanes of the present trace, and which part of them is seen.
 final class LanesModel {
   private final Workbench workbench;
-  private final Executor background;
-  private final Executor ui;
+  private final Background background;
   private final ReadOnlyObjectWrapper<Optional<LaneIndex>> index =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<LanesWindow> window =
       new SimpleObjectProperty<>(LanesWindow.whole(0, 0, 1));
 
-  /// @param background where a trace is walked over
-  /// @param ui where properties change
-  LanesModel(Workbench workbench, Executor background, Executor ui) {
+  LanesModel(Workbench workbench) {
     this.workbench = workbench;
-    this.background = background;
-    this.ui = ui;
+    this.background = workbench.background();
     workbench.clock().navigator().subscribe(this::another);
     workbench.clock().position().subscribe(_ -> follow());
   }
 
   private void another(Optional<TraceNavigator> navigator) {
     index.set(Optional.empty());
+    background.drop();
     navigator.ifPresent(
-        found ->
-            background.execute(
-                () -> {
-                  LaneIndex made = new LaneIndex(found.trace().log());
-                  ui.execute(() -> publish(made, navigator));
-                }));
+        found -> background.make(() -> new LaneIndex(found.trace().log()), this::publish));
   }
 
-  private void publish(LaneIndex made, Optional<TraceNavigator> of) {
-    // Meanwhile there may be a newer one.
-    if (workbench.clock().navigator().get().equals(of)) {
-      window.set(LanesWindow.whole(made.size(), made.lanes().size(), window.get().rows()));
-      index.set(Optional.of(made));
-    }
+  private void publish(LaneIndex made) {
+    window.set(LanesWindow.whole(made.size(), made.lanes().size(), window.get().rows()));
+    index.set(Optional.of(made));
   }
 
   private void follow() {

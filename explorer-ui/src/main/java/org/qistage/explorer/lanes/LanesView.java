@@ -3,8 +3,6 @@ package org.qistage.explorer.lanes;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ForkJoinPool;
-import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -20,19 +18,30 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
+import org.qistage.explorer.graph.PictureMenu;
+import org.qistage.explorer.look.CanvasPen;
+import org.qistage.explorer.look.Drawing;
 import org.qistage.explorer.look.Look;
+import org.qistage.explorer.look.Pen;
+import org.qistage.explorer.model.Picture;
+import org.qistage.explorer.model.Pictures;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.trace.Level;
 
 /// The scheduler's lane above one lane a task, over the events of the run. A click goes to an event, `Ctrl`
 /// with the wheel zooms, the arrow keys step and choose a task.
-public final class LanesView extends BorderPane {
+public final class LanesView extends BorderPane implements Pictures.Source {
   private static final double ROW = 1.55;
   private static final double GUTTER = 9;
   private static final double RULER = 1.3;
   private static final double TEXT = 0.86;
   private static final double ZOOM = 1.25;
+
+  /// Of a drawing in a file.
+  private static final double WIDTH = 900;
+
+  private static final int MOST_LANES = 300;
 
   private final Workbench workbench;
   private final Look look;
@@ -47,7 +56,7 @@ public final class LanesView extends BorderPane {
     this.workbench = workbench;
     this.look = look;
     this.words = workbench.words(LanesView.class);
-    this.model = new LanesModel(workbench, ForkJoinPool.commonPool(), Platform::runLater);
+    this.model = new LanesModel(workbench);
     getStyleClass().add("lanes");
     setId("lanes");
     along.setId("lanes-along");
@@ -61,6 +70,7 @@ public final class LanesView extends BorderPane {
     setCenter(plot);
     setRight(down);
     setBottom(along);
+    workbench.pictures().add(this);
     model.index().subscribe(_ -> repaint());
     model.window().subscribe(_ -> repaint());
     workbench.clock().position().subscribe(_ -> repaint());
@@ -81,6 +91,7 @@ public final class LanesView extends BorderPane {
         new HBox(
             legend,
             space,
+            new PictureMenu(workbench, "lanes-picture", this),
             button("closer", () -> zoom(ZOOM)),
             button("farther", () -> zoom(1 / ZOOM)),
             button("whole", this::whole));
@@ -142,6 +153,41 @@ public final class LanesView extends BorderPane {
     plot.requestLayout();
   }
 
+  // ---- Files ----
+
+  /// The part of the time that is seen, with all lanes from the first that is seen.
+  @Override
+  public Optional<Picture> picture() {
+    return getScene() == null ? Optional.empty() : model.index().get().map(this::drawing);
+  }
+
+  private Drawing drawing(LaneIndex index) {
+    LanesWindow seen = model.window().get();
+    double em = look.size();
+    int lanes = Math.clamp(index.lanes().size() - (int) seen.top(), 1, MOST_LANES);
+    double height = (RULER + ROW * (lanes + 1.25)) * em;
+    LanePainter.Shape shape =
+        new LanePainter.Shape(
+            Math.max(plot.getWidth(), WIDTH), height, GUTTER * em, ROW * em, RULER * em);
+    return new Drawing(
+        "lanes",
+        summary(),
+        shape.width(),
+        height,
+        pen -> paint(pen, index, seen.withRows(lanes).at(seen.first(), seen.top()), shape));
+  }
+
+  private void paint(Pen pen, LaneIndex index, LanesWindow window, LanePainter.Shape shape) {
+    new LanePainter(pen, look.palette().getValue(), index, window, shape)
+        .paint(
+            new LanePainter.Emphasis(
+                model.position(),
+                model.chosen(),
+                Font.font(look.fonts().text(), look.size() * TEXT),
+                words.of("scheduler")),
+            model::name);
+  }
+
   // ---- What is told to who cannot see it ----
 
   private String summary() {
@@ -186,6 +232,7 @@ public final class LanesView extends BorderPane {
 
     private void pressed(MouseEvent event) {
       requestFocus();
+      workbench.pictures().turnTo(LanesView.this);
       LanePainter.Shape shape = shape();
       if (event.getX() > shape.gutter()) {
         go(event.getX());
@@ -261,19 +308,7 @@ public final class LanesView extends BorderPane {
       GraphicsContext pen = canvas.getGraphicsContext2D();
       pen.setFill(look.palette().getValue().paper());
       pen.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
-      model
-          .index()
-          .get()
-          .ifPresent(
-              found ->
-                  new LanePainter(pen, look.palette().getValue(), found, seen, shape)
-                      .paint(
-                          new LanePainter.Emphasis(
-                              model.position(),
-                              model.chosen(),
-                              Font.font(look.fonts().text(), look.size() * TEXT),
-                              words.of("scheduler")),
-                          model::name));
+      model.index().get().ifPresent(found -> paint(new CanvasPen(pen), found, seen, shape));
       if (isFocused()) {
         pen.setStroke(look.palette().getValue().litStrong());
         pen.setLineWidth(1);

@@ -1,7 +1,6 @@
 package org.qistage.explorer.look;
 
 import java.util.Arrays;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Polygon;
 
@@ -52,12 +51,12 @@ public enum TaskShape {
   }
 
   /// Paints it with the pen's fill.
-  public void fill(GraphicsContext pen, double left, double top, double size) {
+  public void fill(Pen pen, double left, double top, double size) {
     int corners = points.length / 2;
     double[] xs = new double[corners];
     double[] ys = new double[corners];
     Arrays.setAll(xs, i -> left + points[2 * i] * size);
     Arrays.setAll(ys, i -> top + points[2 * i + 1] * size);
-    pen.fillPolygon(xs, ys, corners);
+    pen.fillPolygon(xs, ys);
   }
 }

@@ -25,6 +25,7 @@ import org.qistage.foundation.graph.Graph;
 import org.qistage.pipeline.graph.GraphLayout;
 import org.qistage.pipeline.graph.PlacedGraph;
 import org.qistage.pipeline.graph.PlacedNode;
+import org.qistage.pipeline.trace.Breakpoint;
 import org.qistage.pipeline.trace.Moment;
 import org.qistage.pipeline.trace.TraceNavigator;
 import org.qistage.pipeline.view.CoroutineView;
@@ -253,6 +254,17 @@ final class LoweringModel {
   /// The state that the shown activation is suspended in; 0 for none.
   int state() {
     return card.get().flatMap(FrameCard::holder).map(FrameCard.Holder::state).orElse(0);
+  }
+
+  /// The breakpoint at a node of the graph of states; empty for what is no state that can be come back to.
+  Optional<Breakpoint> stop(PlacedNode node) {
+    String id = node.node().id();
+    if (form.get() != Form.STATES || !id.matches("s[1-9][0-9]{0,8}")) {
+      return Optional.empty();
+    }
+    return function
+        .get()
+        .map(of -> new Breakpoint.State(of.name(), Integer.parseInt(id.substring(1))));
   }
 
   // ---- The focus ----

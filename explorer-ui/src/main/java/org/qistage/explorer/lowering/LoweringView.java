@@ -2,8 +2,11 @@ package org.qistage.explorer.lowering;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.collections.SetChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -13,6 +16,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,12 +26,14 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.graph.GraphCanvas;
+import org.qistage.explorer.graph.NodeStops;
 import org.qistage.explorer.look.Look;
 import org.qistage.explorer.lowering.LoweringModel.Form;
 import org.qistage.explorer.model.Faced;
 import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
+import org.qistage.pipeline.trace.Breakpoint;
 import org.qistage.pipeline.view.LoweredPasses.Function;
 
 /// A function as lowering made it: its text after each pass, its blocks, or its states with its frame.
@@ -63,7 +69,8 @@ public final class LoweringView extends BorderPane implements Faced {
     model.seen().bind(sceneProperty().isNotNull());
     this.words = workbench.words(LoweringView.class);
     getStyleClass().add("lowering");
-    graph = new GraphCanvas(look);
+    graph = new GraphCanvas(workbench, look, "lowering");
+    graph.setStops(stops());
     graph.setId("lowering-graph");
     graph.setOnPick(node -> node.node().span().ifPresent(model::pick));
     lines = new LoweredLines(model, words);
@@ -86,6 +93,10 @@ public final class LoweringView extends BorderPane implements Faced {
     model.graph().subscribe(shown -> graph.show(shown));
     model.graph().subscribe(_ -> light(false));
     model.card().subscribe(_ -> mark());
+    workbench
+        .clock()
+        .breakpoints()
+        .addListener((SetChangeListener<Breakpoint>) _ -> graph.showStops());
     workbench
         .focus()
         .lit()
@@ -150,9 +161,47 @@ public final class LoweringView extends BorderPane implements Faced {
             toggle(Form.TEXT, "left-pill", forms),
             toggle(Form.BLOCKS, "center-pill", forms),
             toggle(Form.STATES, "right-pill", forms));
-    HBox bar = new HBox(name, chooser, following, space, toggles);
+    HBox bar = new HBox(name, chooser, following, space, stopButton(), toggles);
     bar.getStyleClass().add("view-bar");
     return bar;
+  }
+
+  // ---- Breakpoints ----
+
+  private NodeStops stops() {
+    return new NodeStops(
+        node -> model.stop(node).isPresent(),
+        node -> model.stop(node).filter(workbench.clock().breakpoints()::contains).isPresent(),
+        node -> model.stop(node).ifPresent(workbench.clock()::toggle),
+        words.bind("stop.set"),
+        words.bind("stop.remove"));
+  }
+
+  /// Sets a breakpoint at the state that is chosen, else at the one that the run is in.
+  private Button stopButton() {
+    Button button = new Button();
+    button.setId("lowering-stop");
+    button.textProperty().bind(words.bind("stop"));
+    button.setTooltip(tip("stop.set"));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button
+        .visibleProperty()
+        .bind(Bindings.createBooleanBinding(() -> model.form().get() == Form.STATES, model.form()));
+    button.managedProperty().bind(button.visibleProperty());
+    button.setOnAction(
+        _ -> {
+          if (graph.chosen().isEmpty()) {
+            graph.choose(Optional.of("s" + Math.max(1, model.state())));
+          }
+          graph.toggleStop();
+        });
+    return button;
+  }
+
+  private Tooltip tip(String key) {
+    Tooltip tip = new Tooltip();
+    tip.textProperty().bind(words.bind(key));
+    return tip;
   }
 
   private ToggleButton toggle(Form form, String style, ToggleGroup group) {

@@ -68,6 +68,13 @@ public final class Clock {
     return breakpoints;
   }
 
+  /// Sets a breakpoint, or takes it away.
+  public void toggle(Breakpoint breakpoint) {
+    if (!breakpoints.remove(breakpoint)) {
+      breakpoints.add(breakpoint);
+    }
+  }
+
   // ---- Another recording ----
 
   /// Shows another recording. The position stays where the two have happened alike up to it; else it goes
@@ -166,22 +173,32 @@ public final class Clock {
         .orElse(true);
   }
 
-  /// The next line of whoever called the present function.
-  public boolean out() {
-    return jump(found -> found.out(position.get()).orElse(last.get()));
-  }
-
-  /// Where the task that is running, or was last, is suspended next.
-  public boolean toNextSuspension() {
+  /// The next line of whoever called the present function; or the line from which it was called.
+  public boolean out(boolean forwards) {
     return jump(
         found ->
-            position.get() < 0
-                ? found
-                    .next(Level.SCHEDULER, position.get(), OptionalInt.empty())
-                    .orElse(last.get())
-                : found
-                    .nextSuspension(position.get(), found.taskOf(position.get()))
-                    .orElse(last.get()));
+            end(forwards ? found.out(position.get()) : found.backOut(position.get()), forwards));
+  }
+
+  /// Where the task that is running, or was last, is suspended next; or was suspended before.
+  public boolean toSuspension(boolean forwards) {
+    return jump(
+        found -> {
+          int at = position.get();
+          int about = lastTask(found, at);
+          return end(
+              forwards ? found.nextSuspension(at, about) : found.previousSuspension(at, about),
+              forwards);
+        });
+  }
+
+  /// The task that was seen last; before the first event that is the first one.
+  private static int lastTask(TraceNavigator found, int at) {
+    int event = at;
+    while (event >= 0 && found.taskOf(event) == 0) {
+      event--;
+    }
+    return event < 0 ? 1 : found.taskOf(event);
   }
 
   /// Who woke a task.
@@ -189,6 +206,14 @@ public final class Clock {
   /// @return whether somebody has
   public boolean toWaker(int task) {
     return jump(found -> found.waker(position.get(), task).orElse(position.get()));
+  }
+
+  /// Where a wake leads to: a task that waits or is ready goes on; one that runs wakes another, which goes
+  /// on.
+  ///
+  /// @return whether there is one
+  public boolean followWake(int task) {
+    return jump(found -> found.followWake(position.get(), task).orElse(position.get()));
   }
 
   /// Where a variable of an activation was written last.
@@ -228,14 +253,17 @@ public final class Clock {
     return true;
   }
 
-  /// Scheduling events of other tasks between two positions.
+  /// Events between two positions while another task ran, or the scheduler.
   private static Optional<Skipped> passed(TraceNavigator navigator, int from, int to) {
     int lowest = Math.min(from, to);
     int highest = Math.max(from, to);
-    int task = from < 0 ? 1 : navigator.taskOf(from);
+    if (lowest < 0) {
+      return Optional.empty(); // nothing had begun that others could have come between
+    }
+    int task = navigator.taskOf(from);
     int events = 0;
     for (int event = lowest + 1; event < highest && events < 100_000; event++) {
-      if (navigator.trace().log().kind(event).isScheduling() && navigator.taskOf(event) != task) {
+      if (navigator.runningAt(event) != task) {
         events++;
       }
     }

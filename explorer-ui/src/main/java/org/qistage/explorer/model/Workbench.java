@@ -30,6 +30,7 @@ public final class Workbench implements AutoCloseable {
   private final ExecutorService workers = Executors.newFixedThreadPool(2, Workbench::worker);
   private final Focus focus = new Focus();
   private final Clock clock = new Clock();
+  private final Pictures pictures = new Pictures();
   private final ObjectProperty<ViewId> view = new SimpleObjectProperty<>(ViewId.TOKENS);
   private final ObjectProperty<Optional<ViewId>> beside =
       new SimpleObjectProperty<>(Optional.empty());
@@ -68,6 +69,11 @@ public final class Workbench implements AutoCloseable {
 
   public Clock clock() {
     return clock;
+  }
+
+  /// The drawings that can be written into files.
+  public Pictures pictures() {
+    return pictures;
   }
 
   /// The newest program; null before the first has been compiled.

@@ -2,12 +2,14 @@ package org.qistage.explorer.run;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ForkJoinPool;
-import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.qistage.explorer.graph.GraphCanvas;
 import org.qistage.explorer.look.Look;
+import org.qistage.explorer.model.Background;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.graph.GraphLayout;
@@ -20,13 +22,16 @@ final class AwaitPane extends VBox {
   private final Workbench workbench;
   private final Words words;
   private final GraphCanvas canvas;
+  private final Background background;
   private final Label verdict = new Label();
+  private final ReadOnlyBooleanWrapper deadlocked = new ReadOnlyBooleanWrapper();
   private Optional<AwaitGraph> shown = Optional.empty();
 
   AwaitPane(Workbench workbench, Look look) {
     this.workbench = workbench;
     this.words = workbench.words(AwaitPane.class);
-    this.canvas = new GraphCanvas(look);
+    this.background = workbench.background();
+    this.canvas = new GraphCanvas(workbench, look, "await-graph");
     setId("await-pane");
     getStyleClass().add("await-pane");
     Label heading = new Label();
@@ -36,10 +41,17 @@ final class AwaitPane extends VBox {
     verdict.setWrapText(true);
     canvas.setId("await-graph");
     canvas.setOnPick(node -> AwaitGraph.task(node.node().id()).ifPresent(this::choose));
+    VBox.setVgrow(canvas, Priority.ALWAYS);
+    setMinHeight(0);
     getChildren().addAll(heading, verdict, canvas);
     workbench.clock().moment().subscribe(_ -> show());
     workbench.settings().language().subscribe(_ -> show());
     sceneProperty().subscribe(_ -> show());
+  }
+
+  /// Whether the tasks that are shown can never go on.
+  ReadOnlyBooleanProperty deadlocked() {
+    return deadlocked.getReadOnlyProperty();
   }
 
   private void choose(int task) {
@@ -55,6 +67,7 @@ final class AwaitPane extends VBox {
     boolean waits = graph.filter(found -> !found.graph().nodes().isEmpty()).isPresent();
     setVisible(waits);
     setManaged(waits);
+    deadlocked.set(graph.filter(found -> found.stuck() || !found.cycle().isEmpty()).isPresent());
     if (!waits || graph.equals(shown)) {
       return;
     }
@@ -62,20 +75,14 @@ final class AwaitPane extends VBox {
     AwaitGraph made = graph.orElseThrow();
     verdict.setText(verdict(made));
     verdict.getStyleClass().removeAll("deadlock", "quiet");
-    verdict.getStyleClass().add(made.stuck() || !made.cycle().isEmpty() ? "deadlock" : "quiet");
-    ForkJoinPool.commonPool()
-        .execute(
-            () -> {
-              PlacedGraph placed = GraphLayout.place(made.graph());
-              Platform.runLater(() -> draw(made, placed));
-            });
+    verdict.getStyleClass().add(deadlocked.get() ? "deadlock" : "quiet");
+    background.make(() -> GraphLayout.place(made.graph()), this::draw);
   }
 
-  private void draw(AwaitGraph made, PlacedGraph placed) {
-    if (shown.filter(made::equals).isPresent()) {
-      canvas.setPrefHeight(placed.height());
-      canvas.show(Optional.of(placed));
-    }
+  /// The whole of it: a cycle is seen only when all of it is.
+  private void draw(PlacedGraph placed) {
+    canvas.show(Optional.of(placed));
+    canvas.fit();
   }
 
   /// Once a deadlock is found the tasks are cancelled and wait no more; what is shown is how it came.

@@ -36,6 +36,7 @@ final class Board extends Region {
   private final RunModel model;
   private final CardDeck deck;
   private final WaitSetBoxes boxes;
+  private final GeneratorsBox generators;
   private final GridPane columns = new GridPane();
   private final FlowColumn waiting;
   private final FlowColumn ready;
@@ -55,14 +56,16 @@ final class Board extends Region {
     this.look = look;
     this.model = model;
     this.words = workbench.words(Board.class);
-    this.deck = new CardDeck(words, model::choose);
-    this.boxes = new WaitSetBoxes(words, deck, onMore);
+    this.deck = new CardDeck(words, model);
+    this.boxes = new WaitSetBoxes(words, deck, model, onMore);
+    this.generators = new GeneratorsBox(words, model);
     waiting = new FlowColumn("waiting", words.bind("waiting"));
     ready = new FlowColumn("ready", words.bind("ready"));
     running = new FlowColumn("running", words.bind("running"));
     done = new FlowColumn("done", words.bind("done"));
     loop = new LoopBox(words);
     running.addBelow(loop);
+    ready.addBelow(generators);
     quiet(idle, "idle");
     quiet(noReady, "noReady");
     quiet(noDone, "noDone");
@@ -84,6 +87,7 @@ final class Board extends Region {
     Map<Integer, Point2D> before = places();
     deck.begin(workbench.focus().task().get(), model.words());
     waiting.show(boxes.nodes(picture.sets()));
+    generators.show(picture.generators());
     ready.show(queue(picture));
     running.show(
         picture.running().isPresent()

@@ -6,24 +6,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.IntConsumer;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.run.WaitSet.Card;
+import org.qistage.pipeline.trace.Breakpoint;
 import org.qistage.pipeline.trace.TaskView;
 import org.qistage.pipeline.trace.TraceText;
 
 /// The cards that are drawn: one for each task, which is used again wherever the task goes.
 final class CardDeck {
   private final Words words;
-  private final IntConsumer onPick;
+  private final RunModel model;
   private Map<Integer, TaskCard> cards = new HashMap<>();
   private final Set<Integer> used = new HashSet<>();
   private OptionalInt chosen = OptionalInt.empty();
   private Optional<TraceText> texts = Optional.empty();
 
-  CardDeck(Words words, IntConsumer onPick) {
+  CardDeck(Words words, RunModel model) {
     this.words = words;
-    this.onPick = onPick;
+    this.model = model;
   }
 
   /// Begins another picture.
@@ -52,11 +52,17 @@ final class CardDeck {
             ? cards.computeIfAbsent(task.number(), number -> made(number, false))
             : made(task.number(), true);
     shown.show(title(task), note, task.state(), isChosen(task.number()));
+    boolean stops = model.stopsAt(new Breakpoint.Task(task.number()));
+    shown.showStop(stops ? words.of("stop.mark") : "", words.of(stops ? "stop.off" : "stop.on"));
     return shown;
   }
 
   private TaskCard made(int number, boolean repeated) {
-    return new TaskCard(number, repeated, () -> onPick.accept(number));
+    return new TaskCard(
+        number,
+        repeated,
+        () -> model.choose(number),
+        () -> model.toggle(new Breakpoint.Task(number)));
   }
 
   private boolean isChosen(int number) {

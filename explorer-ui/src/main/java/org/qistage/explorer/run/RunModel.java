@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.qistage.explorer.model.Clock;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.foundation.Span;
+import org.qistage.pipeline.trace.Breakpoint;
 import org.qistage.pipeline.trace.FrameView;
 import org.qistage.pipeline.trace.Moment;
 import org.qistage.pipeline.trace.TaskView;
@@ -15,7 +16,7 @@ import org.qistage.pipeline.trace.TraceNavigator;
 import org.qistage.pipeline.trace.TraceText;
 
 /// What the view of the run shows. It follows the clock while it is watched.
-final class RunModel {
+final class RunModel implements FrameCard.Picks {
   private final Workbench workbench;
   private final ReadOnlyObjectWrapper<RunPicture> picture =
       new ReadOnlyObjectWrapper<>(RunPicture.NOTHING);
@@ -153,8 +154,26 @@ final class RunModel {
             now.isPresent() && now.getAsInt() == task ? OptionalInt.empty() : OptionalInt.of(task));
   }
 
+  // ---- Breakpoints ----
+
+  boolean stopsAt(Breakpoint stop) {
+    return clock().breakpoints().contains(stop);
+  }
+
+  void toggle(Breakpoint stop) {
+    clock().toggle(stop);
+  }
+
+  // ---- Frames ----
+
+  @Override
+  public void variable(int activation, String name) {
+    clock().toLastWrite(activation, name);
+  }
+
   /// Lights the place that a frame is at.
-  void light(FrameView frame) {
+  @Override
+  public void frame(FrameView frame) {
     if (frame.file() == 0) {
       frame.span().ifPresent(span -> workbench.focus().light(span.span(), RunView.NAME));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.qistage.explorer.run.WaitSet.Card;
+import org.qistage.pipeline.trace.FrameView;
 import org.qistage.pipeline.trace.Moment;
 import org.qistage.pipeline.trace.TaskView;
 import org.qistage.pipeline.trace.TaskView.State;
@@ -20,6 +21,7 @@ import org.qistage.runtime.trace.Cause;
 /// @param ready the ready queue, first one first
 /// @param running the task of the one worker
 /// @param done what has ended, the latest first
+/// @param generators those that wait to be resumed; made when they are asked for
 /// @param wakes what has been woken in the present turn, the newest last
 record RunPicture(
     int event,
@@ -29,6 +31,7 @@ record RunPicture(
     List<Card> ready,
     Optional<Card> running,
     List<Card> done,
+    List<FrameView> generators,
     List<Wake> wakes) {
   private static final int MOST_WAKES = 6;
 
@@ -46,7 +49,15 @@ record RunPicture(
 
   static final RunPicture NOTHING =
       new RunPicture(
-          -1, 0, Optional.empty(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
+          -1,
+          0,
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          List.of());
 
   static RunPicture of(TraceNavigator navigator, Moment moment) {
     Map<Integer, TaskView> tasks = new HashMap<>();
@@ -74,6 +85,7 @@ record RunPicture(
         ready,
         Optional.ofNullable(tasks.get(moment.running())).map(Card::of),
         done,
+        moment.generators(),
         wakes(moment, tasks.get(moment.running()), queue));
   }
 

@@ -2,6 +2,7 @@ package org.qistage.explorer.run;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.collections.SetChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -15,11 +16,17 @@ import org.qistage.explorer.model.Recording;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.explorer.run.WaitSet.Card;
+import org.qistage.pipeline.trace.Breakpoint;
 
 /// The run at the clock's position: the scheduler's sets, its loop, the stacks of a task and the graph of who
 /// waits for whom.
 public final class RunView extends StackPane {
   static final String NAME = "run";
+
+  /// The share of the board.
+  private static final double USUAL = 0.6;
+
+  private static final double ROOM_FOR_DEADLOCK = 0.4;
 
   private final Workbench workbench;
   private final Words words;
@@ -46,12 +53,19 @@ public final class RunView extends StackPane {
     time.setMinWidth(USE_PREF_SIZE);
     HBox bar = new HBox(event, time);
     bar.getStyleClass().add("view-bar");
+    AwaitPane awaits = new AwaitPane(workbench, look);
     Halves lower =
-        new Halves(look, new StacksPane(workbench, model), new AwaitPane(workbench, look));
-    SplitPane parts =
-        new SplitPane(scrolled(board, "board-scroll"), scrolled(lower, "stacks-scroll"));
+        new Halves(look, scrolled(new StacksPane(workbench, model), "stacks-scroll"), awaits);
+    SplitPane parts = new SplitPane(scrolled(board, "board-scroll"), lower);
     parts.setOrientation(Orientation.VERTICAL);
-    parts.setDividerPositions(0.6);
+    parts.setDividerPositions(USUAL);
+    awaits
+        .deadlocked()
+        .subscribe(
+            deadlocked -> {
+              lower.share(deadlocked ? 0.5 : 0.64);
+              divide(parts, deadlocked);
+            });
     whole.setTop(bar);
     whole.setCenter(parts);
     nothing.getStyleClass().add("quiet");
@@ -63,8 +77,17 @@ public final class RunView extends StackPane {
     model.picture().subscribe(_ -> show());
     workbench.settings().language().subscribe(_ -> show());
     workbench.focus().task().subscribe(_ -> show());
+    workbench.clock().breakpoints().addListener((SetChangeListener<Breakpoint>) _ -> show());
     workbench.program().subscribe(_ -> empty());
     workbench.clock().navigator().subscribe(_ -> empty());
+  }
+
+  /// A deadlock gets more room, unless the user has divided it otherwise.
+  private static void divide(SplitPane parts, boolean deadlocked) {
+    double before = deadlocked ? USUAL : ROOM_FOR_DEADLOCK;
+    if (Math.abs(parts.getDividerPositions()[0] - before) < 0.02) {
+      parts.setDividerPositions(deadlocked ? ROOM_FOR_DEADLOCK : USUAL);
+    }
   }
 
   private static ScrollPane scrolled(javafx.scene.layout.Region content, String id) {
@@ -77,6 +100,9 @@ public final class RunView extends StackPane {
   }
 
   private void show() {
+    if (getScene() == null) {
+      return;
+    }
     board.show();
     RunPicture picture = model.picture().get();
     boolean begun = picture.event() >= 0;

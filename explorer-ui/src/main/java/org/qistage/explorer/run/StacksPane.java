@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -17,12 +19,13 @@ import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.foundation.Span;
+import org.qistage.pipeline.trace.Breakpoint;
 import org.qistage.pipeline.trace.FrameView;
 import org.qistage.pipeline.trace.TaskView;
 
 /// The two stacks of one task: the machine's, which holds the calls that run, and the chain of frames that
 /// wait for each other.
-final class StacksPane extends VBox implements FrameCard.Picks {
+final class StacksPane extends VBox {
   private static final int MOST_FRAMES = 30;
 
   private final Workbench workbench;
@@ -52,6 +55,7 @@ final class StacksPane extends VBox implements FrameCard.Picks {
     getChildren().addAll(title, columns);
     model.stacks().subscribe(_ -> show());
     workbench.settings().language().subscribe(_ -> show());
+    workbench.clock().breakpoints().addListener((SetChangeListener<Breakpoint>) _ -> show());
     workbench
         .focus()
         .lit()
@@ -100,7 +104,8 @@ final class StacksPane extends VBox implements FrameCard.Picks {
     name.getStyleClass().add("view-title");
     Label state = new Label(words.of("state." + task.state().name()));
     state.getStyleClass().add("quiet");
-    List<Node> nodes = new ArrayList<>(List.of(TaskShape.mark(task.number()), name, state));
+    List<Node> nodes =
+        new ArrayList<>(List.of(TaskShape.mark(task.number()), name, state, stop(task.number())));
     if (workbench.focus().task().get().isPresent()) {
       Button follow = new Button(words.of("follow"));
       follow.setId("follow-running");
@@ -108,6 +113,18 @@ final class StacksPane extends VBox implements FrameCard.Picks {
       nodes.add(follow);
     }
     return nodes;
+  }
+
+  /// Sets a breakpoint at the task, or takes it away.
+  private ToggleButton stop(int task) {
+    Breakpoint there = new Breakpoint.Task(task);
+    ToggleButton stop = new ToggleButton(words.of("stop.at"));
+    stop.setId("stop-task");
+    stop.setSelected(model.stopsAt(there));
+    stop.setMinWidth(USE_PREF_SIZE);
+    stop.setAccessibleText(words.of(stop.isSelected() ? "stop.off" : "stop.on"));
+    stop.setOnAction(_ -> model.toggle(there));
+    return stop;
   }
 
   private List<Node> machine(RunModel.Stacks stacks) {
@@ -149,7 +166,7 @@ final class StacksPane extends VBox implements FrameCard.Picks {
     List<Node> nodes = new ArrayList<>();
     frames.stream()
         .limit(MOST_FRAMES)
-        .forEach(frame -> nodes.add(new FrameCard(frame, freshest, words, this)));
+        .forEach(frame -> nodes.add(new FrameCard(frame, freshest, words, model)));
     if (frames.size() > MOST_FRAMES) {
       Label rest = new Label(words.of("moreFrames", frames.size() - MOST_FRAMES));
       rest.getStyleClass().add("quiet");
@@ -173,15 +190,5 @@ final class StacksPane extends VBox implements FrameCard.Picks {
         }
       }
     }
-  }
-
-  @Override
-  public void frame(FrameView frame) {
-    model.light(frame);
-  }
-
-  @Override
-  public void variable(int activation, String name) {
-    workbench.clock().toLastWrite(activation, name);
   }
 }

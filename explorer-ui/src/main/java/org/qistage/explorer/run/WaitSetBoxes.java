@@ -10,12 +10,16 @@ import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.run.WaitSet.Card;
 import org.qistage.explorer.run.WaitSet.Group;
+import org.qistage.pipeline.trace.Breakpoint;
 import org.qistage.pipeline.trace.Moment;
 
 /// Draws wait sets. A set is drawn when it is empty, too: that nobody waits is worth knowing.
@@ -25,14 +29,16 @@ final class WaitSetBoxes {
 
   private final Words words;
   private final CardDeck deck;
+  private final RunModel model;
   private final BiConsumer<String, List<Card>> onMore;
   private final Map<WaitSet.Kind, VBox> boxes = new EnumMap<>(WaitSet.Kind.class);
   private final Map<WaitSet.Kind, Label> counts = new EnumMap<>(WaitSet.Kind.class);
   private final Map<WaitSet.Kind, VBox> contents = new EnumMap<>(WaitSet.Kind.class);
 
-  WaitSetBoxes(Words words, CardDeck deck, BiConsumer<String, List<Card>> onMore) {
+  WaitSetBoxes(Words words, CardDeck deck, RunModel model, BiConsumer<String, List<Card>> onMore) {
     this.words = words;
     this.deck = deck;
+    this.model = model;
     this.onMore = onMore;
     for (WaitSet.Kind kind : WaitSet.Kind.values()) {
       box(kind);
@@ -115,12 +121,30 @@ final class WaitSetBoxes {
       Label title = new Label(title(kind, group));
       title.getStyleClass().add("group-title");
       title.setWrapText(true);
-      box.getChildren().add(title);
+      boolean channel = group.channel().isPresent();
+      box.getChildren().add(channel ? withStop(title, group.number()) : title);
     }
     group.channel().ifPresent(channel -> box.getChildren().add(buffer(channel)));
     cards(box, kind, group.waiting(), "receivers", group.number());
     cards(box, kind, group.senders(), "senders", group.number());
     return box;
+  }
+
+  /// A channel's title with a switch that lets the run stop at it.
+  private HBox withStop(Label title, int channel) {
+    Breakpoint there = new Breakpoint.Channel(channel);
+    ToggleButton stop = new ToggleButton(words.of("stop.at"));
+    stop.setId("stop-channel-" + channel);
+    stop.getStyleClass().add("stop-switch");
+    stop.setSelected(model.stopsAt(there));
+    stop.setMinWidth(Region.USE_PREF_SIZE);
+    stop.setAccessibleText(words.of("stop.channel", channel));
+    stop.setOnAction(_ -> model.toggle(there));
+    HBox.setHgrow(title, Priority.ALWAYS);
+    title.setMaxWidth(Double.MAX_VALUE);
+    HBox head = new HBox(title, stop);
+    head.getStyleClass().add("set-head");
+    return head;
   }
 
   private String title(WaitSet.Kind kind, Group group) {

@@ -1,6 +1,5 @@
 package org.qistage.explorer.shell;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +10,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
-import javafx.scene.image.PixelReader;
-import javafx.scene.image.WritableImage;
 import javafx.util.Duration;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.look.Drawing;
 import org.qistage.explorer.model.Faced;
 import org.qistage.explorer.model.Program;
 import org.qistage.explorer.model.Recording;
@@ -169,17 +166,7 @@ final class Screenshots {
   }
 
   private void picture(String name) throws IOException {
-    WritableImage image = window.scene().snapshot(null);
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    PixelReader pixels = image.getPixelReader();
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        copy.setRGB(x, y, pixels.getArgb(x, y));
-      }
-    }
     Files.createDirectories(folder);
-    ImageIO.write(copy, "png", folder.resolve(name + ".png").toFile());
+    Files.write(folder.resolve(name + ".png"), Drawing.bytes(window.scene().snapshot(null)));
   }
 }

@@ -24,6 +24,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.qistage.explorer.model.Clock;
+import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.trace.Level;
@@ -33,9 +34,10 @@ public final class TimeBar extends VBox {
   private static final double GAP = 8;
 
   /// The slider and what stands beside it.
-  private static final double SHORTEST_TRACK = 320;
+  private static final double SHORTEST_TRACK = 250;
 
   private final Clock clock;
+  private final Focus focus;
   private final Words words;
   private final BooleanBinding nothing;
   private final List<Region> buttons;
@@ -48,18 +50,33 @@ public final class TimeBar extends VBox {
     this.words = workbench.words(TimeBar.class);
     this.nothing = clock.last().lessThan(0);
     getStyleClass().add("time-bar");
+    this.focus = workbench.focus();
     buttons =
         List.of(
-            button("start", Feather.SKIP_BACK, clock::toStart),
-            button("back", Feather.CHEVRON_LEFT, () -> clock.step(clock.level().get(), false)),
-            button("forward", Feather.CHEVRON_RIGHT, () -> clock.step(clock.level().get(), true)),
-            button("end", Feather.SKIP_FORWARD, clock::toEnd),
-            levels(),
-            button("backOver", Feather.CORNER_UP_LEFT, () -> clock.over(false)),
-            button("over", Feather.CORNER_UP_RIGHT, () -> clock.over(true)),
-            button("out", Feather.CORNER_LEFT_UP, clock::out),
-            button("await", Feather.PAUSE, clock::toNextSuspension),
-            button("waker", Feather.ZAP, () -> clock.toWaker(clock.task())));
+            worded("start", Feather.SKIP_BACK, clock::toStart),
+            pair(
+                levels(),
+                button("back", () -> clock.step(clock.level().get(), false)),
+                button("forward", () -> clock.step(clock.level().get(), true))),
+            worded("end", Feather.SKIP_FORWARD, clock::toEnd),
+            pair("over", "backOver", () -> clock.over(false), "over", () -> clock.over(true)),
+            pair("out", "backOut", () -> clock.out(false), "out", () -> clock.out(true)),
+            pair(
+                "await",
+                "backAwait",
+                () -> clock.toSuspension(false),
+                "await",
+                () -> clock.toSuspension(true)),
+            pair(
+                "wake",
+                "waker",
+                () -> clock.toWaker(task()),
+                "followWake",
+                () -> clock.followWake(task())),
+            pair(
+                new StopsMenu(workbench),
+                button("backBreak", () -> clock.toBreakpoint(false)),
+                button("break", () -> clock.toBreakpoint(true))));
     track = new HBox(slider(), position(), chip());
     track.getStyleClass().add("time-track");
     HBox.setHgrow(track, Priority.ALWAYS);
@@ -90,11 +107,39 @@ public final class TimeBar extends VBox {
     arrangedWide = wide;
   }
 
-  private Button button(String key, Ikon icon, Runnable action) {
-    Button button = new Button();
+  /// The task that is looked at.
+  private int task() {
+    return focus.task().get().orElse(clock.task());
+  }
+
+  /// A control of both directions around the word that says what they are about.
+  private HBox pair(String key, String back, Runnable onBack, String on, Runnable onOn) {
+    Label word = new Label();
+    word.textProperty().bind(words.bind("pair." + key));
+    word.setMinWidth(USE_PREF_SIZE);
+    word.getStyleClass().add("time-word");
+    return pair(word, button(back, onBack), button(on, onOn));
+  }
+
+  private static HBox pair(Region word, Button back, Button on) {
+    back.setGraphic(new FontIcon(Feather.CHEVRON_LEFT));
+    on.setGraphic(new FontIcon(Feather.CHEVRON_RIGHT));
+    HBox pair = new HBox(back, word, on);
+    pair.getStyleClass().add("time-pair");
+    pair.setMinWidth(USE_PREF_SIZE);
+    return pair;
+  }
+
+  private Button worded(String key, Ikon icon, Runnable action) {
+    Button button = button(key, action);
     button.setGraphic(new FontIcon(icon));
-    button.setId("time-" + key);
     button.textProperty().bind(words.bind(key));
+    return button;
+  }
+
+  private Button button(String key, Runnable action) {
+    Button button = new Button();
+    button.setId("time-" + key);
     button.accessibleTextProperty().bind(words.bind(key + ".tip"));
     Tooltip tip = new Tooltip();
     tip.textProperty().bind(words.bind(key + ".tip"));

@@ -42,7 +42,7 @@ public final class SyntaxPane extends BorderPane {
   public SyntaxPane(Workbench workbench, Look look) {
     words = workbench.words(SyntaxPane.class);
     model = new TreeModel(workbench, NAME, background(), Platform::runLater);
-    picture = new GraphCanvas(look);
+    picture = new GraphCanvas(workbench, look, "tree");
     list = new TreeList(model, words, "tree-list");
     path = new Breadcrumb(this::pickAndShow);
     getStyleClass().add("syntax");

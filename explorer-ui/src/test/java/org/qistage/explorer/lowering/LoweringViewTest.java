@@ -38,8 +38,7 @@ class LoweringViewTest extends WindowTest {
   @Test
   void theCardShowsTheStateAtTheFirstSuspension() {
     onFx(() -> workbench().clock().toStart());
-    onFx(() -> workbench().clock().toNextSuspension());
-    onFx(() -> workbench().clock().toNextSuspension());
+    onFx(() -> workbench().clock().toSuspension(true));
     assertEquals("S1", find("#frame-state", Label.class).getText());
   }
 

@@ -21,7 +21,6 @@ class RunViewTest extends WindowTest {
     onFx(
         () -> {
           workbench().view().set(ViewId.RUN);
-          workbench().clock().toNextSuspension();
           workbench().clock().goTo(11);
         });
   }

@@ -188,8 +188,7 @@ public final class Moment {
 
   /// The generators that wait to be resumed and that no task is in.
   public List<FrameView> generators() {
-    int[] numbers =
-        IntStream.range(1, state.activations.bound()).filter(this::isWaitingGenerator).toArray();
+    int[] numbers = index.generators().filter(this::isWaitingGenerator).toArray();
     return LazyList.of(numbers, number -> frame(number, false).orElseThrow());
   }
 

@@ -36,6 +36,9 @@ final class TraceIndex {
 
   private final BitSet lineStarts = new BitSet();
 
+  /// The activations that wait at some time to be resumed.
+  private final BitSet generators = new BitSet();
+
   /// For each activation the line that it was at last, and the site at which it came there.
   private int[] lastLine = new int[64];
 
@@ -84,6 +87,7 @@ final class TraceIndex {
       }
       case ENTERED -> entered(event, a, functions);
       case STATEMENT -> statement(event, a);
+      case WAITING -> generators.set(Math.max(0, a));
       case LOCAL -> {
         if (log.c(event) != 0) {
           local(event).ifPresent(local -> type((int) log.value(event), local.type()));
@@ -99,6 +103,11 @@ final class TraceIndex {
         // Nothing to find here.
       }
     }
+  }
+
+  /// The activations that wait at some time to be resumed, by number.
+  IntStream generators() {
+    return generators.stream();
   }
 
   private void turn(int event, int task) {

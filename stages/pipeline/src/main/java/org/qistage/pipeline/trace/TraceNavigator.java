@@ -169,6 +169,11 @@ public final class TraceNavigator {
     return kind.hasTask() ? log.a(event) : index.task(event);
   }
 
+  /// The task that runs at an event; 0 when none does.
+  public int runningAt(int event) {
+    return index.task(event);
+  }
+
   // ---- Steps of a debugger ----
 
   /// The next line of the task that is at an event, inside of calls too.
@@ -196,6 +201,13 @@ public final class TraceNavigator {
     Set<Integer> stack = stack(from, 1);
     int task = taskAt(from);
     return forwards(from, event -> isLineOf(event, task, stack));
+  }
+
+  /// The line of the caller from which the present activation was called, or a line before it.
+  public OptionalInt backOut(int from) {
+    Set<Integer> stack = stack(from, 1);
+    int task = taskAt(from);
+    return backwards(from, event -> isLineOf(event, task, stack));
   }
 
   private boolean isLineOf(int event, int task, Set<Integer> activations) {
@@ -261,9 +273,33 @@ public final class TraceNavigator {
     return origin >= 0 && origin < readied.getAsInt() ? OptionalInt.of(origin) : readied;
   }
 
+  /// Where a wake leads to: the next start of a task that does not run, else of the one that the running
+  /// task makes ready next.
+  public OptionalInt followWake(int from, int task) {
+    if (stateAt(from).running != task) {
+      return nextStart(from, task);
+    }
+    OptionalInt readied =
+        forwards(from, event -> log.kind(event) == EventKind.READIED && log.c(event) == task);
+    return readied.isEmpty() ? readied : nextStart(readied.getAsInt(), log.a(readied.getAsInt()));
+  }
+
+  private OptionalInt nextStart(int from, int task) {
+    return forwards(from, event -> log.kind(event) == EventKind.STARTED && log.a(event) == task);
+  }
+
   /// The next time that a task is suspended.
   public OptionalInt nextSuspension(int from, int task) {
-    return forwards(from, event -> log.kind(event) == EventKind.SUSPENDED && log.a(event) == task);
+    return forwards(from, event -> suspends(event, task));
+  }
+
+  /// The last time that a task was suspended, before a position.
+  public OptionalInt previousSuspension(int from, int task) {
+    return backwards(from, event -> suspends(event, task));
+  }
+
+  private boolean suspends(int event, int task) {
+    return log.kind(event) == EventKind.SUSPENDED && log.a(event) == task;
   }
 
   // ---- Breakpoints ----
