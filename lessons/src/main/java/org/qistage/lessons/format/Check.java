@@ -161,7 +161,6 @@ public sealed interface Check {
     LEX,
     PARSE,
     CHECK,
-    LOWER,
-    POLICY
+    LOWER
   }
 }

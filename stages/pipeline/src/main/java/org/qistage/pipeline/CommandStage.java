@@ -9,8 +9,10 @@ import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.qistage.foundation.Artifact;
@@ -22,9 +24,15 @@ import org.qistage.pipeline.artifact.ArtifactJson;
 /// writes its own as JSON to its standard output. What it writes to standard error is passed on.
 ///
 /// @param words the command and its arguments; no shell is involved
+/// @param folder where it is run; empty for the working folder
 /// @param timeout after this long it is killed
 /// @param standardError where its standard error goes
-record CommandStage(StageId id, List<String> words, Duration timeout, OutputStream standardError)
+record CommandStage(
+    StageId id,
+    List<String> words,
+    Optional<Path> folder,
+    Duration timeout,
+    OutputStream standardError)
     implements StageRunner {
   /// The most that a command may write, in bytes.
   static final int LIMIT = 1 << 30;
@@ -50,7 +58,9 @@ record CommandStage(StageId id, List<String> words, Duration timeout, OutputStre
     SourceText source = input.source();
     Process process;
     try {
-      process = new ProcessBuilder(words).start();
+      ProcessBuilder builder = new ProcessBuilder(words);
+      folder.ifPresent(path -> builder.directory(path.toFile()));
+      process = builder.start();
     } catch (IOException e) {
       return StageAttempt.failed(
           source,

@@ -1,11 +1,13 @@
 package org.qistage.pipeline;
 
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.qistage.checking.Checker;
 import org.qistage.checking.typed.TypedProgram;
 import org.qistage.codegen.ClassFiles;
@@ -103,7 +105,17 @@ public final class Pipeline {
   /// @param standardError where its standard error goes; not closed
   public Pipeline withCommand(
       StageId stage, List<String> words, Duration timeout, OutputStream standardError) {
-    return with(stage, new CommandStage(stage, words, timeout, standardError));
+    return with(stage, new CommandStage(stage, words, Optional.empty(), timeout, standardError));
+  }
+
+  /// The same with a command that is run in a folder.
+  public Pipeline withCommandIn(
+      Path folder,
+      StageId stage,
+      List<String> words,
+      Duration timeout,
+      OutputStream standardError) {
+    return with(stage, new CommandStage(stage, words, Optional.of(folder), timeout, standardError));
   }
 
   /// Runs the stages from the request's start to its last. A stage is left out, and those after it,
