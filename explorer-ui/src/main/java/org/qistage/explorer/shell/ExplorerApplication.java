@@ -48,6 +48,7 @@ public final class ExplorerApplication extends Application {
           .take(ExplorerApplication::ended);
     } else {
       window.show();
+      FirstFrame.watch(window.scene());
     }
   }
 
