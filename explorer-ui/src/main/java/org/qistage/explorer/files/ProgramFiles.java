@@ -33,6 +33,7 @@ public final class ProgramFiles implements AutoCloseable {
   private final Exports exports;
   private final PutAside aside;
   private final PutAside inputs;
+  private final Path folder;
   private final Path drafts;
   private final Optional<Path> examples;
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
@@ -44,6 +45,7 @@ public final class ProgramFiles implements AutoCloseable {
     this.workbench = workbench;
     this.words = workbench.words(ProgramFiles.class);
     this.dialogs = dialogs;
+    this.folder = folder;
     this.examples = examples;
     this.recent = new RecentFiles(folder.resolve("recent.txt"));
     this.exports = new Exports(workbench, dialogs);
@@ -54,6 +56,11 @@ public final class ProgramFiles implements AutoCloseable {
         .pictures()
         .setWriter((picture, format) -> exports.picture(picture, format, notice::set));
     this.unsaved = new UnsavedText(folder.resolve("unsaved.txt"), workbench.document());
+  }
+
+  /// Where the user's own things are kept.
+  public Path folder() {
+    return folder;
   }
 
   /// What has just been done, or could not be; empty when there is nothing to tell.
@@ -220,6 +227,11 @@ public final class ProgramFiles implements AutoCloseable {
         .ifPresentOrElse(
             picture -> exports.picture(picture, format, notice::set),
             () -> notice.set(words.of("noPicture")));
+  }
+
+  /// Asks for a file for something that somebody else writes.
+  public Optional<Path> placeFor(String name) {
+    return dialogs.toSave(name);
   }
 
   private boolean write(Path file) {

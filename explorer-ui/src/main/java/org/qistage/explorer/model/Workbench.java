@@ -125,6 +125,11 @@ public final class Workbench implements AutoCloseable {
     return new Background(workers, ui);
   }
 
+  /// As {@link #background}, on a thread of its own: for what may take many seconds.
+  public Background slowly() {
+    return new Background(work -> worker(work).start(), ui);
+  }
+
   private static Thread worker(Runnable work) {
     Thread thread = new Thread(work, "qi-explorer-views");
     thread.setDaemon(true);

@@ -16,12 +16,14 @@ import org.qistage.foundation.Language;
 ///
 /// @param file the program to open
 /// @param screenshots the folder that pictures are written into, instead of opening a window
+/// @param lesson the lesson to open, by its name or its folder
 /// @param language empty for the one of the settings
 /// @param size of the pictures, in pixels before scaling
 /// @param at the event that pictures show; empty for the first suspension
 record Arguments(
     Optional<Path> file,
     Optional<Path> screenshots,
+    Optional<String> lesson,
     Optional<Language> language,
     Optional<Theme> theme,
     Optional<Double> scale,
@@ -33,11 +35,11 @@ record Arguments(
 
   static final String USAGE =
       """
-      用法：qi-explorer [文件.qi]
-            qi-explorer --screenshots 文件夹 [文件.qi] [--lang zh|en] [--theme light|dark] [--scale 1.5] [--size 1440x900] [--at 步]
+      用法：qi-explorer [文件.qi] [--lesson 课]
+            qi-explorer --screenshots 文件夹 [文件.qi] [--lesson 课] [--lang zh|en] [--theme light|dark] [--scale 1.5] [--size 1440x900] [--at 步]
 
-      Usage: qi-explorer [FILE.qi]
-             qi-explorer --screenshots FOLDER [FILE.qi] [--lang zh|en] [--theme light|dark] [--scale 1.5] [--size 1440x900] [--at STEP]
+      Usage: qi-explorer [FILE.qi] [--lesson LESSON]
+             qi-explorer --screenshots FOLDER [FILE.qi] [--lesson LESSON] [--lang zh|en] [--theme light|dark] [--scale 1.5] [--size 1440x900] [--at STEP]
       """;
 
   /// The command line cannot be understood.
@@ -52,6 +54,7 @@ record Arguments(
   private static final class Draft {
     Optional<Path> file = Optional.empty();
     Optional<Path> screenshots = Optional.empty();
+    Optional<String> lesson = Optional.empty();
     Optional<Language> language = Optional.empty();
     Optional<Theme> theme = Optional.empty();
     Optional<Double> scale = Optional.empty();
@@ -65,6 +68,7 @@ record Arguments(
       String word = rest.next();
       switch (word) {
         case "--screenshots" -> draft.screenshots = Optional.of(path(value(word, rest)));
+        case "--lesson" -> draft.lesson = Optional.of(value(word, rest));
         case "--lang" -> draft.language = Optional.of(among(Language.values(), word, rest));
         case "--theme" -> draft.theme = Optional.of(among(Theme.values(), word, rest));
         case "--scale" -> draft.scale = Optional.of(scale(value(word, rest)));
@@ -84,6 +88,7 @@ record Arguments(
     return new Arguments(
         draft.file,
         draft.screenshots,
+        draft.lesson,
         draft.language,
         draft.theme,
         draft.scale,

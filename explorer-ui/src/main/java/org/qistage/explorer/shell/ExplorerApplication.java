@@ -43,12 +43,12 @@ public final class ExplorerApplication extends Application {
     files = programs;
     ExplorerWindow window = new ExplorerWindow(opened, programs, stage);
     programs.begin(arguments.file());
+    arguments.lesson().ifPresent(window.lessons()::open);
     if (arguments.screenshots().isPresent()) {
       new Screenshots(opened, window, arguments, arguments.screenshots().get())
           .take(ExplorerApplication::ended);
     } else {
       window.show();
-      FirstFrame.watch(window.scene());
     }
   }
 

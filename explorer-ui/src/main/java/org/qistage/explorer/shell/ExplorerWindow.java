@@ -8,6 +8,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.qistage.explorer.editor.EditorPane;
 import org.qistage.explorer.files.ProgramFiles;
+import org.qistage.explorer.lessons.LessonsModel;
 import org.qistage.explorer.look.Look;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.explorer.time.TimeBar;
@@ -19,15 +20,18 @@ public final class ExplorerWindow {
 
   private final Stage stage;
   private final Scene scene;
+  private final LessonsModel lessons;
 
   /// @param files how programs are opened and saved
   public ExplorerWindow(Workbench workbench, ProgramFiles files, Stage stage) {
     this.stage = stage;
     Look look = new Look(workbench.settings());
     EditorPane editor = new EditorPane(workbench);
+    lessons = new LessonsModel(workbench, files, files.folder());
     SplitPane middle =
         new SplitPane(editor, new ViewArea(workbench, new StageViews(workbench, look)));
     middle.setDividerPositions(0.42);
+    LessonPlace place = new LessonPlace(workbench, lessons, files, middle);
     BorderPane bottom = new BorderPane(new BottomPane(workbench, look));
     bottom.setTop(new TimeBar(workbench));
     SplitPane parts = new SplitPane(middle, bottom);
@@ -35,17 +39,24 @@ public final class ExplorerWindow {
     parts.setDividerPositions(0.68);
     BorderPane root = new BorderPane(parts);
     root.setTop(
-        new VBox(new Rail(workbench, files), new TroubleBar(workbench, files, look.fonts())));
+        new VBox(
+            new Rail(workbench, files, lessons), new TroubleBar(workbench, files, look.fonts())));
     root.getStyleClass().add("explorer");
     scene = new Scene(root, WIDTH, HEIGHT);
     look.dress(scene);
     new Keys(workbench, editor, files).install(scene);
+    place.install(scene);
     stage.titleProperty().bind(workbench.document().title());
     stage.setScene(scene);
   }
 
   public Scene scene() {
     return scene;
+  }
+
+  /// The course.
+  public LessonsModel lessons() {
+    return lessons;
   }
 
   public Stage stage() {

@@ -24,6 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.qistage.explorer.files.FileMenu;
 import org.qistage.explorer.files.ProgramFiles;
+import org.qistage.explorer.lessons.LessonsModel;
 import org.qistage.explorer.model.ViewId;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
@@ -37,16 +38,18 @@ final class Rail extends VBox {
   private final RailModel model;
   private final ToggleGroup group = new ToggleGroup();
   private final FileMenu files;
+  private final ToggleButton lessons;
   private final List<Region> stages = new ArrayList<>();
   private final HBox settings;
   private boolean arrangedWide;
 
-  Rail(Workbench workbench, ProgramFiles programs) {
+  Rail(Workbench workbench, ProgramFiles programs, LessonsModel course) {
     this.workbench = workbench;
     this.words = workbench.words(Rail.class);
     this.model = new RailModel(workbench);
     getStyleClass().add("rail");
     files = new FileMenu(workbench, programs);
+    lessons = lessons(course);
     for (ViewId id : ViewId.values()) {
       stages.add(id == ViewId.TOKENS ? stage(id) : new HBox(arrow(), stage(id)));
     }
@@ -71,6 +74,7 @@ final class Rail extends VBox {
     double needed =
         stages.stream().mapToDouble(each -> each.prefWidth(-1) + GAP).sum()
             + files.prefWidth(-1)
+            + lessons.prefWidth(-1)
             + settings.prefWidth(-1)
             + 8 * GAP;
     boolean wide = getWidth() >= needed;
@@ -80,7 +84,7 @@ final class Rail extends VBox {
     arrangedWide = wide;
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox row = new HBox(files);
+    HBox row = new HBox(files, lessons);
     row.getStyleClass().add("rail-row");
     if (wide) {
       row.getChildren().addAll(stages);
@@ -164,6 +168,21 @@ final class Rail extends VBox {
     button.getStyleClass().add("rail-button");
     button.setMinWidth(USE_PREF_SIZE);
     button.setOnAction(_ -> action.run());
+    return button;
+  }
+
+  private ToggleButton lessons(LessonsModel course) {
+    ToggleButton button = new ToggleButton();
+    button.setId("lessons");
+    button.setGraphic(new FontIcon(Feather.BOOK_OPEN));
+    button.textProperty().bind(words.bind("lessons"));
+    button.accessibleTextProperty().bind(words.bind("lessons.tip"));
+    Tooltip tip = new Tooltip();
+    tip.textProperty().bind(words.bind("lessons.tip"));
+    button.setTooltip(tip);
+    button.getStyleClass().add("rail-button");
+    button.setMinWidth(USE_PREF_SIZE);
+    button.selectedProperty().bindBidirectional(course.shown());
     return button;
   }
 

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.lessons.LessonsModel;
 import org.qistage.explorer.look.Drawing;
 import org.qistage.explorer.model.Faced;
 import org.qistage.explorer.model.Program;
@@ -102,6 +104,10 @@ final class Screenshots {
   }
 
   private void next() {
+    if (window.lessons().lesson().get().isPresent()) {
+      lesson(0);
+      return;
+    }
     ViewId view = left.poll();
     if (view == null) {
       bottom();
@@ -117,6 +123,22 @@ final class Screenshots {
             } else {
               next();
             }
+          }
+        });
+  }
+
+  /// The steps of a lesson, one picture each.
+  private void lesson(int step) {
+    LessonsModel lessons = window.lessons();
+    if (step == lessons.steps()) {
+      whenDone.accept(Optional.empty());
+      return;
+    }
+    lessons.goTo(step);
+    later(
+        () -> {
+          if (write(String.format(Locale.ROOT, "lesson-%02d", step))) {
+            lesson(step + 1);
           }
         });
   }

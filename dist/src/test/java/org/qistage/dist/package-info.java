@@ -1,4 +1,0 @@
-@NullMarked
-package org.qistage.dist;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package org.qistage.explorer.lessons;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.qistage.explorer.model.Words;
+import org.qistage.lessons.format.Answer;
+import org.qistage.lessons.format.Check;
+
+/// Where the answer to a check is written, and what has been written.
+///
+/// @param node empty where the editor is the place
+/// @param answer what has been written, or chosen; empty while there is nothing
+record AnswerField(Optional<Node> node, Supplier<Optional<Answer>> answer) {
+  private static final int LINES = 6;
+
+  /// The field that is fit for a check.
+  static AnswerField of(CheckModel model, LessonsModel lessons, Words words) {
+    return switch (model.check()) {
+      case Check.Choice choice -> choice(choice, words);
+      case Check.Output _, Check.Tokens _, Check.Machine _ -> text(model, words, LINES, true);
+      case Check.Tree _, Check.Locals _ -> text(model, words, LINES / 2, true);
+      case Check.Type _, Check.State _, Check.NextTask _, Check.Queue _, Check.Stage _ ->
+          text(model, words, 1, false);
+      case Check.Program program ->
+          new AnswerField(
+              Optional.empty(),
+              () ->
+                  lessons
+                      .edited(program.starter())
+                      .map(text -> new Answer.Program(program.starter(), text)));
+      case Check.Find find ->
+          switch (find.fault()) {
+            case RACE -> entries(model, words, "variable", "lines");
+            case DEADLOCK -> entries(model, words, "tasks");
+            case LEAK -> entries(model, words, "types");
+          };
+    };
+  }
+
+  private static AnswerField choice(Check.Choice choice, Words words) {
+    ToggleGroup group = new ToggleGroup();
+    Map<String, ButtonBase> buttons = new LinkedHashMap<>();
+    VBox box = new VBox();
+    box.getStyleClass().add("lesson-options");
+    for (Check.Option option : choice.options()) {
+      String text = option.id() + "  " + option.text().in(words.language().getValue());
+      ButtonBase button = choice.several() ? new CheckBox(text) : new RadioButton(text);
+      if (button instanceof ToggleButton single) {
+        single.setToggleGroup(group);
+      }
+      button.setWrapText(true);
+      button.setMnemonicParsing(false);
+      button.setId("option-" + option.id());
+      buttons.put(option.id(), button);
+      box.getChildren().add(button);
+    }
+    return new AnswerField(
+        Optional.of(box),
+        () -> {
+          List<String> chosen = new ArrayList<>();
+          buttons.forEach(
+              (id, button) -> {
+                if (isChosen(button)) {
+                  chosen.add(id);
+                }
+              });
+          return chosen.isEmpty()
+              ? Optional.empty()
+              : Optional.of(choice.several() ? Answer.of(chosen) : Answer.of(chosen.getFirst()));
+        });
+  }
+
+  private static boolean isChosen(ButtonBase button) {
+    return button instanceof CheckBox box
+        ? box.isSelected()
+        : button instanceof ToggleButton toggle && toggle.isSelected();
+  }
+
+  private static AnswerField text(CheckModel model, Words words, int lines, boolean empty) {
+    TextInputControl field = lines == 1 ? new TextField() : new TextArea();
+    if (field instanceof TextArea area) {
+      area.setPrefRowCount(lines);
+    }
+    field.setText(model.draft());
+    field.textProperty().subscribe(text -> model.draft(text));
+    field.getStyleClass().add("code");
+    field.setId("answer-" + model.check().head().id());
+    field.promptTextProperty().bind(words.bind("shape." + model.check().kind()));
+    field.accessibleTextProperty().bind(words.bind("answer"));
+    return new AnswerField(
+        Optional.of(field),
+        () ->
+            field.getText().isBlank() && !empty
+                ? Optional.empty()
+                : Optional.of(Answer.of(field.getText())));
+  }
+
+  private static AnswerField entries(CheckModel model, Words words, String... keys) {
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("lesson-entries");
+    Map<String, TextField> fields = new LinkedHashMap<>();
+    for (String key : keys) {
+      TextField field = new TextField();
+      field.setId("answer-" + model.check().head().id() + "-" + key);
+      field.promptTextProperty().bind(words.bind("shape." + key));
+      Label name = new Label();
+      name.textProperty().bind(words.bind("entry." + key));
+      name.setLabelFor(field);
+      field.accessibleTextProperty().bind(words.bind("entry." + key));
+      fields.put(key, field);
+      grid.addRow(fields.size() - 1, name, field);
+    }
+    return new AnswerField(
+        Optional.of(grid),
+        () -> {
+          Map<String, Answer> answers = new LinkedHashMap<>();
+          fields.forEach(
+              (key, field) -> {
+                if (!field.getText().isBlank()) {
+                  answers.put(key, entry(key, field.getText()));
+                }
+              });
+          return answers.isEmpty() ? Optional.empty() : Optional.of(new Answer.Entries(answers));
+        });
+  }
+
+  private static Answer entry(String key, String text) {
+    List<String> items = List.of(text.strip().split("[\\s,，、]+"));
+    return key.equals("variable") ? Answer.of(text.strip()) : Answer.of(items);
+  }
+}
