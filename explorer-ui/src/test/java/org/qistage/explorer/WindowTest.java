@@ -24,8 +24,11 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// A test in the real window, which is opened for each test anew with a program, compiled and recorded.
+/// A test in the real window, which is opened for each test anew with a program, compiled and recorded. A test
+/// fails when the window does not answer; see {@link Watchdog}.
 public abstract class WindowTest {
+  private static final long PATIENCE = 30_000;
+
   private static final Path EXAMPLES =
       Path.of(System.getProperty("qi.root"), "lessons", "programs");
 
@@ -37,6 +40,7 @@ public abstract class WindowTest {
   private @Nullable Workbench opened;
   private @Nullable ProgramFiles files;
   private @Nullable Stage stage;
+  private @Nullable Watchdog watchdog;
 
   /// The program that is opened.
   protected Path program() {
@@ -78,14 +82,35 @@ public abstract class WindowTest {
   final void openAndAwait() throws TimeoutException {
     FxToolkit.registerPrimaryStage();
     FxToolkit.setupStage(this::open);
+    WaitForAsyncUtils.waitForFxEvents();
+    watchdog = WaitForAsyncUtils.waitForAsyncFx(PATIENCE, this::watch);
     awaitRecorded();
+  }
+
+  /// To be called on the window's thread.
+  private Watchdog watch() {
+    return new Watchdog(Thread.currentThread(), this::shown);
+  }
+
+  private String shown() {
+    TabPane bottom = (TabPane) window().getScene().lookup("#bottom");
+    return workbench().view().get().key()
+        + " and "
+        + bottom.getSelectionModel().getSelectedItem().getId();
+  }
+
+  /// What watches over the window's thread.
+  final Watchdog watchdog() {
+    return Objects.requireNonNull(watchdog);
   }
 
   @AfterEach
   final void close() throws TimeoutException {
+    watchdog().close();
     files().close();
     workbench().close();
     FxToolkit.hideStage();
+    watchdog().judge();
   }
 
   /// Waits until the present text has been compiled and recorded.

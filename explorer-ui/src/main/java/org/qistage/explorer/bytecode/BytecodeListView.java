@@ -15,6 +15,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.bytecode.CodeRow.Code;
 import org.qistage.explorer.look.Look;
+import org.qistage.explorer.look.RowMarks;
 import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
@@ -31,6 +32,7 @@ public final class BytecodeListView extends BorderPane {
   private final ListView<CodeRow> list = new ListView<>();
   private final Label told = new Label();
   private final Label values = new Label();
+  private final RowMarks marks = new RowMarks();
   private Predicate<CodeRow> lit = _ -> false;
 
   public BytecodeListView(Workbench workbench, Look look) {
@@ -53,7 +55,12 @@ public final class BytecodeListView extends BorderPane {
     empty.getStyleClass().add("empty-state");
     list.setPlaceholder(empty);
     list.setCellFactory(
-        _ -> new CodeCell(look, opcodes, words, row -> lit.test(row), model::isRunning));
+        _ -> {
+          CodeCell cell =
+              new CodeCell(look, opcodes, words, row -> lit.test(row), model::isRunning);
+          marks.add(cell);
+          return cell;
+        });
     setTop(new VBox(bar(), head()));
     setCenter(list);
     setBottom(explanation());
@@ -64,7 +71,7 @@ public final class BytecodeListView extends BorderPane {
               list.getItems().setAll(rows);
               light(false);
             });
-    model.running().subscribe(_ -> list.refresh());
+    model.running().subscribe(_ -> marks.renew());
     workbench.focus().lit().subscribe(found -> light(found.filter(this::isOthers).isPresent()));
     model.seen().subscribe(_ -> light(workbench.focus().lit().get().isPresent()));
     look.palette().subscribe(_ -> list.refresh());
@@ -201,7 +208,7 @@ public final class BytecodeListView extends BorderPane {
       return;
     }
     lit = model.lit();
-    list.refresh();
+    marks.renew();
     if (follow) {
       model.first(lit).ifPresent(row -> list.scrollTo(Math.max(0, row - 3)));
     }

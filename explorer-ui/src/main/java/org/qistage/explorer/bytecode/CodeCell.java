@@ -12,10 +12,11 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.bytecode.CodeRow.Code;
 import org.qistage.explorer.look.Look;
+import org.qistage.explorer.look.RowMarks;
 import org.qistage.explorer.model.Words;
 
 /// A row of the listing.
-final class CodeCell extends ListCell<CodeRow> {
+final class CodeCell extends ListCell<CodeRow> implements RowMarks.Row {
   private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
   private static final PseudoClass NOW = PseudoClass.getPseudoClass("now");
   private static final PseudoClass DEAD = PseudoClass.getPseudoClass("dead");
@@ -58,8 +59,7 @@ final class CodeCell extends ListCell<CodeRow> {
     super.updateItem(shown, none);
     getStyleClass().removeAll(STYLES);
     boolean there = shown != null && !none;
-    pseudoClassStateChanged(LIT, there && lit.test(shown));
-    pseudoClassStateChanged(NOW, there && running.test(shown));
+    mark();
     pseudoClassStateChanged(DEAD, there && shown instanceof Code code && !code.row().reached());
     setTooltip(null);
     if (shown == null || !there) {
@@ -74,6 +74,13 @@ final class CodeCell extends ListCell<CodeRow> {
       case CodeRow.MethodHead(var text, var function) ->
           head(function.isEmpty() ? text : text + "    ; " + function, "code-method");
     }
+  }
+
+  @Override
+  public void mark() {
+    CodeRow shown = isEmpty() ? null : getItem();
+    pseudoClassStateChanged(LIT, shown != null && lit.test(shown));
+    pseudoClassStateChanged(NOW, shown != null && running.test(shown));
   }
 
   private void head(String text, String style) {

@@ -29,7 +29,7 @@ record CutLines(Map<Integer, List<Point>> byLine) {
 
   static CutLines of(Program program) {
     Map<Integer, List<Point>> byLine = new HashMap<>();
-    for (CoroutineView coroutine : CoroutineView.of(program.compiled())) {
+    for (CoroutineView coroutine : program.derived().coroutines()) {
       for (CoroutineView.Cut cut : coroutine.cuts()) {
         byLine
             .computeIfAbsent(cut.line() - 1, _ -> new ArrayList<>())

@@ -56,7 +56,7 @@ public record EditorMarks(
 
   public static EditorMarks of(Program program, Optional<Span> lit, Optional<Span> now) {
     return new EditorMarks(
-        program.source(), TokenRow.of(program.compiled()), problems(program), lit, now, List.of());
+        program.source(), program.derived().tokens(), problems(program), lit, now, List.of());
   }
 
   private static List<Mark> problems(Program program) {

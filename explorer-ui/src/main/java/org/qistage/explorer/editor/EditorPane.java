@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import javafx.application.Platform;
 import javafx.collections.SetChangeListener;
 import javafx.scene.layout.BorderPane;
@@ -38,6 +39,7 @@ public final class EditorPane extends BorderPane {
   private CutLines cuts = CutLines.none();
   private boolean following;
   private boolean styling;
+  private long version = -1;
 
   public EditorPane(Workbench workbench) {
     this.workbench = workbench;
@@ -51,7 +53,7 @@ public final class EditorPane extends BorderPane {
     workbench
         .clock()
         .breakpoints()
-        .addListener((SetChangeListener<Breakpoint>) _ -> redrawGutter());
+        .addListener((SetChangeListener<Breakpoint>) _ -> redrawGutter(_ -> true));
     findBar = new FindBar(workbench, area);
     setTop(findBar);
     setCenter(new StackPane(new VirtualizedScrollPane<>(area), new InferredTypes(workbench, area)));
@@ -93,11 +95,13 @@ public final class EditorPane extends BorderPane {
     area.requestFocus();
   }
 
-  /// Makes what stands before the visible lines anew.
-  private void redrawGutter() {
+  /// Makes what stands before some of the visible lines anew.
+  private void redrawGutter(IntPredicate which) {
     int last = Math.min(area.getParagraphs().size(), lastVisible() + 1);
     for (int paragraph = firstVisible(); paragraph < last; paragraph++) {
-      area.recreateParagraphGraphic(paragraph);
+      if (which.test(paragraph)) {
+        area.recreateParagraphGraphic(paragraph);
+      }
     }
   }
 
@@ -122,22 +126,28 @@ public final class EditorPane extends BorderPane {
   }
 
   private void made(@Nullable Program program) {
-    if (program != null) {
-      marks = EditorMarks.of(program, Optional.empty(), Optional.empty());
-      restyle();
-      CutLines before = cuts;
-      cuts = CutLines.of(program);
-      if (!cuts.equals(before)) {
-        gutter.setSigns(this::signs, cuts.most());
-        redrawGutter();
-        styleSoon();
-      }
+    if (program == null) {
+      return;
     }
+    if (program.version() != version) {
+      version = program.version();
+      marks = EditorMarks.of(program, Optional.empty(), Optional.empty());
+      show(CutLines.of(program));
+    }
+    restyle();
+  }
+
+  private void show(CutLines other) {
+    CutLines before = cuts;
+    cuts = other;
+    gutter.setSigns(line -> signs(cuts, line), cuts.most());
+    boolean all = before.most() != cuts.most();
+    redrawGutter(line -> all || !signs(before, line).equals(signs(other, line)));
   }
 
   /// The suspension points of a line.
-  private List<Gutter.Sign> signs(int line) {
-    return cuts.at(line).stream()
+  private List<Gutter.Sign> signs(CutLines of, int line) {
+    return of.at(line).stream()
         .map(
             point ->
                 new Gutter.Sign(
@@ -214,7 +224,7 @@ public final class EditorPane extends BorderPane {
 
   private void styleVisible() {
     // Marks of another version would be at wrong places; the next version is on its way.
-    if (!marks.source().text().equals(area.getText())) {
+    if (!marks.source().text().equals(workbench.document().text().get())) {
       return;
     }
     int last = lastVisible();

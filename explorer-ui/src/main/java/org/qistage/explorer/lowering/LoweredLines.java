@@ -11,6 +11,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.look.RowMarks;
 import org.qistage.explorer.model.Words;
 import org.qistage.pipeline.view.LoweredRow;
 import org.qistage.pipeline.view.LoweredRow.Change;
@@ -25,6 +26,7 @@ final class LoweredLines extends BorderPane {
   private final Words words;
   private final ListView<LoweredRow> list = new ListView<>();
   private Predicate<LoweredRow> lit = _ -> false;
+  private final RowMarks marks = new RowMarks();
 
   LoweredLines(LoweringModel model, Words words) {
     this.model = model;
@@ -73,19 +75,20 @@ final class LoweredLines extends BorderPane {
   /// @param follow whether to move so that it is seen
   void light(boolean follow) {
     lit = model.lit();
-    list.refresh();
+    marks.renew();
     if (follow) {
       model.firstLit().ifPresent(row -> list.scrollTo(Math.max(0, row - 3)));
     }
   }
 
-  private final class Line extends ListCell<LoweredRow> {
+  private final class Line extends ListCell<LoweredRow> implements RowMarks.Row {
     private final Label sign = new Label();
     private final Label text = new Label();
     private final Label before = new Label();
     private final HBox box = new HBox(sign, text, before);
 
     Line() {
+      marks.add(this);
       sign.getStyleClass().add("line-sign");
       sign.setMinWidth(Region.USE_PREF_SIZE);
       text.setMinWidth(Region.USE_PREF_SIZE);
@@ -97,10 +100,16 @@ final class LoweredLines extends BorderPane {
     }
 
     @Override
+    public void mark() {
+      LoweredRow row = isEmpty() ? null : getItem();
+      pseudoClassStateChanged(LIT, row != null && lit.test(row));
+    }
+
+    @Override
     protected void updateItem(@Nullable LoweredRow row, boolean none) {
       super.updateItem(row, none);
       getStyleClass().removeAll(STYLES);
-      pseudoClassStateChanged(LIT, row != null && !none && lit.test(row));
+      mark();
       if (row == null || none) {
         setGraphic(null);
         setTooltip(null);

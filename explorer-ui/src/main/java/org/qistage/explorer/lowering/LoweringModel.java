@@ -152,7 +152,7 @@ final class LoweringModel {
     int position = pass.get();
     changing = true;
     lowered = found;
-    coroutines = CoroutineView.of(program.compiled());
+    coroutines = program.derived().coroutines();
     functions.set(found.functions());
     passes.set(found.names());
     int last = found.names().size() - 1;

@@ -12,8 +12,9 @@ public final class Background {
   private final Executor ui;
   private final AtomicLong newest = new AtomicLong();
 
+  /// @param workers where it is made
   /// @param ui where what was made is published
-  public Background(Executor workers, Executor ui) {
+  Background(Executor workers, Executor ui) {
     this.workers = workers;
     this.ui = ui;
   }

@@ -9,8 +9,10 @@ import org.qistage.pipeline.trace.TraceNavigator;
 ///
 /// @param version counts the versions, from 1
 /// @param compiled what the stages made, with all passes of lowering
+/// @param derived what views take from it
 /// @param recording what happened when it ran
-public record Program(long version, CompileSnapshot compiled, Recording recording) {
+public record Program(
+    long version, CompileSnapshot compiled, Derived derived, Recording recording) {
 
   public SourceText source() {
     return compiled.source();
@@ -24,6 +26,6 @@ public record Program(long version, CompileSnapshot compiled, Recording recordin
   }
 
   Program with(Recording other) {
-    return new Program(version, compiled, other);
+    return new Program(version, compiled, derived, other);
   }
 }

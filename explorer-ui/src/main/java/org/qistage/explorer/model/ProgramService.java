@@ -83,7 +83,7 @@ public final class ProgramService implements AutoCloseable {
     CompileRequest compile =
         CompileRequest.of(request.source(), StageId.CODEGEN).withFiles(request.files());
     CompileSnapshot compiled = pipeline.compile(counted(compile, request).withPasses());
-    Program made = new Program(version, compiled, new Recording.Pending());
+    Program made = new Program(version, compiled, Derived.of(compiled), new Recording.Pending());
     publish(made);
     if (!isStale(version)) {
       recording.execute(() -> record(made, request));

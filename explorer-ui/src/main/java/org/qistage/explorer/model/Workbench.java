@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,11 +26,25 @@ import org.qistage.pipeline.InputFile;
 /// All that one window shows: the open text, what was made of it, the position in time, what is lit. Every
 /// change of the text leads to a new program.
 public final class Workbench implements AutoCloseable {
+  private static final int THREADS = 2;
+
   private final Settings settings;
   private final Document document = new Document();
   private final ProgramService service;
   private final Executor ui;
-  private final ExecutorService workers = Executors.newFixedThreadPool(2, Workbench::worker);
+
+  /// Once the window is closed, what is still asked for is not made.
+  private final ExecutorService workers =
+      new ThreadPoolExecutor(
+          THREADS,
+          THREADS,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          Workbench::worker,
+          new ThreadPoolExecutor.DiscardPolicy());
+
+  private final AtomicInteger undone = new AtomicInteger();
   private final Focus focus = new Focus();
   private final Clock clock = new Clock();
   private final Pictures pictures = new Pictures();
@@ -122,7 +139,26 @@ public final class Workbench implements AutoCloseable {
 
   /// Something that makes what takes long for one part of one view; a slow one holds no other up.
   public Background background() {
-    return new Background(workers, ui);
+    return new Background(behind(), countedUi());
+  }
+
+  /// The same for what must be done in the order in which it is asked for.
+  public Executor inOrder() {
+    return new InOrder(behind());
+  }
+
+  /// Where what was made in the background is published.
+  public Executor countedUi() {
+    return new Counted(ui, undone);
+  }
+
+  private Executor behind() {
+    return new Counted(workers, undone);
+  }
+
+  /// Whether all that views have asked for until now is made and published.
+  public boolean areViewsMade() {
+    return undone.get() == 0;
   }
 
   /// As {@link #background}, on a thread of its own: for what may take many seconds.

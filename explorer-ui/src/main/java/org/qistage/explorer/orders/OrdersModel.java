@@ -3,10 +3,12 @@ package org.qistage.explorer.orders;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.model.Background;
 import org.qistage.explorer.model.Clock;
@@ -41,6 +43,7 @@ final class OrdersModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private String before = "";
   private String beforeOutput = "";
+  private final BooleanProperty seen = new SimpleBooleanProperty(true);
   private boolean forked;
   private String exploredText = "";
 
@@ -72,6 +75,12 @@ final class OrdersModel {
     clock.navigator().subscribe(this::recorded);
     clock.position().subscribe(_ -> choose());
     workbench.program().subscribe(this::made);
+    seen.subscribe(_ -> choose());
+  }
+
+  /// Whether somebody looks; else the next choice is not looked for.
+  BooleanProperty seen() {
+    return seen;
   }
 
   /// The schedule of the recorded run; empty for first in, first out.
@@ -129,6 +138,9 @@ final class OrdersModel {
   }
 
   private void choose() {
+    if (!seen.get()) {
+      return;
+    }
     next.set(choices.flatMap(known -> known.after(workbench.clock().position().get())));
   }
 

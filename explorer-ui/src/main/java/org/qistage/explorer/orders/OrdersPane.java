@@ -3,15 +3,20 @@ package org.qistage.explorer.orders;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.qistage.explorer.model.Words;
@@ -21,6 +26,9 @@ import org.qistage.pipeline.trace.TaskView;
 
 /// Other orders of the tasks: the next choice to be made otherwise, the two runs compared, and all outcomes.
 public final class OrdersPane extends BorderPane {
+  /// More tasks than these are shown in a list that scrolls.
+  private static final int MOST_ROWS = 12;
+
   private final OrdersModel model;
   private final Words words;
   private final VBox choice = new VBox();
@@ -40,10 +48,15 @@ public final class OrdersPane extends BorderPane {
     ScrollPane scroll = new ScrollPane(columns);
     scroll.setFitToWidth(true);
     setCenter(scroll);
-    model.next().subscribe(_ -> show());
-    model.exploration().subscribe(_ -> show());
-    model.compared().subscribe(_ -> show());
+    model.next().subscribe(_ -> showChoice());
+    model.exploration().subscribe(_ -> showOutcomes());
+    model.compared().subscribe(_ -> showComparison());
     workbench.settings().language().subscribe(_ -> show());
+  }
+
+  /// Whether somebody sees it.
+  public BooleanProperty seen() {
+    return model.seen();
   }
 
   /// Explores other orders.
@@ -106,9 +119,31 @@ public final class OrdersPane extends BorderPane {
     }
     NextChoice shown = next.get();
     choice.getChildren().add(heading("choice", shown.number(), shown.event()));
-    for (int index = 0; index < shown.tasks().size(); index++) {
-      choice.getChildren().add(task(shown, index));
+    if (shown.tasks().size() <= MOST_ROWS) {
+      for (int index = 0; index < shown.tasks().size(); index++) {
+        choice.getChildren().add(task(shown, index));
+      }
+    } else {
+      choice.getChildren().add(list(shown));
     }
+  }
+
+  private ListView<Integer> list(NextChoice shown) {
+    ListView<Integer> list = new ListView<>();
+    list.setId("choices");
+    list.setAccessibleText(words.of("choice", shown.number(), shown.event()));
+    list.getItems().setAll(IntStream.range(0, shown.tasks().size()).boxed().toList());
+    list.setCellFactory(
+        _ ->
+            new ListCell<>() {
+              @Override
+              protected void updateItem(@Nullable Integer index, boolean none) {
+                super.updateItem(index, none);
+                setGraphic(index == null || none ? null : task(shown, index));
+              }
+            });
+    list.scrollTo(Math.max(0, shown.taken() - 1));
+    return list;
   }
 
   private Node task(NextChoice shown, int index) {

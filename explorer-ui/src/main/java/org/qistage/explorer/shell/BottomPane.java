@@ -38,7 +38,7 @@ final class BottomPane extends TabPane implements Faced {
     add("lanes", new LanesView(workbench, look));
     output.seen().bind(add("output", output).selectedProperty());
     add("input", new InputPane(workbench));
-    add("orders", orders);
+    orders.seen().bind(add("orders", orders).selectedProperty());
     heap.seen().bind(add("heap", heap).selectedProperty());
     add("instructions", instructions);
     add("problems", problems, problems.count());

@@ -7,10 +7,8 @@ import org.qistage.explorer.model.Program;
 import org.qistage.explorer.model.Recording;
 import org.qistage.explorer.model.ViewId;
 import org.qistage.explorer.model.Workbench;
-import org.qistage.pipeline.CompileSnapshot;
 import org.qistage.pipeline.StageId;
 import org.qistage.pipeline.StageReport;
-import org.qistage.pipeline.view.StageCounts;
 import org.qistage.runtime.trace.RunEnd;
 
 /// How each stage of the newest program went.
@@ -45,20 +43,17 @@ final class RailModel {
     if (program == null) {
       return NOTHING;
     }
-    return view.stage()
-        .map(stage -> compiled(stage, program.compiled()))
-        .orElseGet(() -> run(program));
+    return view.stage().map(stage -> compiled(stage, program)).orElseGet(() -> run(program));
   }
 
-  private static Status compiled(StageId stage, CompileSnapshot snapshot) {
-    return snapshot
+  private static Status compiled(StageId stage, Program program) {
+    return program
+        .compiled()
         .report(stage)
         .map(
             report ->
                 new Status(
-                    state(report),
-                    StageCounts.of(snapshot, stage),
-                    OptionalLong.of(report.nanos())))
+                    state(report), program.derived().count(stage), OptionalLong.of(report.nanos())))
         .orElse(NOTHING);
   }
 

@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.qistage.explorer.look.RowMarks;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.steps.ActivationSteps;
@@ -29,6 +30,7 @@ public final class InstructionsPane extends BorderPane {
   private final Words words;
   private final InstructionsModel model;
   private final TableView<Row> table = new TableView<>();
+  private final RowMarks marks = new RowMarks();
   private final Label told = new Label();
   private final Label empty = new Label();
   private final Button refine = new Button();
@@ -150,18 +152,28 @@ public final class InstructionsPane extends BorderPane {
   }
 
   private void follow() {
-    table.refresh();
+    marks.renew();
     int next = model.current().get();
     if (next >= 0 && !table.isFocused()) {
       table.scrollTo(Math.max(0, next - 3));
     }
   }
 
-  private final class StepRow extends TableRow<Row> {
+  private final class StepRow extends TableRow<Row> implements RowMarks.Row {
+    StepRow() {
+      marks.add(this);
+    }
+
     @Override
     protected void updateItem(@Nullable Row row, boolean empty) {
       super.updateItem(row, empty);
-      pseudoClassStateChanged(NEXT, row != null && !empty && row.number() == model.current().get());
+      mark();
+    }
+
+    @Override
+    public void mark() {
+      Row row = isEmpty() ? null : getItem();
+      pseudoClassStateChanged(NEXT, row != null && row.number() == model.current().get());
     }
   }
 }

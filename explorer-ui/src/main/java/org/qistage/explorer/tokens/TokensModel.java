@@ -40,7 +40,7 @@ final class TokensModel {
     Program program = workbench.program().get();
     if (program != null && seen.get() && program.version() != madeOf) {
       madeOf = program.version();
-      all = TokenRow.of(program.compiled());
+      all = program.derived().tokens();
       sift();
     }
   }

@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.look.RowMarks;
 import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
@@ -29,6 +30,7 @@ public final class TokensView extends BorderPane {
   private final TokensModel model;
   private final Words words;
   private final TableView<TokenRow> table = new TableView<>();
+  private final RowMarks marks = new RowMarks();
 
   public TokensView(Workbench workbench) {
     this.workbench = workbench;
@@ -108,18 +110,28 @@ public final class TokensView extends BorderPane {
     if (!model.seen().get()) {
       return;
     }
-    table.refresh();
+    marks.renew();
     if (lit.isPresent() && !lit.get().from().equals(NAME)) {
       model.first(lit.get().span()).ifPresent(row -> table.scrollTo(Math.max(0, row - 3)));
     }
   }
 
-  private final class Row extends TableRow<TokenRow> {
+  private final class Row extends TableRow<TokenRow> implements RowMarks.Row {
+    Row() {
+      marks.add(this);
+    }
+
     @Override
     protected void updateItem(@Nullable TokenRow row, boolean empty) {
       super.updateItem(row, empty);
+      mark();
+    }
+
+    @Override
+    public void mark() {
+      TokenRow row = getItem();
       Optional<Span> span = workbench.focus().lit().get().map(Focus.Lit::span);
-      pseudoClassStateChanged(LIT, row != null && !empty && TokensModel.isLit(row, span));
+      pseudoClassStateChanged(LIT, row != null && !isEmpty() && TokensModel.isLit(row, span));
     }
   }
 }

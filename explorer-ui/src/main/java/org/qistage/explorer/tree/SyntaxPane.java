@@ -1,9 +1,6 @@
 package org.qistage.explorer.tree;
 
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -41,7 +38,7 @@ public final class SyntaxPane extends BorderPane {
 
   public SyntaxPane(Workbench workbench, Look look) {
     words = workbench.words(SyntaxPane.class);
-    model = new TreeModel(workbench, NAME, background(), Platform::runLater);
+    model = new TreeModel(workbench, NAME);
     picture = new GraphCanvas(workbench, look, "tree");
     list = new TreeList(model, words, "tree-list");
     path = new Breadcrumb(this::pickAndShow);
@@ -66,16 +63,6 @@ public final class SyntaxPane extends BorderPane {
     asPicture.selectedProperty().subscribe(_ -> arrange());
     model.state().subscribe(this::show);
     model.lit().subscribe(this::lit);
-  }
-
-  /// Does work one after the other, until the program ends.
-  static ExecutorService background() {
-    return Executors.newSingleThreadExecutor(
-        work -> {
-          Thread thread = new Thread(work, "qi-explorer-tree");
-          thread.setDaemon(true);
-          return thread;
-        });
   }
 
   // ---- The bar ----

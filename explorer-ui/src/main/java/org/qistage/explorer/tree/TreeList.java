@@ -11,6 +11,7 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.look.RowMarks;
 import org.qistage.explorer.model.Words;
 import org.qistage.pipeline.view.TreeRow;
 
@@ -22,6 +23,7 @@ final class TreeList extends TreeTableView<TreeRow> {
   private final TreeModel model;
   private final Words words;
   private boolean showing;
+  private final RowMarks marks = new RowMarks();
 
   TreeList(TreeModel model, Words words, String id) {
     this.model = model;
@@ -143,7 +145,7 @@ final class TreeList extends TreeTableView<TreeRow> {
   }
 
   private void lit(Optional<TreeModel.Lit> lit) {
-    refresh();
+    marks.renew();
     if (lit.isPresent() && lit.get().follow()) {
       int index = indexOf(lit.get().row());
       if (index >= 0) {
@@ -167,14 +169,23 @@ final class TreeList extends TreeTableView<TreeRow> {
     return model.state().get().shown().indexOf(row);
   }
 
-  private final class Row extends TreeTableRow<TreeRow> {
+  private final class Row extends TreeTableRow<TreeRow> implements RowMarks.Row {
+    Row() {
+      marks.add(this);
+    }
+
     @Override
     protected void updateItem(@Nullable TreeRow row, boolean empty) {
       super.updateItem(row, empty);
-      boolean shown = row != null && !empty;
+      pseudoClassStateChanged(ERROR, row != null && !empty && row.error());
+      mark();
+    }
+
+    @Override
+    public void mark() {
+      TreeRow row = isEmpty() ? null : getItem();
       pseudoClassStateChanged(
-          LIT, shown && model.lit().get().filter(lit -> lit.row().equals(row)).isPresent());
-      pseudoClassStateChanged(ERROR, shown && row != null && row.error());
+          LIT, row != null && model.lit().get().filter(lit -> lit.row().equals(row)).isPresent());
     }
   }
 }

@@ -49,13 +49,11 @@ final class TreeModel {
   private @Nullable Kind madeAs;
 
   /// @param name what the view calls itself in the focus
-  /// @param background does one work at a time, in order
-  /// @param ui where properties change
-  TreeModel(Workbench workbench, String name, Executor background, Executor ui) {
+  TreeModel(Workbench workbench, String name) {
     this.workbench = workbench;
     this.name = name;
-    this.background = background;
-    this.ui = ui;
+    this.background = workbench.inOrder();
+    this.ui = workbench.countedUi();
     workbench.program().subscribe(_ -> refresh());
     kind.subscribe(_ -> refresh());
     active.subscribe(_ -> refresh());

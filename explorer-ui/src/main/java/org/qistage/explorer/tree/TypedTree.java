@@ -1,6 +1,5 @@
 package org.qistage.explorer.tree;
 
-import javafx.application.Platform;
 import javafx.scene.layout.BorderPane;
 import org.qistage.explorer.model.Workbench;
 
@@ -9,7 +8,7 @@ public final class TypedTree extends BorderPane {
   private static final String NAME = "typed-tree";
 
   public TypedTree(Workbench workbench) {
-    TreeModel model = new TreeModel(workbench, NAME, SyntaxPane.background(), Platform::runLater);
+    TreeModel model = new TreeModel(workbench, NAME);
     model.kind().set(TreeModel.Kind.TYPED);
     model.active().bind(sceneProperty().isNotNull());
     setMinSize(0, 0);

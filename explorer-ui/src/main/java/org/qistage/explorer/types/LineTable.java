@@ -15,6 +15,7 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.look.RowMarks;
 import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.Words;
 import org.qistage.foundation.Span;
@@ -28,6 +29,7 @@ final class LineTable extends TreeTableView<Line> {
   private Optional<Line> lit = Optional.empty();
   private final boolean opened;
   private boolean showing;
+  private final RowMarks marks = new RowMarks();
 
   /// A column.
   ///
@@ -64,7 +66,7 @@ final class LineTable extends TreeTableView<Line> {
             item -> {
               if (item != null && isFocused() && !showing) {
                 lit = Optional.of(item.getValue());
-                refresh();
+                marks.renew();
                 item.getValue().span().ifPresent(onPick);
               }
             });
@@ -130,7 +132,7 @@ final class LineTable extends TreeTableView<Line> {
         focus.flatMap(
             now -> Optional.ofNullable(getRoot()).flatMap(root -> find(root, now.span())));
     lit = found.map(TreeItem::getValue);
-    refresh();
+    marks.renew();
     if (found.isPresent()) {
       showing = true;
       for (TreeItem<Line> above = found.get().getParent();
@@ -162,12 +164,22 @@ final class LineTable extends TreeTableView<Line> {
     return Optional.ofNullable(best);
   }
 
-  private final class Row extends TreeTableRow<Line> {
+  private final class Row extends TreeTableRow<Line> implements RowMarks.Row {
+    Row() {
+      marks.add(this);
+    }
+
     @Override
     protected void updateItem(@Nullable Line line, boolean empty) {
       super.updateItem(line, empty);
-      pseudoClassStateChanged(LIT, line != null && !empty && lit.filter(line::equals).isPresent());
       pseudoClassStateChanged(STRONG, line != null && !empty && !line.style().isEmpty());
+      mark();
+    }
+
+    @Override
+    public void mark() {
+      Line line = isEmpty() ? null : getItem();
+      pseudoClassStateChanged(LIT, line != null && lit.filter(line::equals).isPresent());
     }
   }
 }

@@ -169,14 +169,10 @@ class RunViewTest extends WindowTest {
                     """));
     awaitRecorded();
     // Until the channel is full and its sender waits.
-    onFx(
-        () -> {
-          while (moment().channels().isEmpty()
-              || moment().channels().getFirst().senders().isEmpty()) {
-            assertTrue(workbench().clock().position().get() < workbench().clock().last().get());
-            workbench().clock().goTo(workbench().clock().position().get() + 1);
-          }
-        });
+    while (moment().channels().isEmpty() || moment().channels().getFirst().senders().isEmpty()) {
+      assertTrue(workbench().clock().position().get() < workbench().clock().last().get());
+      onFx(() -> workbench().clock().goTo(workbench().clock().position().get() + 1));
+    }
     assertEquals(2, new FxRobot().lookup(".place-full").queryAll().size());
     assertTrue(isIn("#set-channels", 2));
     assertTrue(isIn("#set-timers", 1) || isIn("#ready", 1) || isIn("#running", 1));
