@@ -22,7 +22,7 @@ import org.qistage.pipeline.trace.Level;
 /// done is judged by its last two rounds: before them it has been done so often that nothing is new to the JVM.
 /// It fails when it paused in both.
 class PausesTest extends WindowTest {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 4;
 
   /// The pauses of each round, by what was done.
   private final Map<String, List<List<Watchdog.Pause>>> told = new HashMap<>();

@@ -29,8 +29,9 @@ import javafx.application.Platform;
 /// - the time in which the thread waits for something, a lock or a file or a thread, below a method of the
 ///   explorer. That is always its own fault.
 ///
-/// Work that is done for the first time in a JVM takes long, because classes are loaded and code is interpreted.
-/// So a kind of pause is forgiven twice in a JVM and fails the test in which it comes the third time. Pauses are
+/// Work that is done for the first times in a JVM takes long, because classes are loaded and code is interpreted.
+/// So nothing is judged before the window's thread has worked for so long that most of what it does has been
+/// compiled; and a kind of pause is forgiven twice in a JVM and fails the test in which it comes the third time. Pauses are
 /// of one kind when the same method of the explorer was at work in the same view; for those in which only the
 /// toolkit was at work, styling and layout, the view alone tells. Opening a window is not watched: it has a limit
 /// of its own.
@@ -44,6 +45,10 @@ public final class Watchdog implements AutoCloseable {
   /// How often each kind has been seen in this JVM.
   private static final Map<String, Integer> SEEN = new ConcurrentHashMap<>();
 
+  /// For a window of a test.
+  static final long WARM = TimeUnit.SECONDS.toNanos(30);
+
+  private final long warmUp;
   private final long watched;
   private final Supplier<String> place;
   private final List<Pause> pauses = new ArrayList<>();
@@ -62,9 +67,11 @@ public final class Watchdog implements AutoCloseable {
     }
   }
 
+  /// @param warmUp so many nanoseconds of the thread's processor time must have passed before it is judged
   /// @param watched the thread of the window
   /// @param place what is shown, asked for on that thread
-  Watchdog(Thread watched, Supplier<String> place) {
+  Watchdog(long warmUp, Thread watched, Supplier<String> place) {
+    this.warmUp = warmUp;
     this.watched = watched.threadId();
     this.place = place;
     watcher.setDaemon(true);
@@ -90,7 +97,11 @@ public final class Watchdog implements AutoCloseable {
 
   /// Fails for a pause of a kind that has been forgiven often enough.
   void judge() {
-    for (Pause pause : pauses()) {
+    List<Pause> found = pauses();
+    if (THREADS.getThreadCpuTime(watched) < warmUp) {
+      return;
+    }
+    for (Pause pause : found) {
       if (SEEN.merge(pause.kind(), 1, Integer::sum) > FORGIVEN) {
         fail("The window did not answer for " + pause);
       }

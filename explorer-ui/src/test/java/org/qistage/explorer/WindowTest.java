@@ -89,10 +89,10 @@ public abstract class WindowTest {
 
   /// To be called on the window's thread.
   private Watchdog watch() {
-    return new Watchdog(Thread.currentThread(), this::shown);
+    return new Watchdog(Watchdog.WARM, Thread.currentThread(), this::shown);
   }
 
-  private String shown() {
+  final String shown() {
     TabPane bottom = (TabPane) window().getScene().lookup("#bottom");
     return workbench().view().get().key()
         + " and "
