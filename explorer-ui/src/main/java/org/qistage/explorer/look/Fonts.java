@@ -1,9 +1,16 @@
 package org.qistage.explorer.look;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.scene.text.Font;
+import org.jspecify.annotations.Nullable;
 
 /// The families that text is set in. They are named, since what a system falls back to for Hanzi may be
 /// Japanese glyphs.
@@ -24,6 +31,10 @@ public record Fonts(String text, String code, boolean chinese) {
           "WenQuanYi Micro Hei",
           "WenQuanYi Zen Hei",
           "SimHei");
+
+  /// Those of the texts that come in bold, too: the others show no difference.
+  private static final List<String> WITH_BOLD = TEXT.subList(0, 7);
+
   private static final List<String> CODE =
       List.of(
           "Noto Sans Mono CJK SC",
@@ -36,9 +47,44 @@ public record Fonts(String text, String code, boolean chinese) {
           "Microsoft YaHei",
           "Noto Sans SC");
 
-  /// Those of this system.
+  private static final List<String> FIXED = CODE.subList(0, 6);
+
+  /// A folder of fonts that come along, in an installed explorer.
+  private static final String FOLDER = "qi.explorer.fonts";
+
+  /// Those of this system, or else the ones that come along, if they are the better ones.
   public static Fonts ofSystem() {
-    return among(Set.copyOf(Font.getFamilies()));
+    Set<String> families = new HashSet<>(Font.getFamilies());
+    Fonts system = among(families);
+    @Nullable String folder = System.getProperty(FOLDER);
+    if (folder == null || system.whole()) {
+      return system;
+    }
+    families.addAll(load(Path.of(folder)));
+    return among(families);
+  }
+
+  /// Whether there is a face for words that has a bold one, and a face of fixed width.
+  private boolean whole() {
+    return WITH_BOLD.contains(text) && FIXED.contains(code);
+  }
+
+  /// Makes the fonts in a folder known to the toolkit.
+  ///
+  /// @return their families
+  private static Set<String> load(Path folder) {
+    Set<String> families = new HashSet<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{ttc,ttf,otf}")) {
+      for (Path file : files) {
+        Font @Nullable [] faces = Font.loadFonts(file.toUri().toString(), /* size= */ 0);
+        if (faces != null) {
+          Stream.of(faces).map(Font::getFamily).forEach(families::add);
+        }
+      }
+    } catch (IOException _) {
+      // Then there are none.
+    }
+    return families;
   }
 
   static Fonts among(Set<String> families) {

@@ -49,6 +49,7 @@ public final class ExplorerApplication extends Application {
           .take(ExplorerApplication::ended);
     } else {
       window.show();
+      FirstFrame.watch(window.scene());
     }
   }
 

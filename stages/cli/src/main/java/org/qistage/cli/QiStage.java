@@ -1,5 +1,6 @@
 package org.qistage.cli;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The command `qi-stage`.
 public final class QiStage {
@@ -32,12 +34,18 @@ public final class QiStage {
   }
 
   /// Whether a standard stream is a terminal. The launcher tells, because Java can only find out by
-  /// loading what takes longer than a whole `qi-stage lex`.
+  /// loading what takes longer than a whole `qi-stage lex`. The one of an installed package on Windows
+  /// cannot.
   private static boolean isTerminal(String stream) {
-    return System.getProperty("qi.stage.terminal", "").contains(stream);
+    @Nullable String told = System.getProperty("qi.stage.terminal");
+    if (told != null) {
+      return told.contains(stream);
+    }
+    @Nullable Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
-  private static boolean isEmpty(@org.jspecify.annotations.Nullable String text) {
+  private static boolean isEmpty(@Nullable String text) {
     return text == null || text.isEmpty();
   }
 

@@ -23,8 +23,9 @@ import java.util.zip.ZipOutputStream;
 /// One stored jar is opened and checked faster than twenty compressed ones. Of entries with the
 /// same name the first on the class path wins, as it would when the jars stood side by side;
 /// service lists are joined. Module descriptors and signatures say nothing true about the result
-/// and are left out.
-final class JarPacker {
+/// and are left out. Native libraries are kept apart: they are loaded from files, and JavaFX looks for its
+/// own beside the jar first.
+public final class JarPacker {
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
   private static final String MANIFEST =
       """
@@ -33,9 +34,10 @@ final class JarPacker {
       """;
 
   private final SortedMap<String, byte[]> entries = new TreeMap<>();
+  private final SortedMap<String, byte[]> libraries = new TreeMap<>();
 
   /// Adds every entry of each jar, in the order of the class path.
-  void addAll(List<Path> jars) throws IOException {
+  public void addAll(List<Path> jars) throws IOException {
     for (Path jar : jars) {
       add(jar);
     }
@@ -59,7 +61,9 @@ final class JarPacker {
   }
 
   private void addEntry(String name, byte[] content) {
-    if (name.startsWith("META-INF/services/")) {
+    if (isLibrary(name)) {
+      libraries.putIfAbsent(name, content);
+    } else if (name.startsWith("META-INF/services/")) {
       entries.merge(name, content, JarPacker::joinLines);
     } else if (name.endsWith(".class")) {
       entries.putIfAbsent(name, ClassModernizer.modernize(content));
@@ -68,12 +72,17 @@ final class JarPacker {
     }
   }
 
+  /// Whether it is a native library of JavaFX, on a system where it looks for them beside the jar.
+  private static boolean isLibrary(String name) {
+    return name.indexOf('/') < 0 && (name.endsWith(".so") || name.endsWith(".dylib"));
+  }
+
   private static byte[] joinLines(byte[] first, byte[] second) {
     return (new String(first, UTF_8) + "\n" + new String(second, UTF_8)).getBytes(UTF_8);
   }
 
   /// The packed jar.
-  byte[] toByteArray() throws IOException {
+  public byte[] toByteArray() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes, UTF_8)) {
       store(zip, JarFile.MANIFEST_NAME, MANIFEST.getBytes(UTF_8));
@@ -98,8 +107,15 @@ final class JarPacker {
     zip.closeEntry();
   }
 
+  /// Writes the native libraries into a folder.
+  public void writeLibraries(Path folder) throws IOException {
+    for (var library : libraries.entrySet()) {
+      Files.write(folder.resolve(library.getKey()), library.getValue());
+    }
+  }
+
   /// Writes the packed jar to a new file.
-  static void write(byte[] jar, Path file) throws IOException {
+  public static void write(byte[] jar, Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
       out.write(jar);
     }

@@ -1,7 +1,7 @@
-/// The last step of building `bin/qi-stage`: from the jars of the command line to one folder that
-/// starts fast.
+/// The last step of building `bin/qi-stage` and `bin/qi-explorer`: from the jars of a program to one folder
+/// that starts fast.
 ///
-/// **Input:** the class path this program itself runs on, and the folder `.build/cli`.
+/// **Input:** a class path, and a folder such as `.build/cli`.
 /// **Output:** `.build/cli/<key>/` with `qi-stage.jar` (every class of every jar, stored
 /// uncompressed) and `qi-stage.aot` (the JVM's ahead-of-time cache for exactly that jar).
 ///
@@ -11,7 +11,7 @@
 ///   jar it was made from are therefore always found together or not at all.
 /// - A folder under its final name is complete: it is filled under another name and then renamed.
 /// - The cache only makes things faster. When the training run fails, the folder has no cache and
-///   `qi-stage` works without it.
+///   the program works without it.
 ///
 /// Example: `java -cp … org.qistage.cli.packaging.CommandPackager .build/cli` prints
 /// `.build/cli/3f9a0c5d2b7e4812`.

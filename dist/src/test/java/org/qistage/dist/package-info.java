@@ -1,0 +1,4 @@
+@NullMarked
+package org.qistage.dist;
+
+import org.jspecify.annotations.NullMarked;
