@@ -1,14 +1,14 @@
-"""错在哪里：关键字在词的开头就算数，不等整个词读完。 What is wrong: a keyword ends a word that is longer."""
+"""错在哪里：词的开头像关键字就切，不等整个词读完。 What is wrong: a word that only begins like a keyword is cut."""
 
 import lexer
 
 
 def name(self):
     start = self.at
-    for word, kind in lexer.KEYWORDS.items():
+    for word in sorted(lexer.KEYWORDS, key=len, reverse=True):
         if self.text.startswith(word, start):
             self.at += len(word)
-            self.emit(kind, start)
+            self.emit(lexer.KEYWORDS[word], start)
             return
     while self.peek() and ("_" + self.peek()).isidentifier():
         self.at += 1
