@@ -1,5 +1,8 @@
 """错在哪里：词的开头像关键字就切，不等整个词读完。 What is wrong: a word that only begins like a keyword is cut."""
 
+import sys
+
+sys.dont_write_bytecode = True
 import lexer
 
 
