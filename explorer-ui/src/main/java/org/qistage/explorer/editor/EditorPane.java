@@ -56,7 +56,11 @@ public final class EditorPane extends BorderPane {
         .addListener((SetChangeListener<Breakpoint>) _ -> redrawGutter(_ -> true));
     findBar = new FindBar(workbench, area);
     setTop(findBar);
-    setCenter(new StackPane(new VirtualizedScrollPane<>(area), new InferredTypes(workbench, area)));
+    setCenter(
+        new StackPane(
+            new VirtualizedScrollPane<>(area),
+            new InferredTypes(workbench, area),
+            new Composition(area)));
     completion = new CompletionPopup(workbench, area);
     Typing _ = new Typing(area);
 

@@ -1,8 +1,12 @@
 package org.qistage.explorer.shell;
 
+import java.net.URL;
+import java.util.List;
+import java.util.Objects;
 import javafx.geometry.Orientation;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
+import javafx.scene.image.Image;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -17,6 +21,9 @@ import org.qistage.explorer.time.TimeBar;
 public final class ExplorerWindow {
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
+
+  /// The sizes that window managers choose from: title bars, lists of windows, overviews.
+  private static final List<String> ICONS = List.of("32", "64", "128");
 
   private final Stage stage;
   private final Scene scene;
@@ -48,6 +55,11 @@ public final class ExplorerWindow {
     place.install(scene);
     stage.titleProperty().bind(workbench.document().title());
     stage.setScene(scene);
+    for (String size : ICONS) {
+      URL picture =
+          Objects.requireNonNull(ExplorerWindow.class.getResource("icons/" + size + ".png"));
+      stage.getIcons().add(new Image(picture.toExternalForm()));
+    }
   }
 
   public Scene scene() {
