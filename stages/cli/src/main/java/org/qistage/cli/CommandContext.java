@@ -95,6 +95,11 @@ final class CommandContext {
     return text.toString();
   }
 
+  /// Says a line on standard error, as long work goes on.
+  void say(String line) {
+    terminal.say(line + "\n");
+  }
+
   /// Writes a result.
   @FunctionalInterface
   interface Result {
