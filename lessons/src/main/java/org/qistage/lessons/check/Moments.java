@@ -1,7 +1,10 @@
 package org.qistage.lessons.check;
 
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.qistage.lessons.format.Lesson;
 import org.qistage.lessons.format.MomentAt;
+import org.qistage.lessons.format.RunSetting;
 import org.qistage.pipeline.trace.TraceEvent;
 import org.qistage.pipeline.trace.TraceNavigator;
 import org.qistage.runtime.trace.EventKind;
@@ -24,6 +27,11 @@ public final class Moments {
               occurrence,
               event -> event.kind().text().equals(kind) && concerns(event, task));
     };
+  }
+
+  /// The recording of a program of a lesson, as checks are graded by; empty when it does not compile.
+  public static Optional<TraceNavigator> record(Lesson lesson, RunSetting setting) {
+    return new ProgramRuns(lesson, GradingLimits.DEFAULT).record(setting);
   }
 
   private interface Wanted {

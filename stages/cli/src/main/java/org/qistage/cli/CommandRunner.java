@@ -38,7 +38,8 @@ final class CommandRunner {
         new FormatCommand(),
         new DocCommand(),
         new ReplCommand(),
-        new ExplainCommand());
+        new ExplainCommand(),
+        new LessonCommand());
   }
 
   /// Runs a command line.
@@ -69,8 +70,11 @@ final class CommandRunner {
       terminal.say(CommandLineModel.whole(words).getUsageMessage());
       return ExitStatus.USAGE;
     }
+    // The first word that is a command: a file or folder may be named like another one.
     Optional<Command> named =
-        commands().stream().filter(command -> own.contains(command.name())).findFirst();
+        own.stream()
+            .flatMap(word -> commands().stream().filter(each -> each.name().equals(word)))
+            .findFirst();
     CommandLine line =
         named
             .map(command -> CommandLineModel.of(command, words))

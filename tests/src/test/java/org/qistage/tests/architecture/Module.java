@@ -24,8 +24,8 @@ enum Module {
       "pipeline",
       "stages/pipeline",
       List.of(FOUNDATION, LEXING, PARSING, FORMATTING, CHECKING, LOWERING, CODEGEN, RUNTIME)),
-  CLI("cli", "stages/cli", List.of(FOUNDATION, PIPELINE)),
   LESSONS("lessons", "lessons", List.of(FOUNDATION, PIPELINE)),
+  CLI("cli", "stages/cli", List.of(FOUNDATION, PIPELINE, LESSONS)),
   EXPLORER("explorer", "explorer-ui", List.of(FOUNDATION, PIPELINE, LESSONS));
 
   /// The stages proper and the formatter: pure functions from one artifact to the next, and what they

@@ -24,7 +24,8 @@ public final class Explanations {
           "org.qistage.pipeline.messages",
           "org.qistage.pipeline.artifact.messages",
           // Of a tool above; where only the compiler is there, it is left out.
-          "org.qistage.lessons.format.messages");
+          "org.qistage.lessons.format.messages",
+          "org.qistage.lessons.verify.messages");
 
   private static final String MESSAGE = ".message";
 
