@@ -16,6 +16,7 @@ import org.qistage.explorer.model.Program;
 import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.SourceText;
 import org.qistage.foundation.Span;
+import org.qistage.pipeline.FileSnapshot;
 import org.qistage.pipeline.view.TokenRow;
 
 /// What is marked in the text of one program: tokens, problems, what is lit, and what runs. Immutable.
@@ -59,13 +60,28 @@ public record EditorMarks(
         program.source(), program.derived().tokens(), problems(program), lit, now, List.of());
   }
 
+  /// Of a file that the program imports.
+  static EditorMarks of(FileSnapshot file) {
+    return new EditorMarks(
+        file.source(),
+        TokenRow.of(file),
+        problems(file.diagnostics(), file.source()),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
   private static List<Mark> problems(Program program) {
+    return problems(program.compiled().diagnostics(), program.source());
+  }
+
+  private static List<Mark> problems(List<LocatedDiagnostic> all, SourceText source) {
     List<Mark> marks = new ArrayList<>();
-    for (LocatedDiagnostic located : program.compiled().diagnostics()) {
-      if (located.source().equals(program.source())) {
+    for (LocatedDiagnostic located : all) {
+      if (located.source().equals(source)) {
         String severity = located.diagnostic().severity().name().toLowerCase(Locale.ROOT);
         Span span = located.diagnostic().primary();
-        marks.add(new Mark(visible(span, program.source()), "problem-" + severity));
+        marks.add(new Mark(visible(span, source), "problem-" + severity));
       }
     }
     return marks;

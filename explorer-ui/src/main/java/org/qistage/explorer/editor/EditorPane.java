@@ -33,6 +33,7 @@ public final class EditorPane extends BorderPane {
   private final CodeArea area = new CodeArea();
   private final Gutter gutter;
   private final FindBar findBar;
+  private final FileTabs tabs;
   private final CompletionPopup completion;
   private final Words words;
   private EditorMarks marks = EditorMarks.none();
@@ -48,7 +49,7 @@ public final class EditorPane extends BorderPane {
     area.setId("source");
     area.getStyleClass().add("code");
     area.accessibleTextProperty().bind(words.bind("source"));
-    gutter = new Gutter(workbench, area);
+    gutter = new Gutter(workbench, area, () -> 0);
     area.setParagraphGraphicFactory(gutter);
     workbench
         .clock()
@@ -56,11 +57,14 @@ public final class EditorPane extends BorderPane {
         .addListener((SetChangeListener<Breakpoint>) _ -> redrawGutter(_ -> true));
     findBar = new FindBar(workbench, area);
     setTop(findBar);
-    setCenter(
-        new StackPane(
-            new VirtualizedScrollPane<>(area),
-            new InferredTypes(workbench, area),
-            new Composition(area)));
+    tabs =
+        new FileTabs(
+            workbench,
+            new StackPane(
+                new VirtualizedScrollPane<>(area),
+                new InferredTypes(workbench, area),
+                new Composition(area)));
+    setCenter(tabs);
     completion = new CompletionPopup(workbench, area);
     Typing _ = new Typing(area);
 
@@ -81,11 +85,12 @@ public final class EditorPane extends BorderPane {
 
   /// Sets a breakpoint at the line of the caret, or takes it away.
   public void toggleBreakpoint() {
-    gutter.toggle(new Breakpoint.Line(0, area.getCurrentParagraph() + 1));
+    gutter.toggle(tabs.breakpoint().orElse(new Breakpoint.Line(0, area.getCurrentParagraph() + 1)));
   }
 
   /// Lets the user look for words.
   public void find() {
+    tabs.showOwn();
     findBar.open();
   }
 
@@ -96,6 +101,7 @@ public final class EditorPane extends BorderPane {
 
   /// Lets the user type.
   public void focusText() {
+    tabs.showOwn();
     area.requestFocus();
   }
 

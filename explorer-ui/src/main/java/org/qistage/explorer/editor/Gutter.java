@@ -3,6 +3,7 @@ package org.qistage.explorer.editor;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -18,6 +19,7 @@ import org.qistage.pipeline.trace.Breakpoint;
 final class Gutter implements IntFunction<Node> {
   private final Workbench workbench;
   private final CodeArea area;
+  private final IntSupplier file;
   private final Words words;
   private IntFunction<List<Sign>> signs = _ -> List.of();
   private int room;
@@ -29,8 +31,10 @@ final class Gutter implements IntFunction<Node> {
   /// @param style its style classes
   record Sign(String text, String tip, String style) {}
 
-  Gutter(Workbench workbench, CodeArea area) {
+  /// @param file the index of the file whose text it is
+  Gutter(Workbench workbench, CodeArea area, IntSupplier file) {
     this.workbench = workbench;
+    this.file = file;
     this.area = area;
     this.words = workbench.words(Gutter.class);
   }
@@ -46,7 +50,7 @@ final class Gutter implements IntFunction<Node> {
 
   @Override
   public Node apply(int paragraph) {
-    Breakpoint breakpoint = new Breakpoint.Line(0, paragraph + 1);
+    Breakpoint breakpoint = new Breakpoint.Line(file.getAsInt(), paragraph + 1);
     boolean set = workbench.clock().breakpoints().contains(breakpoint);
     Region dot = new Region();
     dot.getStyleClass().add(set ? "breakpoint" : "no-breakpoint");

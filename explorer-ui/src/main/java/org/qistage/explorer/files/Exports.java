@@ -98,14 +98,16 @@ final class Exports {
   /// Writes a file whole or not at all.
   ///
   /// @return why it could not be written; empty when it was
-  private static Optional<String> written(Path file, Writing writing) {
+  private Optional<String> written(Path file, Writing writing) {
     Path draft = file.resolveSibling(file.getFileName() + ".saving");
     try {
       writing.into(draft);
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
       return Optional.empty();
-    } catch (IOException | UncheckedIOException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return Optional.of(Reasons.of(e, words));
+    } catch (UncheckedIOException e) {
+      return Optional.of(Reasons.of(e, words));
     }
   }
 }

@@ -20,7 +20,9 @@ public final class FileMenu extends MenuButton {
   private final ProgramFiles files;
   private final Words words;
 
-  public FileMenu(Workbench workbench, ProgramFiles files) {
+  /// @param settings shows the settings
+  /// @param keys shows all keys
+  public FileMenu(Workbench workbench, ProgramFiles files, Runnable settings, Runnable keys) {
     this.files = files;
     this.words = workbench.words(FileMenu.class);
     setId("files");
@@ -45,7 +47,11 @@ public final class FileMenu extends MenuButton {
             new SeparatorMenuItem(),
             item("exportSvg", null, () -> files.exportPicture(Picture.Format.SVG)),
             item("exportPng", null, () -> files.exportPicture(Picture.Format.PNG)),
-            item("exportPage", null, files::exportPage));
+            item("saveCapsule", null, files::saveCapsule),
+            item("exportPage", null, files::exportPage),
+            new SeparatorMenuItem(),
+            item("settings", KeyCode.COMMA, settings),
+            plain(item("keys", null, keys), KeyCode.F1));
     setOnShowing(
         _ -> {
           fill(recent, List.copyOf(files.recent()));
@@ -62,6 +68,11 @@ public final class FileMenu extends MenuButton {
       menu.getItems().add(item);
     }
     menu.setDisable(paths.isEmpty());
+  }
+
+  private static MenuItem plain(MenuItem item, KeyCode code) {
+    item.setAccelerator(new KeyCodeCombination(code));
+    return item;
   }
 
   private MenuItem item(

@@ -12,12 +12,15 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ObservableList;
+import org.qistage.explorer.capsule.Capsules;
+import org.qistage.explorer.model.Notice;
 import org.qistage.explorer.model.Picture;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 
 /// Opens and saves what a window shows.
 public final class ProgramFiles implements AutoCloseable {
+  private static final String QI = ".qi";
   private static final String NEW_PROGRAM =
       """
       函数 主函数() {
@@ -30,7 +33,10 @@ public final class ProgramFiles implements AutoCloseable {
   private final FileDialogs dialogs;
   private final RecentFiles recent;
   private final UnsavedText unsaved;
+  private final OutsideChanges outside;
+  private final AutoSave autosave;
   private final Exports exports;
+  private final Capsules capsules;
   private final PutAside aside;
   private final PutAside inputs;
   private final Path folder;
@@ -49,13 +55,32 @@ public final class ProgramFiles implements AutoCloseable {
     this.examples = examples;
     this.recent = new RecentFiles(folder.resolve("recent.txt"));
     this.exports = new Exports(workbench, dialogs);
+    this.capsules = new Capsules(workbench);
     this.aside = new PutAside(folder.resolve("unsaved"));
     this.inputs = new PutAside(folder.resolve("inputs"));
     this.drafts = folder.resolve("drafts");
     workbench
         .pictures()
         .setWriter((picture, format) -> exports.picture(picture, format, notice::set));
-    this.unsaved = new UnsavedText(folder.resolve("unsaved.txt"), workbench.document());
+    Path copy = folder.resolve("unsaved.txt");
+    Notice notKept = Notice.of(ProgramFiles.class, "copyNotKept", copy);
+    this.unsaved =
+        new UnsavedText(
+            copy,
+            workbench.document(),
+            lost ->
+                workbench
+                    .ui()
+                    .execute(
+                        () -> {
+                          if (lost) {
+                            workbench.tell(notKept);
+                          } else {
+                            workbench.untell(notKept);
+                          }
+                        }));
+    this.outside = new OutsideChanges(workbench, new Outside());
+    this.autosave = new AutoSave(workbench, this::save);
   }
 
   /// Where the user's own things are kept.
@@ -99,6 +124,8 @@ public final class ProgramFiles implements AutoCloseable {
           .ifPresentOrElse(workbench::open, this::create);
     }
     unsaved.follow();
+    outside.follow();
+    autosave.follow();
   }
 
   private void restore(UnsavedText.Left left) {
@@ -126,6 +153,13 @@ public final class ProgramFiles implements AutoCloseable {
   /// Opens a file. An unsaved text is put aside first, and is there again when its file is opened.
   public void open(Path file) {
     if (!keep()) {
+      return;
+    }
+    if (Capsules.isOne(file)) {
+      notice.set("");
+      if (capsules.open(file)) {
+        recent.add(file);
+      }
       return;
     }
     if (workbench.open(file)) {
@@ -234,7 +268,35 @@ public final class ProgramFiles implements AutoCloseable {
     return dialogs.toSave(name);
   }
 
+  /// Asks for a file and writes the present moment into it, as a capsule.
+  public void saveCapsule() {
+    if (workbench.service().busy().get()) {
+      notice.set(words.of("stillRecording"));
+      return;
+    }
+    String name = workbench.document().name();
+    String stem = name.endsWith(QI) ? name.substring(0, name.length() - QI.length()) : name;
+    Optional<Path> chosen = dialogs.toSave(stem + Capsules.ENDING);
+    if (chosen.isEmpty()) {
+      return;
+    }
+    Path file =
+        Capsules.isOne(chosen.get())
+            ? chosen.get()
+            : chosen.get().resolveSibling(chosen.get().getFileName() + Capsules.ENDING);
+    try {
+      capsules.write(file);
+      recent.add(file);
+      notice.set(words.of("saved", file.getFileName()));
+    } catch (IOException | SecurityException e) {
+      notice.set(words.of("capsuleNotSaved", file, reason(e)));
+    }
+  }
+
   private boolean write(Path file) {
+    if (isChangedOutside(file)) {
+      return false;
+    }
     try {
       workbench.save(file);
       recent.add(file);
@@ -248,15 +310,89 @@ public final class ProgramFiles implements AutoCloseable {
   }
 
   private String reason(Exception e) {
-    return switch (e) {
-      case java.nio.file.AccessDeniedException _ -> words.of("denied");
-      case java.nio.file.NoSuchFileException _ -> words.of("noFolder");
-      default -> String.valueOf(e.getMessage());
-    };
+    return Reasons.of(e, words);
+  }
+
+  // ---- What other programs do ----
+
+  /// A file that another program has changed is not written over without a word.
+  private boolean isChangedOutside(Path file) {
+    if (!workbench.document().file().get().equals(Optional.of(file))) {
+      return false;
+    }
+    Optional<String> held = OutsideChanges.text(file);
+    boolean changed = held.isPresent() && !held.get().equals(workbench.document().savedText());
+    if (changed) {
+      new Outside().changed(file, held.get());
+    }
+    return changed;
+  }
+
+  private final class Outside implements OutsideChanges.Listener {
+    private final Notice anything = Notice.of(ProgramFiles.class, "changedOutside");
+    private final Notice gone = Notice.of(ProgramFiles.class, "deletedOutside");
+
+    @Override
+    public void changed(Path file, String text) {
+      workbench.untell(gone);
+      workbench.tell(
+          new Notice(
+              ProgramFiles.class,
+              anything.key(),
+              List.of(String.valueOf(file.getFileName())),
+              List.of(
+                  new Notice.Choice("reload", () -> reload(file)),
+                  new Notice.Choice("keepOwn", () -> workbench.document().differs(text)))));
+    }
+
+    @Override
+    public void deleted(Path file) {
+      workbench.untell(anything);
+      // Now there is something to be saved.
+      workbench.document().differs("");
+      workbench.tell(
+          new Notice(
+              ProgramFiles.class,
+              gone.key(),
+              List.of(file),
+              List.of(
+                  new Notice.Choice("saveAgain", () -> write(file)),
+                  new Notice.Choice("later", () -> {}))));
+    }
+
+    @Override
+    public void same(Path file) {
+      workbench.untell(anything);
+      workbench.untell(gone);
+    }
+  }
+
+  /// Shows what is in the file now. A text that was not saved becomes a draft first.
+  private void reload(Path file) {
+    boolean changed = workbench.document().changed().get();
+    Path draft = draft();
+    try {
+      if (changed) {
+        Files.createDirectories(drafts);
+        Files.writeString(draft, workbench.document().text().get());
+        recent.add(draft);
+      }
+    } catch (IOException e) {
+      notice.set(words.of("notSaved", draft, reason(e)));
+      return;
+    }
+    String input = workbench.document().input().get();
+    if (workbench.open(file)) {
+      aside.forget(file);
+      workbench.document().input().set(input);
+      notice.set(changed ? words.of("reloaded", draft.getFileName()) : "");
+    }
   }
 
   @Override
   public void close() {
+    outside.close();
+    autosave.close();
     keepInput();
     unsaved.close();
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.capsule.Capsules;
 import org.qistage.explorer.model.Words;
 
 /// The system's own dialogs.
@@ -21,7 +22,12 @@ public final class SystemDialogs implements FileDialogs {
 
   @Override
   public Optional<Path> toOpen() {
-    return remembered(chooser("open").showOpenDialog(owner));
+    FileChooser chooser = chooser("open");
+    chooser
+        .getExtensionFilters()
+        .setAll(
+            new FileChooser.ExtensionFilter(words.of("programs"), "*.qi", "*" + Capsules.ENDING));
+    return remembered(chooser.showOpenDialog(owner));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.qistage.explorer.model.Document;
 
 /// Keeps a copy of a text that has not been saved, so that it is there again at the next start, however this
@@ -21,6 +22,7 @@ final class UnsavedText implements AutoCloseable {
 
   private final Path store;
   private final Document document;
+  private final Consumer<Boolean> lost;
   private final AtomicLong changes = new AtomicLong();
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
@@ -33,9 +35,11 @@ final class UnsavedText implements AutoCloseable {
   /// What was not saved when the explorer ended last.
   record Left(String text, Optional<Path> file) {}
 
-  UnsavedText(Path store, Document document) {
+  /// @param lost hears, on the writer's thread, whether copies can be kept
+  UnsavedText(Path store, Document document, Consumer<Boolean> lost) {
     this.store = store;
     this.document = document;
+    this.lost = lost;
   }
 
   /// What is left of the last time; empty when everything had been saved.
@@ -99,8 +103,9 @@ final class UnsavedText implements AutoCloseable {
       Path draft = store.resolveSibling(store.getFileName() + ".new");
       Files.writeString(draft, copy.get());
       Files.move(draft, store, StandardCopyOption.REPLACE_EXISTING);
+      lost.accept(false);
     } catch (IOException _) {
-      // A read-only home: the text is still in the window.
+      lost.accept(true);
     }
   }
 

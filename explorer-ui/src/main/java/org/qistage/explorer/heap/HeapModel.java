@@ -51,7 +51,13 @@ final class HeapModel {
 
   /// Records the program again, with counted references or without.
   void count(boolean counted) {
-    workbench.settings().memory().set(counted ? MemoryModel.REFCOUNT : MemoryModel.GC);
+    MemoryModel memory = counted ? MemoryModel.REFCOUNT : MemoryModel.GC;
+    if (workbench.settings().memory().get() == memory) {
+      // A capsule was recorded otherwise than the settings say.
+      workbench.run(workbench.request().withMemory(memory));
+    } else {
+      workbench.settings().memory().set(memory);
+    }
   }
 
   /// Goes to the event that made a block.

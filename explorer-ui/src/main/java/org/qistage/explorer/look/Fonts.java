@@ -53,15 +53,17 @@ public record Fonts(String text, String code, boolean chinese) {
   private static final String FOLDER = "qi.explorer.fonts";
 
   /// Those of this system, or else the ones that come along, if they are the better ones.
-  public static Fonts ofSystem() {
+  ///
+  /// @param wanted the family that the user wants words in; empty for any
+  public static Fonts ofSystem(String wanted) {
     Set<String> families = new HashSet<>(Font.getFamilies());
-    Fonts system = among(families);
+    Fonts system = among(families, wanted);
     @Nullable String folder = System.getProperty(FOLDER);
     if (folder == null || system.whole()) {
       return system;
     }
     families.addAll(load(Path.of(folder)));
-    return among(families);
+    return among(families, wanted);
   }
 
   /// Whether there is a face for words that has a bold one, and a face of fixed width.
@@ -87,12 +89,22 @@ public record Fonts(String text, String code, boolean chinese) {
     return families;
   }
 
-  static Fonts among(Set<String> families) {
-    Optional<String> text = TEXT.stream().filter(families::contains).findFirst();
+  /// The families of this system that have the glyphs of simplified Chinese, the best first.
+  public static List<String> offered() {
+    Set<String> families = Set.copyOf(Font.getFamilies());
+    return Stream.concat(TEXT.stream(), CODE.stream())
+        .distinct()
+        .filter(families::contains)
+        .toList();
+  }
+
+  static Fonts among(Set<String> families, String wanted) {
+    Optional<String> text =
+        Stream.concat(Stream.of(wanted), TEXT.stream()).filter(families::contains).findFirst();
     Optional<String> code = CODE.stream().filter(families::contains).findFirst();
     return new Fonts(
         text.or(() -> code).orElse("System"),
         code.or(() -> text).orElse("Monospaced"),
-        text.isPresent() || code.isPresent());
+        TEXT.stream().anyMatch(families::contains) || code.isPresent());
   }
 }

@@ -26,13 +26,14 @@ public final class Look {
   private static final double ICON = 1.1;
 
   private final Settings settings;
-  private final Fonts fonts = Fonts.ofSystem();
+  private Fonts fonts = Fonts.ofSystem("");
   private final ObjectBinding<Palette> palette;
 
   public Look(Settings settings) {
     this.settings = settings;
     this.palette =
         Bindings.createObjectBinding(() -> Palette.of(settings.theme().get()), settings.theme());
+    settings.font().subscribe(wanted -> fonts = Fonts.ofSystem(wanted));
   }
 
   /// The colours for what is drawn by hand.
@@ -63,6 +64,7 @@ public final class Look {
   public void dress(Scene scene) {
     settings.theme().subscribe(_ -> apply(scene));
     settings.scale().subscribe(_ -> apply(scene));
+    settings.font().subscribe(_ -> apply(scene));
   }
 
   private void apply(Scene scene) {

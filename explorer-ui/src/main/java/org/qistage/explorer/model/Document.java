@@ -12,11 +12,13 @@ import org.qistage.foundation.SourceText;
 
 /// The text that is open, and where it is kept.
 public final class Document {
+  private static final String UNNAMED = "未命名.qi";
+
   private final StringProperty text = new SimpleStringProperty("");
   private final StringProperty input = new SimpleStringProperty("");
   private final StringProperty savedText = new SimpleStringProperty("");
   private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
-  private final StringProperty unnamed = new SimpleStringProperty("未命名.qi");
+  private final StringProperty unnamed = new SimpleStringProperty(UNNAMED);
   private final BooleanBinding changed = text.isNotEqualTo(savedText);
 
   public StringProperty text() {
@@ -41,15 +43,31 @@ public final class Document {
   /// Another text, as it is in its file, without input.
   public void show(String newText, Optional<Path> newFile) {
     savedText.set(newText);
+    unnamed.set(UNNAMED);
     file.set(newFile);
     input.set("");
     text.set(newText);
+  }
+
+  /// What its file holds, as far as is known here.
+  public String savedText() {
+    return savedText.get();
+  }
+
+  /// The file holds something else than was known; the present text is to be saved over it, or not.
+  public void differs(String held) {
+    savedText.set(held);
   }
 
   /// The present text has been written into a file.
   public void saved(Path into, String written) {
     file.set(Optional.of(into));
     savedText.set(written);
+  }
+
+  /// What a text without a file is called.
+  void name(String name) {
+    unnamed.set(name);
   }
 
   /// What it is called.
@@ -60,7 +78,7 @@ public final class Document {
   /// The title of its window.
   public javafx.beans.binding.StringBinding title() {
     return Bindings.createStringBinding(
-        () -> (changed.get() ? "● " : "") + name() + " · Qi Stage 气阶", file, changed);
+        () -> (changed.get() ? "● " : "") + name() + " · Qi Stage 气阶", file, changed, unnamed);
   }
 
   public SourceText source() {

@@ -19,6 +19,14 @@ public final class Focus {
   private final ReadOnlyObjectWrapper<Optional<Lit>> lit =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
+  /// A place in another file of the program.
+  ///
+  /// @param file the index of the file among those of the compilation; 0 is the compiled one
+  public record Place(int file, Span span) {}
+
+  private final ReadOnlyObjectWrapper<Optional<Place>> elsewhere =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
   private final ReadOnlyObjectWrapper<OptionalInt> task =
       new ReadOnlyObjectWrapper<>(OptionalInt.empty());
 
@@ -27,11 +35,26 @@ public final class Focus {
   }
 
   public void light(Span span, String from) {
+    elsewhere.set(Optional.empty());
     lit.set(Optional.of(new Lit(span, from)));
   }
 
   public void clear() {
     lit.set(Optional.empty());
+  }
+
+  /// The piece of a file that the program imports that the user has pointed at last, if any.
+  public ReadOnlyObjectProperty<Optional<Place>> elsewhere() {
+    return elsewhere.getReadOnlyProperty();
+  }
+
+  /// Lights a place in any file of the program.
+  public void light(Place place, String from) {
+    if (place.file() == 0) {
+      light(place.span(), from);
+    } else {
+      elsewhere.set(Optional.of(place));
+    }
   }
 
   /// The number of the task that the user has chosen; empty to look at the one that runs.

@@ -126,6 +126,28 @@ public final class Settings {
   ///
   /// @param steps so many; negative for smaller
   public void zoom(int steps) {
-    scale.set(Math.clamp(scale.get() + steps * STEP, SMALLEST, LARGEST));
+    scaleTo(scale.get() + steps * STEP);
+  }
+
+  /// Makes everything so many times as large as usual, as far as that is allowed, in whole steps.
+  public void scaleTo(double times) {
+    scale.set(Math.clamp(Math.rint(times / STEP) * STEP, SMALLEST, LARGEST));
+  }
+
+  /// All as at the first start, but the language.
+  public void toDefaults() {
+    Settings usual = new Settings();
+    theme.set(usual.theme.get());
+    scale.set(usual.scale.get());
+    reducedMotion.set(usual.reducedMotion.get());
+    inferredTypes.set(usual.inferredTypes.get());
+    font.set(usual.font.get());
+    autosave.set(usual.autosave.get());
+    memory.set(usual.memory.get());
+    seed.set(usual.seed.get());
+    events.set(usual.events.get());
+    seconds.set(usual.seconds.get());
+    workers.set(usual.workers.get());
+    runSeconds.set(usual.runSeconds.get());
   }
 }

@@ -3,6 +3,8 @@ package org.qistage.explorer.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -54,8 +56,14 @@ public final class Workbench implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Optional<LocatedDiagnostic>> trouble =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObservableList<Notice> notices = FXCollections.observableArrayList();
+
+  /// One for all, since it hears of changes only while somebody holds it.
+  private final ObservableList<Notice> shownNotices =
+      FXCollections.unmodifiableObservableList(notices);
+
   private ProgramRequest request =
       ProgramRequest.of(new SourceText("", ""), FileSource.none(), Optional.empty());
+  private final List<Runnable> closing = new ArrayList<>();
   private boolean showing;
 
   /// @param ui where all properties change
@@ -119,7 +127,7 @@ public final class Workbench implements AutoCloseable {
 
   /// What the user must know, the newest last.
   public ObservableList<Notice> notices() {
-    return FXCollections.unmodifiableObservableList(notices);
+    return shownNotices;
   }
 
   /// Tells something, in place of what was told about the same thing.
@@ -166,6 +174,16 @@ public final class Workbench implements AutoCloseable {
     return new Background(work -> worker(work).start(), ui);
   }
 
+  /// Where all properties change.
+  public Executor ui() {
+    return ui;
+  }
+
+  /// What is to be done when the workbench ends.
+  public void onClose(Runnable end) {
+    closing.add(end);
+  }
+
   private static Thread worker(Runnable work) {
     Thread thread = new Thread(work, "qi-explorer-views");
     thread.setDaemon(true);
@@ -207,7 +225,8 @@ public final class Workbench implements AutoCloseable {
     };
   }
 
-  private void fail(SourceText source, Diagnostic diagnostic) {
+  /// A file could not be opened.
+  public void fail(SourceText source, Diagnostic diagnostic) {
     trouble.set(Optional.of(new LocatedDiagnostic(source, diagnostic)));
   }
 
@@ -217,6 +236,20 @@ public final class Workbench implements AutoCloseable {
     request =
         asSet(ProgramRequest.of(new SourceText("", text), FileSource.none(), Optional.empty()));
     show(text, Optional.empty());
+  }
+
+  /// A text without a file, with its input, as it is to be recorded.
+  ///
+  /// @param name what it is called until it is saved
+  public void show(ProgramRequest asked, String name) {
+    trouble.set(Optional.empty());
+    request = asked;
+    showing = true;
+    document.show(asked.source().text(), Optional.empty());
+    document.name(name);
+    document.input().set(asked.input());
+    showing = false;
+    compile();
   }
 
   /// Another text, input and place are one change; the same text may now be another program.
@@ -279,6 +312,7 @@ public final class Workbench implements AutoCloseable {
 
   @Override
   public void close() {
+    closing.forEach(Runnable::run);
     service.close();
     workers.shutdownNow();
   }

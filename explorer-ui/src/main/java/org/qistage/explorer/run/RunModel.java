@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.qistage.explorer.model.Clock;
+import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.foundation.Span;
 import org.qistage.pipeline.trace.Breakpoint;
@@ -174,9 +175,11 @@ final class RunModel implements FrameCard.Picks {
   /// Lights the place that a frame is at.
   @Override
   public void frame(FrameView frame) {
-    if (frame.file() == 0) {
-      frame.span().ifPresent(span -> workbench.focus().light(span.span(), RunView.NAME));
-    }
+    frame
+        .span()
+        .ifPresent(
+            span ->
+                workbench.focus().light(new Focus.Place(frame.file(), span.span()), RunView.NAME));
   }
 
   static boolean isLit(FrameView frame, Optional<Span> lit) {

@@ -35,11 +35,11 @@ record Arguments(
 
   static final String USAGE =
       """
-      用法：qi-explorer [文件.qi] [--lesson 课]
-            qi-explorer --screenshots 文件夹 [文件.qi] [--lesson 课] [--lang zh|en] [--theme light|dark] [--scale 1.5] [--size 1440x900] [--at 步]
+      用法：qi-explorer [文件.qi|文件.qicap] [--lesson 课]
+            qi-explorer --screenshots 文件夹 [文件.qi|文件.qicap] [--lesson 课] [--lang zh|en] [--theme light|dark] [--scale 1.5] [--size 1440x900] [--at 步]
 
-      Usage: qi-explorer [FILE.qi] [--lesson LESSON]
-             qi-explorer --screenshots FOLDER [FILE.qi] [--lesson LESSON] [--lang zh|en] [--theme light|dark] [--scale 1.5] [--size 1440x900] [--at STEP]
+      Usage: qi-explorer [FILE.qi|FILE.qicap] [--lesson LESSON]
+             qi-explorer --screenshots FOLDER [FILE.qi|FILE.qicap] [--lesson LESSON] [--lang zh|en] [--theme light|dark] [--scale 1.5] [--size 1440x900] [--at STEP]
       """;
 
   /// The command line cannot be understood.

@@ -10,6 +10,8 @@ import org.qistage.explorer.diagnostics.DiagnosticsPane;
 import org.qistage.explorer.heap.HeapPane;
 import org.qistage.explorer.input.InputPane;
 import org.qistage.explorer.lanes.LanesView;
+import org.qistage.explorer.live.LivePane;
+import org.qistage.explorer.live.LiveRun;
 import org.qistage.explorer.look.Look;
 import org.qistage.explorer.model.Faced;
 import org.qistage.explorer.model.Words;
@@ -25,8 +27,10 @@ final class BottomPane extends TabPane implements Faced {
   private final OrdersPane orders;
   private final HeapPane heap;
   private final InstructionsPane instructions;
+  private final LiveRun live;
 
   BottomPane(Workbench workbench, Look look) {
+    this.live = new LiveRun(workbench);
     this.words = workbench.words(BottomPane.class);
     this.orders = new OrdersPane(workbench);
     this.heap = new HeapPane(workbench);
@@ -38,6 +42,7 @@ final class BottomPane extends TabPane implements Faced {
     add("lanes", new LanesView(workbench, look));
     output.seen().bind(add("output", output).selectedProperty());
     add("input", new InputPane(workbench));
+    add("live", new LivePane(workbench, live));
     orders.seen().bind(add("orders", orders).selectedProperty());
     heap.seen().bind(add("heap", heap).selectedProperty());
     add("instructions", instructions);
@@ -59,11 +64,23 @@ final class BottomPane extends TabPane implements Faced {
     return tabs.keySet().stream().filter(key -> !key.equals("lanes")).toList();
   }
 
+  /// Runs the program at full speed, where it can be seen.
+  void run() {
+    getSelectionModel().select(tabs.get("live"));
+    live.start();
+  }
+
+  /// Ends the run at full speed.
+  void stop() {
+    live.stop();
+  }
+
   /// Shows a tab, with what there would be in it only after a click.
   @Override
   public void show(String face) {
     getSelectionModel().select(tabs.get(face));
     switch (face) {
+      case "live" -> live.start();
       case "orders" -> orders.explore();
       case "heap" -> heap.count();
       case "instructions" -> instructions.refine();

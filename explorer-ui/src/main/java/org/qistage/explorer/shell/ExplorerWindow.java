@@ -39,19 +39,24 @@ public final class ExplorerWindow {
         new SplitPane(editor, new ViewArea(workbench, new StageViews(workbench, look)));
     middle.setDividerPositions(0.42);
     LessonPlace place = new LessonPlace(workbench, lessons, files, middle);
-    BorderPane bottom = new BorderPane(new BottomPane(workbench, look));
+    BottomPane tabs = new BottomPane(workbench, look);
+    BorderPane bottom = new BorderPane(tabs);
     bottom.setTop(new TimeBar(workbench));
     SplitPane parts = new SplitPane(middle, bottom);
     parts.setOrientation(Orientation.VERTICAL);
     parts.setDividerPositions(0.68);
+    WindowActions actions = new WindowActions(workbench, look, stage, parts, tabs);
     BorderPane root = new BorderPane(parts);
     root.setTop(
         new VBox(
-            new Rail(workbench, files, lessons), new TroubleBar(workbench, files, look.fonts())));
+            new Rail(workbench, files, lessons, actions),
+            new TroubleBar(workbench, files, look.fonts())));
     root.getStyleClass().add("explorer");
     scene = new Scene(root, WIDTH, HEIGHT);
     look.dress(scene);
-    new Keys(workbench, editor, files).install(scene);
+    Keys keys = new Keys(workbench, editor, files, actions);
+    keys.install(scene);
+    actions.tell(keys);
     place.install(scene);
     stage.titleProperty().bind(workbench.document().title());
     stage.setScene(scene);

@@ -1,9 +1,9 @@
 package org.qistage.explorer.shell;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -14,6 +14,7 @@ import org.qistage.explorer.model.Clock;
 import org.qistage.explorer.model.Picture;
 import org.qistage.explorer.model.ViewId;
 import org.qistage.explorer.model.Workbench;
+import org.qistage.explorer.settings.KeysWindow;
 import org.qistage.pipeline.trace.Level;
 
 /// The keys that work everywhere in the window. Those that go back in time are those that go on with Shift.
@@ -27,51 +28,73 @@ final class Keys {
           KeyCode.DIGIT5,
           KeyCode.DIGIT6);
 
-  private final Map<KeyCombination, Runnable> actions = new LinkedHashMap<>();
+  private final List<Key> keys = new ArrayList<>();
 
-  Keys(Workbench workbench, EditorPane editor, ProgramFiles files) {
+  /// A combination of keys and what it does.
+  ///
+  /// @param name of what it does, a key of the words; several may have one
+  private record Key(String name, KeyCombination combination, Runnable action) {}
+
+  Keys(Workbench workbench, EditorPane editor, ProgramFiles files, WindowActions actions) {
     Clock clock = workbench.clock();
-    both(KeyCode.F3, () -> clock.followWake(task(workbench)), () -> clock.toWaker(task(workbench)));
-    both(KeyCode.F4, () -> clock.out(true), () -> clock.out(false));
-    both(KeyCode.F5, () -> clock.toBreakpoint(true), () -> clock.toBreakpoint(false));
     both(
-        KeyCode.F6,
-        () -> clock.step(Level.SCHEDULER, true),
-        () -> clock.step(Level.SCHEDULER, false));
-    both(KeyCode.F7, () -> clock.step(Level.STATE, true), () -> clock.step(Level.STATE, false));
-    both(
+        "step",
         KeyCode.F8,
         () -> clock.step(clock.level().get(), true),
         () -> clock.step(clock.level().get(), false));
-    actions.put(new KeyCodeCombination(KeyCode.F9), editor::toggleBreakpoint);
-    both(KeyCode.F10, () -> clock.over(true), () -> clock.over(false));
-    both(KeyCode.F11, () -> clock.toSuspension(true), () -> clock.toSuspension(false));
-    both(KeyCode.F12, clock::toEnd, clock::toStart);
+    both("over", KeyCode.F10, () -> clock.over(true), () -> clock.over(false));
+    both("await", KeyCode.F11, () -> clock.toSuspension(true), () -> clock.toSuspension(false));
+    both("out", KeyCode.F4, () -> clock.out(true), () -> clock.out(false));
+    key("followWake", plain(KeyCode.F3), () -> clock.followWake(task(workbench)));
+    key("waker", shift(KeyCode.F3), () -> clock.toWaker(task(workbench)));
+    both(
+        "scheduler",
+        KeyCode.F6,
+        () -> clock.step(Level.SCHEDULER, true),
+        () -> clock.step(Level.SCHEDULER, false));
+    both(
+        "state",
+        KeyCode.F7,
+        () -> clock.step(Level.STATE, true),
+        () -> clock.step(Level.STATE, false));
+    both("breakpoint", KeyCode.F5, () -> clock.toBreakpoint(true), () -> clock.toBreakpoint(false));
+    key("toggle", plain(KeyCode.F9), editor::toggleBreakpoint);
+    both("ends", KeyCode.F12, clock::toEnd, clock::toStart);
+    key("run", shortcut(KeyCode.F5), actions::run);
+    key(
+        "stop",
+        new KeyCodeCombination(KeyCode.F5, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+        actions::stop);
     List<ViewId> views = List.of(ViewId.values());
     for (int i = 0; i < views.size(); i++) {
       ViewId view = views.get(i);
-      actions.put(shortcut(DIGITS.get(i)), () -> workbench.view().set(view));
-      actions.put(
+      key("view", shortcut(DIGITS.get(i)), () -> workbench.view().set(view));
+    }
+    for (int i = 0; i < views.size(); i++) {
+      ViewId view = views.get(i);
+      key(
+          "beside",
           new KeyCodeCombination(
               DIGITS.get(i), KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
           () -> showBeside(workbench, view));
     }
-    actions.put(shortcut(KeyCode.EQUALS), () -> workbench.settings().zoom(1));
-    actions.put(shortcut(KeyCode.PLUS), () -> workbench.settings().zoom(1));
-    actions.put(shortcut(KeyCode.MINUS), () -> workbench.settings().zoom(-1));
-    actions.put(shortcut(KeyCode.DIGIT0), () -> workbench.settings().scale().set(1));
-    actions.put(shortcut(KeyCode.L), workbench.settings()::switchLanguage);
-    actions.put(shortcut(KeyCode.E), editor::focusText);
-    actions.put(shortcut(KeyCode.F), editor::find);
-    actions.put(shortcut(KeyCode.N), files::create);
-    actions.put(shortcut(KeyCode.O), files::open);
-    actions.put(shortcut(KeyCode.S), files::save);
-    actions.put(
-        new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN),
-        () -> files.exportPicture(Picture.Format.SVG));
-    actions.put(
+    key("new", shortcut(KeyCode.N), files::create);
+    key("open", shortcut(KeyCode.O), files::open);
+    key("save", shortcut(KeyCode.S), files::save);
+    key("svg", shortcut(KeyCode.G), () -> files.exportPicture(Picture.Format.SVG));
+    key(
+        "png",
         new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
         () -> files.exportPicture(Picture.Format.PNG));
+    key("edit", shortcut(KeyCode.E), editor::focusText);
+    key("find", shortcut(KeyCode.F), editor::find);
+    key("larger", shortcut(KeyCode.EQUALS), () -> workbench.settings().zoom(1));
+    key("larger", shortcut(KeyCode.PLUS), () -> workbench.settings().zoom(1));
+    key("smaller", shortcut(KeyCode.MINUS), () -> workbench.settings().zoom(-1));
+    key("usual", shortcut(KeyCode.DIGIT0), () -> workbench.settings().scale().set(1));
+    key("language", shortcut(KeyCode.L), workbench.settings()::switchLanguage);
+    key("settings", shortcut(KeyCode.COMMA), actions::settings);
+    key("keys", plain(KeyCode.F1), actions::keys);
   }
 
   /// The task that is looked at.
@@ -85,9 +108,21 @@ final class Keys {
     workbench.beside().set(there ? Optional.empty() : Optional.of(view));
   }
 
-  private void both(KeyCode code, Runnable on, Runnable back) {
-    actions.put(new KeyCodeCombination(code), on);
-    actions.put(new KeyCodeCombination(code, KeyCombination.SHIFT_DOWN), back);
+  private void key(String name, KeyCombination combination, Runnable action) {
+    keys.add(new Key(name, combination, action));
+  }
+
+  private void both(String name, KeyCode code, Runnable on, Runnable back) {
+    key(name, plain(code), on);
+    key(name, shift(code), back);
+  }
+
+  private static KeyCombination plain(KeyCode code) {
+    return new KeyCodeCombination(code);
+  }
+
+  private static KeyCombination shift(KeyCode code) {
+    return new KeyCodeCombination(code, KeyCombination.SHIFT_DOWN);
   }
 
   private static KeyCombination shortcut(KeyCode code) {
@@ -95,6 +130,28 @@ final class Keys {
   }
 
   void install(Scene scene) {
-    scene.getAccelerators().putAll(actions);
+    keys.forEach(key -> scene.getAccelerators().put(key.combination(), key.action()));
+  }
+
+  /// All of them, and those that only work in a part of the window.
+  List<KeysWindow.Row> rows() {
+    List<KeysWindow.Row> rows =
+        new ArrayList<>(
+            keys.stream()
+                .map(Key::name)
+                .distinct()
+                .map(name -> new KeysWindow.Row(name, combinations(name)))
+                .toList());
+    rows.add(new KeysWindow.Row("complete", "Ctrl+Space"));
+    rows.add(new KeysWindow.Row("choose", "Enter"));
+    rows.add(new KeysWindow.Row("leave", "Esc"));
+    return rows;
+  }
+
+  private String combinations(String name) {
+    return keys.stream()
+        .filter(key -> key.name().equals(name))
+        .map(key -> key.combination().getDisplayText())
+        .collect(Collectors.joining("  "));
   }
 }

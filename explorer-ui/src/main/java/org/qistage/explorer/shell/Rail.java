@@ -43,12 +43,12 @@ final class Rail extends VBox {
   private final HBox settings;
   private boolean arrangedWide;
 
-  Rail(Workbench workbench, ProgramFiles programs, LessonsModel course) {
+  Rail(Workbench workbench, ProgramFiles programs, LessonsModel course, WindowActions actions) {
     this.workbench = workbench;
     this.words = workbench.words(Rail.class);
     this.model = new RailModel(workbench);
     getStyleClass().add("rail");
-    files = new FileMenu(workbench, programs);
+    files = new FileMenu(workbench, programs, actions::settings, actions::keys);
     lessons = lessons(course);
     for (ViewId id : ViewId.values()) {
       stages.add(id == ViewId.TOKENS ? stage(id) : new HBox(arrow(), stage(id)));

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.capsule.Capsules;
 import org.qistage.explorer.lessons.LessonsModel;
 import org.qistage.explorer.look.Drawing;
 import org.qistage.explorer.model.Faced;
@@ -33,6 +34,10 @@ final class Screenshots {
   private final ExplorerWindow window;
   private final Arguments.Size size;
   private final OptionalInt at;
+
+  /// Whether the program comes with its moment.
+  private final boolean moment;
+
   private final Path folder;
   private final Deque<ViewId> left = new ArrayDeque<>(List.of(ViewId.values()));
   private Consumer<Optional<String>> whenDone = _ -> {};
@@ -44,6 +49,7 @@ final class Screenshots {
     this.window = window;
     this.size = arguments.size();
     this.at = arguments.at();
+    this.moment = arguments.file().filter(Capsules::isOne).isPresent() && at.isEmpty();
     this.folder = folder;
   }
 
@@ -85,6 +91,7 @@ final class Screenshots {
         .clock()
         .navigator()
         .get()
+        .filter(_ -> !moment)
         .ifPresent(
             navigator -> {
               int first = at.isPresent() ? at.getAsInt() : firstSuspension(navigator);

@@ -8,9 +8,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.files.ProgramFiles;
 import org.qistage.explorer.look.Fonts;
 import org.qistage.explorer.model.Notice;
+import org.qistage.explorer.model.Program;
+import org.qistage.explorer.model.Recording;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.foundation.LocatedDiagnostic;
@@ -43,6 +46,16 @@ final class TroubleBar extends VBox {
     files.notice().subscribe(_ -> show());
     workbench.notices().addListener((ListChangeListener<Notice>) _ -> showNotices());
     showNotices();
+    workbench.program().subscribe(this::made);
+  }
+
+  /// A recorder that failed is a fault of ours.
+  private void made(@Nullable Program program) {
+    if (program != null && program.recording() instanceof Recording.Broken(String reason)) {
+      workbench.tell(Notice.of(TroubleBar.class, "broken", reason));
+    } else if (program != null && !(program.recording() instanceof Recording.Pending)) {
+      workbench.untell(Notice.of(TroubleBar.class, "broken"));
+    }
   }
 
   private void show() {

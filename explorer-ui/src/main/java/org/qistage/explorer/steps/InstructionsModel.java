@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.qistage.explorer.model.Background;
 import org.qistage.explorer.model.Clock;
+import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.Pipeline;
 import org.qistage.pipeline.steps.ActivationSteps;
@@ -127,12 +128,11 @@ final class InstructionsModel {
   /// Goes to where a step is done, and lights its source.
   void pick(ActivationSteps steps, Step step) {
     workbench.clock().goTo(step.lastEvent());
-    if (steps.file() == 0) {
-      steps
-          .instruction(step)
-          .span()
-          .ifPresent(region -> workbench.focus().light(region.span(), NAME));
-    }
+    steps
+        .instruction(step)
+        .span()
+        .ifPresent(
+            region -> workbench.focus().light(new Focus.Place(steps.file(), region.span()), NAME));
   }
 
   // ---- Words of a row ----

@@ -1,0 +1,218 @@
+package org.qistage.explorer.capsule;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.beans.value.ChangeListener;
+import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.model.Clock;
+import org.qistage.explorer.model.Focus;
+import org.qistage.explorer.model.Notice;
+import org.qistage.explorer.model.Program;
+import org.qistage.explorer.model.ProgramRequest;
+import org.qistage.explorer.model.Recording;
+import org.qistage.explorer.model.Workbench;
+import org.qistage.foundation.SourceText;
+import org.qistage.foundation.json.ArtifactFormat;
+import org.qistage.foundation.json.ArtifactReader;
+import org.qistage.foundation.json.ArtifactWriter;
+import org.qistage.foundation.json.Codecs;
+import org.qistage.foundation.json.ReadResult;
+import org.qistage.pipeline.FileSnapshot;
+import org.qistage.pipeline.FileSource;
+import org.qistage.pipeline.trace.TraceNavigator;
+
+/// Writes what a workbench shows into a capsule, and shows what is in one.
+public final class Capsules {
+  /// The end of their files' names.
+  public static final String ENDING = ".qicap";
+
+  /// What this calls itself in the focus.
+  static final String NAME = "capsule";
+
+  /// The largest file that is read, in bytes.
+  static final int LIMIT = 32 << 20;
+
+  static final ArtifactFormat<Capsule> FORMAT =
+      new ArtifactFormat<>("capsule", 1, Capsule.class, new Codecs(), (_, _) -> {});
+
+  private final Workbench workbench;
+  private @Nullable ChangeListener<@Nullable Program> waiting;
+
+  public Capsules(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  /// Whether a file is one, by its name.
+  public static boolean isOne(Path file) {
+    return file.toString().endsWith(ENDING);
+  }
+
+  // ---- Writing ----
+
+  /// Writes the present moment into a file, whole or not at all.
+  ///
+  /// @throws IOException when it cannot be written; the file is as it was
+  public void write(Path file) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".saving");
+    try {
+      Files.writeString(draft, ArtifactWriter.toText(present(), List.of(), FORMAT));
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  /// What the workbench shows.
+  Capsule present() {
+    ProgramRequest request = workbench.request();
+    Clock clock = workbench.clock();
+    @Nullable Program program = workbench.program().get();
+    List<SourceText> files =
+        program == null
+            ? List.of()
+            : program.compiled().files().stream()
+                .filter(each -> !each.compiled())
+                .map(FileSnapshot::source)
+                .toList();
+    SourceText source = workbench.document().source();
+    return new Capsule(
+        source,
+        files,
+        workbench.document().input().get(),
+        new Capsule.Run(
+            request.seed(),
+            request.schedule(),
+            request.memory(),
+            request.limits().events(),
+            (int) (request.limits().milliseconds() / 1_000),
+            clock.last().get() + 1),
+        new Capsule.Moment(
+            clock.position().get(),
+            clock.level().get(),
+            workbench.view().get(),
+            workbench.beside().get(),
+            workbench
+                .focus()
+                .lit()
+                .get()
+                .map(Focus.Lit::span)
+                .filter(span -> span.end() <= source.text().length()),
+            workbench.focus().task().get().orElse(0)),
+        List.copyOf(clock.breakpoints()));
+  }
+
+  // ---- Reading ----
+
+  /// Opens a capsule. When it cannot be read, what is shown stays, and why is told.
+  ///
+  /// @return whether it could
+  public boolean open(Path file) {
+    String json;
+    try {
+      if (Files.size(file) > LIMIT) {
+        tell("tooLarge", file, LIMIT >> 20);
+        return false;
+      }
+      json = decoded(Files.readAllBytes(file));
+    } catch (CharacterCodingException _) {
+      tell("noText", file);
+      return false;
+    } catch (IOException | SecurityException e) {
+      tell("unreadable", file, reason(e));
+      return false;
+    }
+    return switch (ArtifactReader.read(String.valueOf(file.getFileName()), json, FORMAT)) {
+      case ReadResult.Read<Capsule>(Capsule capsule, _) -> {
+        show(capsule, Optional.ofNullable(file.toAbsolutePath().normalize().getParent()));
+        yield true;
+      }
+      case ReadResult.Refused<Capsule>(SourceText source, var diagnostics) -> {
+        workbench.fail(source, diagnostics.getFirst());
+        yield false;
+      }
+    };
+  }
+
+  private static String decoded(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
+
+  private String reason(Exception e) {
+    return switch (e) {
+      case java.nio.file.NoSuchFileException _ -> workbench.words(Capsules.class).of("missing");
+      case java.nio.file.AccessDeniedException _ -> workbench.words(Capsules.class).of("denied");
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  private void tell(String key, Object... arguments) {
+    workbench.tell(Notice.of(Capsules.class, key, arguments));
+  }
+
+  /// @param folder whose files the program may use, as if it were a file there
+  private void show(Capsule capsule, Optional<Path> folder) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    capsule.files().forEach(file -> texts.put(file.name(), file.text()));
+    Capsule.Run run = capsule.run();
+    ProgramRequest request =
+        ProgramRequest.of(capsule.source(), FileSource.of(texts), folder)
+            .withInput(capsule.input())
+            .withSchedule(run.seed(), run.schedule())
+            .withMemory(run.memory())
+            .withLimits(
+                ProgramRequest.LIVE
+                    .withEvents(run.events())
+                    .withMilliseconds(run.seconds() * 1_000L));
+    forget();
+    Clock clock = workbench.clock();
+    clock.breakpoints().clear();
+    clock.breakpoints().addAll(capsule.breakpoints());
+    clock.level().set(capsule.moment().level());
+    workbench.view().set(capsule.moment().view());
+    workbench.beside().set(capsule.moment().beside());
+    ChangeListener<@Nullable Program> arrived = (_, _, program) -> arrived(capsule, program);
+    waiting = arrived;
+    workbench.show(request, capsule.source().name());
+    workbench.program().addListener(arrived);
+  }
+
+  /// Goes to the moment once the program has been recorded. When somebody has typed meanwhile, it is another
+  /// one.
+  private void arrived(Capsule capsule, @Nullable Program program) {
+    if (program == null || program.recording() instanceof Recording.Pending) {
+      return;
+    }
+    forget();
+    if (!program.source().text().equals(capsule.source().text())) {
+      return;
+    }
+    Capsule.Moment moment = capsule.moment();
+    int length = program.navigator().map(TraceNavigator::size).orElse(0);
+    workbench.clock().goTo(moment.position());
+    moment.focus().ifPresent(span -> workbench.focus().light(span, NAME));
+    workbench
+        .focus()
+        .choose(moment.task() == 0 ? OptionalInt.empty() : OptionalInt.of(moment.task()));
+    if (length != capsule.run().length()) {
+      tell("otherRun", capsule.run().length(), length);
+    }
+  }
+
+  private void forget() {
+    ChangeListener<@Nullable Program> listener = waiting;
+    if (listener != null) {
+      workbench.program().removeListener(listener);
+      waiting = null;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.qistage.explorer.files;
+
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.qistage.explorer.model.Words;
+
+/// Why a file could not be written, in words for those who do not know the system's.
+final class Reasons {
+  private Reasons() {}
+
+  static String of(Exception e, Words words) {
+    return switch (e) {
+      case AccessDeniedException _ -> words.of("denied");
+      case NoSuchFileException _ -> words.of("noFolder");
+      case UncheckedIOException wrapped when wrapped.getCause() != null ->
+          of(wrapped.getCause(), words);
+      case FileSystemException known when known.getReason() != null ->
+          spoken(known.getReason(), words);
+      default -> spoken(String.valueOf(e.getMessage()), words);
+    };
+  }
+
+  /// What systems say in English, whatever their language.
+  private static String spoken(String reason, Words words) {
+    if (reason.contains("No space left") || reason.contains("Disk quota")) {
+      return words.of("full");
+    }
+    if (reason.contains("Read-only file system")) {
+      return words.of("readOnly");
+    }
+    return reason.contains("Not a directory") ? words.of("noFolder") : reason;
+  }
+}
