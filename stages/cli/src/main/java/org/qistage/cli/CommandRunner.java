@@ -39,7 +39,8 @@ final class CommandRunner {
         new DocCommand(),
         new ReplCommand(),
         new ExplainCommand(),
-        new LessonCommand());
+        new LessonCommand(),
+        new GradeCommand());
   }
 
   /// Runs a command line.

@@ -60,14 +60,18 @@ class JarPackerTest {
     byte[] first = packedBytes(jar);
     byte[] second = packedBytes(jar);
     assertArrayEquals(first, second);
-    assertEquals(CommandPackager.commandLine(List.of()).key(first), CommandPackager.commandLine(List.of()).key(second));
+    assertEquals(
+        CommandPackager.commandLine(List.of()).key(first),
+        CommandPackager.commandLine(List.of()).key(second));
   }
 
   @Test
   void otherInputGivesAnotherKey() throws IOException {
     byte[] first = packedBytes(jar("first", Map.of("a", "1")));
     byte[] second = packedBytes(jar("second", Map.of("a", "2")));
-    assertNotEquals(CommandPackager.commandLine(List.of()).key(first), CommandPackager.commandLine(List.of()).key(second));
+    assertNotEquals(
+        CommandPackager.commandLine(List.of()).key(first),
+        CommandPackager.commandLine(List.of()).key(second));
   }
 
   @SafeVarargs
