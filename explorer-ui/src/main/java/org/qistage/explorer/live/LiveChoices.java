@@ -11,8 +11,6 @@ import javafx.scene.control.Spinner;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.look.Inputs;
 import org.qistage.explorer.model.Settings;
 import org.qistage.explorer.model.Words;
@@ -97,13 +95,8 @@ final class LiveChoices {
     choice.setId("live-scheduler");
     choice.accessibleTextProperty().bind(words.bind("scheduler"));
     choice.setMinWidth(Region.USE_PREF_SIZE);
-    words
-        .language()
-        .subscribe(
-            _ -> {
-              choice.setConverter(new SchedulerWords());
-              choice.setButtonCell(null);
-            });
+    Inputs.speak(
+        choice, words.language(), parallel -> words.of(parallel ? "parallel" : "deterministic"));
     settings.workers().subscribe(count -> choice.setValue(count.intValue() > 0));
     choice
         .valueProperty()
@@ -114,18 +107,6 @@ final class LiveChoices {
               }
             });
     return choice;
-  }
-
-  private final class SchedulerWords extends StringConverter<Boolean> {
-    @Override
-    public String toString(@Nullable Boolean parallel) {
-      return parallel == null ? "" : words.of(parallel ? "parallel" : "deterministic");
-    }
-
-    @Override
-    public Boolean fromString(String text) {
-      return settings.workers().get() > 0; // nothing can be typed here
-    }
   }
 
   private HBox labelled(String key, Region control) {

@@ -1,10 +1,16 @@
 package org.qistage.explorer.look;
 
+import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextField;
+import org.jspecify.annotations.Nullable;
+import org.qistage.foundation.Language;
 
 /// Controls for numbers. What cannot be one changes nothing, and goes when the control is left.
 public final class Inputs {
@@ -61,6 +67,30 @@ public final class Inputs {
       } catch (NumberFormatException _) {
         return spinner.getValue();
       }
+    }
+  }
+
+  /// Shows the values of a choice in words, which follow the language.
+  public static <T> void speak(
+      ComboBox<T> choice, ObservableValue<Language> language, Function<T, String> words) {
+    language.subscribe(
+        _ -> {
+          choice.setCellFactory(_ -> new Spoken<>(words));
+          choice.setButtonCell(new Spoken<>(words));
+        });
+  }
+
+  private static final class Spoken<T> extends ListCell<T> {
+    private final Function<T, String> words;
+
+    Spoken(Function<T, String> words) {
+      this.words = words;
+    }
+
+    @Override
+    protected void updateItem(@Nullable T value, boolean empty) {
+      super.updateItem(value, empty);
+      setText(value == null ? "" : words.apply(value));
     }
   }
 

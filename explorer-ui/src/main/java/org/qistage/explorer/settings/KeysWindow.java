@@ -3,6 +3,7 @@ package org.qistage.explorer.settings;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.qistage.explorer.look.Look;
 import org.qistage.explorer.model.Words;
@@ -17,7 +18,7 @@ public final class KeysWindow extends SideWindow {
   public record Row(String name, String combinations) {}
 
   public KeysWindow(Workbench workbench, Look look, Stage owner, List<Row> rows) {
-    super(owner, look, words(workbench), "keys", table(words(workbench), rows));
+    super(owner, look, workbench, "keys", table(words(workbench), rows));
   }
 
   private static Words words(Workbench workbench) {
@@ -34,9 +35,11 @@ public final class KeysWindow extends SideWindow {
       Row row = rows.get(i);
       Label combinations = new Label(row.combinations());
       combinations.getStyleClass().add("key");
+      combinations.setMinWidth(Region.USE_PREF_SIZE);
       Label what = new Label();
       what.textProperty().bind(words.bind("key." + row.name()));
       what.accessibleTextProperty().bind(what.textProperty().concat("  " + row.combinations()));
+      what.setMinWidth(Region.USE_PREF_SIZE);
       int column = i < half ? 0 : 2;
       table.add(combinations, column, i % half);
       table.add(what, column + 1, i % half);

@@ -18,8 +18,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.look.Fonts;
 import org.qistage.explorer.look.Inputs;
 import org.qistage.explorer.look.Look;
@@ -33,13 +31,7 @@ import org.qistage.pipeline.launch.MemoryModel;
 /// All settings. A change holds at once, and is kept.
 public final class SettingsWindow extends SideWindow {
   public SettingsWindow(Workbench workbench, Look look, Stage owner) {
-    super(
-        owner,
-        look,
-        workbench.words(SettingsWindow.class),
-        "settings",
-        new Form(workbench),
-        defaults(workbench));
+    super(owner, look, workbench, "settings", new Form(workbench), defaults(workbench));
   }
 
   private static Button defaults(Workbench workbench) {
@@ -116,6 +108,7 @@ public final class SettingsWindow extends SideWindow {
       Label label = new Label();
       label.textProperty().bind(words.bind(key));
       label.setLabelFor(control);
+      label.setMinWidth(Region.USE_PREF_SIZE);
       control.accessibleTextProperty().bind(words.bind(key));
       control.setMinWidth(Region.USE_PREF_SIZE);
       add(label, 0, rows);
@@ -150,13 +143,7 @@ public final class SettingsWindow extends SideWindow {
         String id, List<T> values, Property<T> value, Function<T, String> text) {
       ComboBox<T> combo = new ComboBox<>(FXCollections.observableList(values));
       combo.setId("set-" + id);
-      words
-          .language()
-          .subscribe(
-              _ -> {
-                combo.setConverter(new Spoken<>(value, text));
-                combo.setButtonCell(null);
-              });
+      Inputs.speak(combo, words.language(), text);
       combo.valueProperty().bindBidirectional(value);
       return combo;
     }
@@ -196,27 +183,6 @@ public final class SettingsWindow extends SideWindow {
       HBox box = new HBox(slider, percent);
       box.getStyleClass().add("labelled");
       return box;
-    }
-  }
-
-  /// Values in words; nothing can be typed.
-  private static final class Spoken<T> extends StringConverter<T> {
-    private final Property<T> value;
-    private final Function<T, String> text;
-
-    Spoken(Property<T> value, Function<T, String> text) {
-      this.value = value;
-      this.text = text;
-    }
-
-    @Override
-    public String toString(@Nullable T one) {
-      return one == null ? "" : text.apply(one);
-    }
-
-    @Override
-    public T fromString(String typed) {
-      return value.getValue();
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.qistage.explorer.settings;
 
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -10,15 +11,21 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.qistage.explorer.look.Look;
 import org.qistage.explorer.model.Words;
+import org.qistage.explorer.model.Workbench;
 
 /// A window beside the window, in its looks; Escape closes it.
 class SideWindow {
   private final Stage stage = new Stage();
 
-  SideWindow(Stage owner, Look look, Words words, String key, Region content, Region... besides) {
+  /// @param workbench whose language it follows
+  /// @param key of its title, and its id
+  SideWindow(
+      Stage owner, Look look, Workbench workbench, String key, Region content, Region... besides) {
+    Words words = workbench.words(SideWindow.class);
     stage.initOwner(owner);
     owner
         .showingProperty()
@@ -48,6 +55,9 @@ class SideWindow {
     root.getStyleClass().addAll("explorer", "side-window");
     stage.setScene(scene(root));
     look.dress(stage.getScene());
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    stage.setMaxWidth(screen.getWidth());
+    stage.setMaxHeight(screen.getHeight());
   }
 
   private Scene scene(Parent root) {

@@ -3,7 +3,6 @@ package org.qistage.explorer.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -149,9 +148,11 @@ final class Keys {
   }
 
   private String combinations(String name) {
-    return keys.stream()
-        .filter(key -> key.name().equals(name))
-        .map(key -> key.combination().getDisplayText())
-        .collect(Collectors.joining("  "));
+    List<String> all =
+        keys.stream()
+            .filter(key -> key.name().equals(name))
+            .map(key -> key.combination().getDisplayText())
+            .toList();
+    return all.size() > 2 ? all.getFirst() + " … " + all.getLast() : String.join("  ", all);
   }
 }

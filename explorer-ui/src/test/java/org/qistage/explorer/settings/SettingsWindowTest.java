@@ -63,6 +63,7 @@ class SettingsWindowTest extends WindowTest {
     assertEquals("设置", stage("settings").getTitle());
     choose("#set-language", Language.EN);
     assertEquals("Settings", stage("settings").getTitle());
+    assertEquals("Light", find("#set-theme", ComboBox.class).getButtonCell().getText());
     assertEquals("Tokens", find(".view-title", Label.class).getText());
     choose("#set-theme", Theme.DARK);
     assertEquals(Theme.DARK, workbench().settings().theme().get());
@@ -138,7 +139,8 @@ class SettingsWindowTest extends WindowTest {
         .keySet()
         .forEach(
             key -> {
-              if (!all.contains(key.getDisplayText())) {
+              boolean within = key.getDisplayText().matches("Ctrl\\+(Shift\\+)?[2-5]");
+              if (!within && !all.contains(key.getDisplayText())) {
                 missing.add(key.getDisplayText());
               }
             });
