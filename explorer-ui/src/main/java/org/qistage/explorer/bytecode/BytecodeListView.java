@@ -3,9 +3,13 @@ package org.qistage.explorer.bytecode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import javafx.application.Platform;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,6 +34,7 @@ public final class BytecodeListView extends BorderPane {
   private final Words words;
   private final OpcodeWords opcodes;
   private final ListView<CodeRow> list = new ListView<>();
+  private final CodeColumns head = new CodeColumns();
   private final Label told = new Label();
   private final Label values = new Label();
   private final RowMarks marks = new RowMarks();
@@ -57,7 +62,14 @@ public final class BytecodeListView extends BorderPane {
     list.setCellFactory(
         _ -> {
           CodeCell cell =
-              new CodeCell(look, opcodes, words, row -> lit.test(row), model::isRunning);
+              new CodeCell(
+                  look,
+                  opcodes,
+                  words,
+                  row -> lit.test(row),
+                  model::isRunning,
+                  model::widths,
+                  this::values);
           marks.add(cell);
           return cell;
         });
@@ -69,13 +81,22 @@ public final class BytecodeListView extends BorderPane {
         .subscribe(
             rows -> {
               list.getItems().setAll(rows);
+              head.setWidths(model.widths(), look.size());
               light(false);
             });
     model.running().subscribe(_ -> marks.renew());
     workbench.focus().lit().subscribe(found -> light(found.filter(this::isOthers).isPresent()));
     model.seen().subscribe(_ -> light(workbench.focus().lit().get().isPresent()));
     look.palette().subscribe(_ -> list.refresh());
-    workbench.settings().scale().subscribe(_ -> list.refresh());
+    workbench
+        .settings()
+        .scale()
+        .subscribe(
+            _ -> {
+              head.setWidths(model.widths(), look.size());
+              list.refresh();
+            });
+    list.skinProperty().subscribe(_ -> Platform.runLater(this::scrollHead));
     list.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
     workbench
         .settings()
@@ -138,9 +159,18 @@ public final class BytecodeListView extends BorderPane {
     return bar;
   }
 
+  /// In a narrow window rows are scrolled sideways, and the names of the columns with them.
+  private void scrollHead() {
+    for (Node node : list.lookupAll(".scroll-bar")) {
+      if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.HORIZONTAL) {
+        head.box().translateXProperty().bind(bar.valueProperty().negate());
+      }
+    }
+  }
+
   /// The names of the columns.
   private HBox head() {
-    CodeColumns columns = new CodeColumns();
+    CodeColumns columns = head;
     columns.line().textProperty().bind(words.bind("column.line"));
     columns.offset().textProperty().bind(words.bind("column.offset"));
     columns.code().textProperty().bind(words.bind("column.code"));
@@ -176,12 +206,16 @@ public final class BytecodeListView extends BorderPane {
       return;
     }
     told.setText(explanation(code, opcodes));
-    values.setText(
-        words.of(
-            "values",
-            listed(code.row().stackBefore(), " "),
-            listed(code.row().stackAfter(), " "),
-            listed(code.row().localsBefore(), "  ")));
+    values.setText(values(code));
+  }
+
+  /// What is on the stack before and after, and in the local variables.
+  private String values(Code code) {
+    return words.of(
+        "values",
+        listed(code.row().stackBefore(), " "),
+        listed(code.row().stackAfter(), " "),
+        listed(code.row().localsBefore().stream().map(BytecodeView.Local::text).toList(), "  "));
   }
 
   /// The instruction and what it does.

@@ -37,6 +37,7 @@ final class BytecodeModel {
   private final ReadOnlyBooleanWrapper making = new ReadOnlyBooleanWrapper();
   private final BooleanProperty seen = new SimpleBooleanProperty(true);
   private List<CodeRow> all = List.of();
+  private CodeWidths widths = CodeWidths.of(List.of());
   private List<Span> spans = List.of();
   private long madeOf = -1;
 
@@ -89,7 +90,13 @@ final class BytecodeModel {
             .flatMap(row -> row instanceof Code code ? code.span().stream() : Stream.empty())
             .distinct()
             .toList();
+    widths = CodeWidths.of(shown);
     rows.set(shown);
+  }
+
+  /// How wide the columns of the shown rows are.
+  CodeWidths widths() {
+    return widths;
   }
 
   ReadOnlyObjectProperty<List<CodeRow>> rows() {

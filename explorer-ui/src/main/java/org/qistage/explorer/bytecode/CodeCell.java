@@ -1,7 +1,9 @@
 package org.qistage.explorer.bytecode;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -27,6 +29,8 @@ final class CodeCell extends ListCell<CodeRow> implements RowMarks.Row {
   private final Words words;
   private final Predicate<CodeRow> lit;
   private final Predicate<CodeRow> running;
+  private final Supplier<CodeWidths> widths;
+  private final Function<Code, String> values;
   private final CodeColumns columns = new CodeColumns();
   private final JumpLines lines;
   private final StackPane row;
@@ -38,7 +42,11 @@ final class CodeCell extends ListCell<CodeRow> implements RowMarks.Row {
       OpcodeWords opcodes,
       Words words,
       Predicate<CodeRow> lit,
-      Predicate<CodeRow> running) {
+      Predicate<CodeRow> running,
+      Supplier<CodeWidths> widths,
+      Function<Code, String> values) {
+    this.widths = widths;
+    this.values = values;
     this.look = look;
     this.opcodes = opcodes;
     this.words = words;
@@ -102,11 +110,14 @@ final class CodeCell extends ListCell<CodeRow> implements RowMarks.Row {
                     new BackgroundFill(look.palette().getValue().ofState(line), null, null)));
     columns.offset().setText(Integer.toString(code.row().offset()));
     columns.code().setText(code.text());
-    columns.stack().setText(String.join(" ", code.row().stackBefore()));
-    columns.locals().setText(String.join("  ", code.row().localsBefore()));
+    columns.setWidths(widths.get(), look.size());
+    // Rows are scrolled sideways where there is less room than that.
+    setPrefWidth(CodeColumns.width(widths.get(), look.size()));
+    columns.stack().setText(CodeWidths.stack(code.row()));
+    columns.locals().setText(CodeWidths.locals(code.row()));
     lines.show(code);
     String explanation = BytecodeListView.explanation(code, opcodes);
-    tip.setText(explanation);
+    tip.setText(explanation + "\n" + values.apply(code));
     setTooltip(tip);
     setAccessibleText(words.of("row", line, explanation));
     setGraphic(row);

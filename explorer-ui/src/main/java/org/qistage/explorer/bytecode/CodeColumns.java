@@ -8,6 +8,9 @@ import javafx.scene.layout.Region;
 /// The columns of a row: the band of the source line and its number, room for jumps, the offset, the
 /// instruction, the operand stack and the local variables before it.
 final class CodeColumns {
+  /// The width of the columns that have always the same, with a short instruction, in heights of text.
+  private static final double OTHERS = 22;
+
   private final Region band = new Region();
   private final Label line = new Label();
   private final Region jumps = new Region();
@@ -30,11 +33,27 @@ final class CodeColumns {
     code.setMaxWidth(Double.MAX_VALUE);
     code.setMinWidth(0);
     code.setPrefWidth(0);
-    box.setMinWidth(0);
   }
 
   HBox box() {
     return box;
+  }
+
+  /// @param em the height of text
+  void setWidths(CodeWidths widths, double em) {
+    fix(stack, widths.stack() * em);
+    fix(locals, widths.locals() * em);
+    box.setMinWidth(width(widths, em));
+  }
+
+  private static void fix(Label label, double width) {
+    label.setMinWidth(width);
+    label.setPrefWidth(width);
+  }
+
+  /// What a row needs so that only the instruction is cut.
+  static double width(CodeWidths widths, double em) {
+    return (OTHERS + widths.stack() + widths.locals()) * em;
   }
 
   Region band() {

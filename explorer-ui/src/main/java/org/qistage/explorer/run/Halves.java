@@ -5,6 +5,12 @@ import org.qistage.explorer.look.Look;
 
 /// Two parts beside each other where there is room, else one below the other. The second may be absent.
 final class Halves extends Region {
+  /// The share of the first where the second matters as much.
+  static final double EVEN = 0.5;
+
+  /// Below so many times the height of text there is room for one part only: the second where it matters.
+  private static final double LOW = 20;
+
   private final Look look;
   private final Region first;
   private final Region second;
@@ -43,10 +49,20 @@ final class Halves extends Region {
       double one = Math.floor(width * share);
       first.resizeRelocate(0, 0, one, height);
       second.resizeRelocate(one, 0, width - one, height);
+    } else if (height < LOW * look.size()) {
+      // There is room for one of the two.
+      boolean other = share <= EVEN;
+      first.resizeRelocate(0, 0, width, other ? 0 : height);
+      second.resizeRelocate(0, 0, width, other ? height : 0);
+      first.setVisible(!other);
+      second.setVisible(other);
+      return;
     } else {
       double one = Math.floor(height * (1 - share / 2));
       second.resizeRelocate(0, 0, width, height - one);
       first.resizeRelocate(0, height - one, width, one);
     }
+    first.setVisible(true);
+    second.setVisible(second.isManaged());
   }
 }

@@ -63,7 +63,7 @@ public final class RunView extends StackPane {
         .deadlocked()
         .subscribe(
             deadlocked -> {
-              lower.share(deadlocked ? 0.5 : 0.64);
+              lower.share(deadlocked ? Halves.EVEN : 0.64);
               divide(parts, deadlocked);
             });
     whole.setTop(bar);

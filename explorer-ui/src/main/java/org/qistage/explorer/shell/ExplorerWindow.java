@@ -3,18 +3,20 @@ package org.qistage.explorer.shell;
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;
-import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.control.SplitPane;
 import javafx.scene.image.Image;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.qistage.explorer.editor.EditorPane;
 import org.qistage.explorer.files.ProgramFiles;
 import org.qistage.explorer.lessons.LessonsModel;
 import org.qistage.explorer.look.Look;
+import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
+import org.qistage.explorer.provenance.ProvenanceBar;
 import org.qistage.explorer.time.TimeBar;
 
 /// The one window. On the JavaFX thread only.
@@ -35,18 +37,21 @@ public final class ExplorerWindow {
     Look look = new Look(workbench.settings());
     EditorPane editor = new EditorPane(workbench);
     lessons = new LessonsModel(workbench, files, files.folder());
-    SplitPane middle =
-        new SplitPane(editor, new ViewArea(workbench, new StageViews(workbench, look)));
-    middle.setDividerPositions(0.42);
-    LessonPlace place = new LessonPlace(workbench, lessons, files, middle);
+    ProvenanceBar provenance = new ProvenanceBar(workbench);
+    BorderPane text = new BorderPane(editor);
+    text.setBottom(provenance);
+    Words words = workbench.words(ExplorerWindow.class);
+    ViewArea views = new ViewArea(workbench, new StageViews(workbench, look));
     BottomPane tabs = new BottomPane(workbench, look);
-    BorderPane bottom = new BorderPane(tabs);
-    bottom.setTop(new TimeBar(workbench));
-    SplitPane parts = new SplitPane(middle, bottom);
-    parts.setOrientation(Orientation.VERTICAL);
-    parts.setDividerPositions(0.68);
-    WindowActions actions = new WindowActions(workbench, look, stage, parts, tabs);
-    BorderPane root = new BorderPane(parts);
+    StackPane bottom = new StackPane(tabs);
+    Panes panes = new Panes(text, views, bottom, new TimeBar(workbench));
+    LessonPlace place = new LessonPlace(workbench, lessons, files, panes.middle());
+    views.setCorner(() -> new LargeButton(words, panes, Panes.Part.VIEWS));
+    LargeButton corner = new LargeButton(words, panes, Panes.Part.BOTTOM);
+    StackPane.setAlignment(corner, Pos.TOP_RIGHT);
+    bottom.getChildren().add(corner);
+    WindowActions actions = new WindowActions(workbench, look, stage, panes, tabs);
+    BorderPane root = new BorderPane(panes);
     root.setTop(
         new VBox(
             new Rail(workbench, files, lessons, actions),
@@ -55,6 +60,7 @@ public final class ExplorerWindow {
     scene = new Scene(root, WIDTH, HEIGHT);
     look.dress(scene);
     Keys keys = new Keys(workbench, editor, files, actions);
+    keys.add(panes, provenance);
     keys.install(scene);
     actions.tell(keys);
     place.install(scene);

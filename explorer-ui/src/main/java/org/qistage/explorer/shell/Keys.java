@@ -13,6 +13,7 @@ import org.qistage.explorer.model.Clock;
 import org.qistage.explorer.model.Picture;
 import org.qistage.explorer.model.ViewId;
 import org.qistage.explorer.model.Workbench;
+import org.qistage.explorer.provenance.ProvenanceBar;
 import org.qistage.explorer.settings.KeysWindow;
 import org.qistage.pipeline.trace.Level;
 
@@ -94,6 +95,12 @@ final class Keys {
     key("language", shortcut(KeyCode.L), workbench.settings()::switchLanguage);
     key("settings", shortcut(KeyCode.COMMA), actions::settings);
     key("keys", plain(KeyCode.F1), actions::keys);
+  }
+
+  /// Adds the keys of parts of the window.
+  void add(Panes panes, ProvenanceBar provenance) {
+    key("large", shortcut(KeyCode.M), panes::toggleFocused);
+    both("occurrence", KeyCode.F2, () -> provenance.go(true), () -> provenance.go(false));
   }
 
   /// The task that is looked at.

@@ -7,6 +7,9 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -41,6 +44,7 @@ final class Rail extends VBox {
   private final ToggleButton lessons;
   private final List<Region> stages = new ArrayList<>();
   private final HBox settings;
+  private final BooleanProperty brief = new SimpleBooleanProperty();
   private boolean arrangedWide;
 
   Rail(Workbench workbench, ProgramFiles programs, LessonsModel course, WindowActions actions) {
@@ -69,15 +73,15 @@ final class Rail extends VBox {
     arrange();
   }
 
-  /// One row where there is room for it; else the stages in rows of their own.
+  /// One row where there is room for it, if need be without saying what is counted; else the stages in rows
+  /// of their own.
   private void arrange() {
-    double needed =
-        stages.stream().mapToDouble(each -> each.prefWidth(-1) + GAP).sum()
-            + files.prefWidth(-1)
-            + lessons.prefWidth(-1)
-            + settings.prefWidth(-1)
-            + 8 * GAP;
-    boolean wide = getWidth() >= needed;
+    double others =
+        files.prefWidth(-1) + lessons.prefWidth(-1) + settings.prefWidth(-1) + 8 * GAP;
+    double full = widthOfStages(false);
+    double few = widthOfStages(true);
+    boolean wide = getWidth() >= few + others;
+    brief.set(wide ? getWidth() < full + others : getWidth() < full + 4 * GAP);
     if (wide == arrangedWide && !getChildren().isEmpty()) {
       return;
     }
@@ -100,6 +104,11 @@ final class Rail extends VBox {
     }
   }
 
+  private double widthOfStages(boolean inBrief) {
+    brief.set(inBrief);
+    return stages.stream().mapToDouble(each -> each.prefWidth(-1) + GAP).sum();
+  }
+
   private static Label arrow() {
     Label arrow = new Label("→");
     arrow.getStyleClass().add("rail-arrow");
@@ -111,7 +120,8 @@ final class Rail extends VBox {
     name.textProperty().bind(words.bind("view." + id.key()));
     name.getStyleClass().add("rail-name");
     Label detail = new Label();
-    detail.textProperty().bind(detail(id));
+    detail.textProperty().bind(detail(id, brief));
+    StringBinding whole = detail(id, new SimpleBooleanProperty());
     detail.getStyleClass().add("rail-detail");
     VBox box = new VBox(name, detail);
     ToggleButton button = new ToggleButton();
@@ -120,11 +130,9 @@ final class Rail extends VBox {
     button.setToggleGroup(group);
     button.setMinWidth(USE_PREF_SIZE);
     button.getStyleClass().addAll("rail-stage", "hue-" + id.key());
-    button
-        .accessibleTextProperty()
-        .bind(Bindings.concat(name.textProperty(), " ", detail.textProperty()));
+    button.accessibleTextProperty().bind(Bindings.concat(name.textProperty(), " ", whole));
     Tooltip tip = new Tooltip();
-    tip.textProperty().bind(words.bind("view." + id.key() + ".tip"));
+    tip.textProperty().bind(Bindings.concat(words.bind("view." + id.key() + ".tip"), "\n", whole));
     button.setTooltip(tip);
     workbench.view().subscribe(shown -> button.setSelected(shown == id));
     button.setOnAction(
@@ -135,7 +143,8 @@ final class Rail extends VBox {
     return button;
   }
 
-  private StringBinding detail(ViewId id) {
+  /// How a stage went, what it made and how long that took.
+  private StringBinding detail(ViewId id, ObservableBooleanValue inBrief) {
     return Bindings.createStringBinding(
         () -> {
           RailModel.Status status = model.statusOf(id);
@@ -143,17 +152,23 @@ final class Rail extends VBox {
           text.append(words.of("status." + status.state().name().toLowerCase(Locale.ROOT)));
           status
               .count()
-              .ifPresent(count -> text.append(' ').append(words.of("count." + id.key(), count)));
-          status
-              .nanos()
               .ifPresent(
-                  nanos ->
-                      text.append(" · ")
-                          .append(String.format(Locale.ROOT, "%.1f ms", nanos / 1e6)));
+                  count ->
+                      text.append(' ')
+                          .append(
+                              inBrief.get()
+                                  ? Integer.toString(count)
+                                  : words.of("count." + id.key(), count)));
+          status.nanos().ifPresent(nanos -> text.append(" · ").append(time(nanos, inBrief.get())));
           return text.toString();
         },
+        inBrief,
         workbench.program(),
         workbench.settings().language());
+  }
+
+  private static String time(long nanos, boolean inBrief) {
+    return String.format(Locale.ROOT, inBrief ? "%.0f ms" : "%.1f ms", nanos / 1e6);
   }
 
   private Button button(String key, Ikon icon, Runnable action) {

@@ -21,6 +21,7 @@ import org.qistage.explorer.model.Program;
 import org.qistage.explorer.model.Recording;
 import org.qistage.explorer.model.ViewId;
 import org.qistage.explorer.model.Workbench;
+import org.qistage.pipeline.trace.FrameView;
 import org.qistage.pipeline.trace.Level;
 import org.qistage.pipeline.trace.TraceNavigator;
 
@@ -29,6 +30,9 @@ final class Screenshots {
   /// What is still being drawn in the background is waited for so long; the first layout of a graph loads a
   /// lot.
   private static final Duration SETTLING = Duration.millis(2_000);
+
+  /// Who points at what the pictures show lit.
+  private static final String NOBODY = "screenshots";
 
   private final Workbench workbench;
   private final ExplorerWindow window;
@@ -96,6 +100,13 @@ final class Screenshots {
             navigator -> {
               int first = at.isPresent() ? at.getAsInt() : firstSuspension(navigator);
               workbench.clock().goTo(first);
+              workbench
+                  .clock()
+                  .moment()
+                  .get()
+                  .flatMap(now -> now.stack(workbench.clock().task()).stream().findFirst())
+                  .flatMap(FrameView::span)
+                  .ifPresent(place -> workbench.focus().light(place.span(), NOBODY));
             });
     next();
   }

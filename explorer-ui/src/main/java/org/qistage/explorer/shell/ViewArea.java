@@ -2,11 +2,14 @@ package org.qistage.explorer.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.qistage.explorer.model.ViewId;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
@@ -16,6 +19,7 @@ final class ViewArea extends BorderPane {
   private final Workbench workbench;
   private final StageViews views;
   private final Words words;
+  private Supplier<Node> corner = Region::new;
 
   ViewArea(Workbench workbench, StageViews views) {
     this.workbench = workbench;
@@ -42,11 +46,19 @@ final class ViewArea extends BorderPane {
     }
   }
 
+  /// What stands at the end of the heads of views.
+  void setCorner(Supplier<Node> maker) {
+    corner = maker;
+    arrange();
+  }
+
   private Node framed(ViewId id) {
     Label title = new Label();
     title.textProperty().bind(words.bind("view." + id.key() + ".title"));
     title.getStyleClass().addAll("view-title", "hue-" + id.key());
-    HBox head = new HBox(title);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox head = new HBox(title, space, corner.get());
     head.getStyleClass().addAll("view-head", "hue-" + id.key());
     BorderPane frame = new BorderPane();
     frame.setTop(head);

@@ -1,6 +1,5 @@
 package org.qistage.explorer.shell;
 
-import javafx.scene.control.SplitPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.look.Look;
@@ -13,24 +12,21 @@ final class WindowActions {
   /// The least height of the tabs below while the program runs at full speed, in heights of text.
   private static final double LINES = 16;
 
-  private static final double HIGHEST_DIVIDER = 0.2;
-
   private final Workbench workbench;
   private final Look look;
   private final Stage stage;
   private final BottomPane tabs;
-  private final SplitPane parts;
+  private final Panes panes;
   private @Nullable Keys known;
   private @Nullable SettingsWindow settings;
   private @Nullable KeysWindow keys;
 
-  /// @param parts the upper and the lower part of the window
-  /// @param tabs in the lower part
-  WindowActions(Workbench workbench, Look look, Stage stage, SplitPane parts, BottomPane tabs) {
+  /// @param tabs the lower part of the window
+  WindowActions(Workbench workbench, Look look, Stage stage, Panes panes, BottomPane tabs) {
     this.workbench = workbench;
     this.look = look;
     this.stage = stage;
-    this.parts = parts;
+    this.panes = panes;
     this.tabs = tabs;
   }
 
@@ -41,11 +37,7 @@ final class WindowActions {
 
   /// Runs the program at full speed.
   void run() {
-    double missing = LINES * look.size() - tabs.getHeight();
-    if (missing > 0 && parts.getHeight() > 0) {
-      double divider = parts.getDividerPositions()[0] - missing / parts.getHeight();
-      parts.setDividerPosition(0, Math.max(HIGHEST_DIVIDER, divider));
-    }
+    panes.giveBottom(LINES * look.size());
     tabs.run();
   }
 

@@ -87,7 +87,7 @@ public final class TimeBar extends VBox {
     arrange();
   }
 
-  /// One row where there is room for it, else the slider in a row of its own.
+  /// One row where there is room for it, else the slider in another with the breakpoints.
   private void arrange() {
     double needed =
         buttons.stream().mapToDouble(each -> each.prefWidth(-1) + GAP).sum() + SHORTEST_TRACK;
@@ -101,8 +101,10 @@ public final class TimeBar extends VBox {
     } else if (!wide && (arrangedWide || getChildren().isEmpty())) {
       FlowPane rows = new FlowPane();
       rows.getStyleClass().add("time-row");
-      rows.getChildren().addAll(buttons);
-      getChildren().setAll(rows, track);
+      rows.getChildren().addAll(buttons.subList(0, buttons.size() - 1));
+      HBox last = new HBox(buttons.getLast(), track);
+      last.getStyleClass().add("time-row");
+      getChildren().setAll(rows, last);
     }
     arrangedWide = wide;
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import org.qistage.foundation.Span;
 import org.qistage.runtime.trace.EventKind;
 import org.qistage.runtime.trace.TraceLog;
 
@@ -300,6 +301,13 @@ public final class TraceNavigator {
 
   private boolean suspends(int event, int task) {
     return log.kind(event) == EventKind.SUSPENDED && log.a(event) == task;
+  }
+
+  /// The events at which a piece of a file's text ran, in order.
+  ///
+  /// @param file the index of the file in the trace
+  public int[] occurrences(int file, Span span) {
+    return new Occurrences(log, index, trace.program()).of(file, span);
   }
 
   // ---- Breakpoints ----

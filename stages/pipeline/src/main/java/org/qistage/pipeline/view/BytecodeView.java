@@ -36,7 +36,7 @@ public record BytecodeView(String heading, List<String> fields, List<Method> met
   /// @param reached whether control can come to it
   /// @param stackBefore the types of what is on the operand stack before it, the top last
   /// @param stackAfter the same after it
-  /// @param localsBefore the local variables that are set before it, each as `0 n: long`
+  /// @param localsBefore the local variables that are set before it
   /// @param from what it came from; empty where no function of the program has a part in it
   public record Row(
       int offset,
@@ -46,13 +46,28 @@ public record BytecodeView(String heading, List<String> fields, List<Method> met
       boolean reached,
       List<String> stackBefore,
       List<String> stackAfter,
-      List<String> localsBefore,
+      List<Local> localsBefore,
       Optional<Origin> from) {
     public Row {
       targets = List.copyOf(targets);
       stackBefore = List.copyOf(stackBefore);
       stackAfter = List.copyOf(stackAfter);
       localsBefore = List.copyOf(localsBefore);
+    }
+  }
+
+  /// A local variable of the JVM.
+  ///
+  /// @param name of the variable of the program; empty for what has none
+  public record Local(int index, String name, String type) {
+    /// All of it, as `0 n: long`.
+    public String text() {
+      return index + (name.isEmpty() ? "" : " " + name) + ": " + type;
+    }
+
+    /// Its name, or its number where it has none.
+    public String label() {
+      return name.isEmpty() ? "#" + index : name;
     }
   }
 
@@ -101,11 +116,9 @@ public record BytecodeView(String heading, List<String> fields, List<Method> met
         row.reached(),
         row.stackBefore(),
         row.stackAfter(),
-        row.localsBefore().stream().map(BytecodeView::local).toList(),
+        row.localsBefore().stream()
+            .map(local -> new Local(local.index(), local.name(), local.type()))
+            .toList(),
         row.from().map(run -> new Origin(run.map().span(), run.line())));
-  }
-
-  private static String local(BytecodeListing.Local local) {
-    return local.index() + (local.name().isEmpty() ? "" : " " + local.name()) + ": " + local.type();
   }
 }

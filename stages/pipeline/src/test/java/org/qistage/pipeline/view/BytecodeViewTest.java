@@ -83,7 +83,7 @@ class BytecodeViewTest {
     assertTrue(
         method.rows().stream()
             .flatMap(row -> row.localsBefore().stream())
-            .anyMatch(local -> local.matches("\\d+ 数: long")));
+            .anyMatch(local -> local.text().matches("\\d+ 数: long")));
   }
 
   @Test
