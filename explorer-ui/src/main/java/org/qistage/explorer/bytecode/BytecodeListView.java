@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -13,8 +14,11 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.bytecode.CodeRow.Code;
@@ -73,7 +77,8 @@ public final class BytecodeListView extends BorderPane {
           marks.add(cell);
           return cell;
         });
-    setTop(new VBox(bar(), head()));
+    setTop(new VBox(bar(), clipped(head())));
+    setMinSize(0, 0);
     setCenter(list);
     setBottom(explanation());
     model
@@ -157,6 +162,19 @@ public final class BytecodeListView extends BorderPane {
     HBox bar = new HBox(name, filter, space, count);
     bar.getStyleClass().add("view-bar");
     return bar;
+  }
+
+  /// What may be wider than the view asks for no more room.
+  private static Pane clipped(Region content) {
+    Rectangle sight = new Rectangle();
+    StackPane frame = new StackPane(content);
+    frame.setAlignment(Pos.CENTER_LEFT);
+    frame.setMinWidth(0);
+    frame.setPrefWidth(0);
+    sight.widthProperty().bind(frame.widthProperty());
+    sight.heightProperty().bind(frame.heightProperty());
+    frame.setClip(sight);
+    return frame;
   }
 
   /// In a narrow window rows are scrolled sideways, and the names of the columns with them.

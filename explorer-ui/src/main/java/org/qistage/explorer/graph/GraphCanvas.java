@@ -42,6 +42,9 @@ public final class GraphCanvas extends Region implements Pictures.Source {
   /// What does not fit at this size is rather shown from its start than smaller.
   private static final double LEGIBLE = 0.75;
 
+  /// Nobody reads what is smaller.
+  private static final double READABLE = 0.45;
+
   private static final double LARGEST = 1.1;
 
   /// Around what lies on top of the graph.
@@ -53,6 +56,8 @@ public final class GraphCanvas extends Region implements Pictures.Source {
     HOME,
     /// Whole.
     FIT,
+    /// Whole where that can be read, else from its start.
+    FIT_LEGIBLY,
     /// As the user moved it.
     FREE
   }
@@ -250,6 +255,13 @@ public final class GraphCanvas extends Region implements Pictures.Source {
     paint();
   }
 
+  /// Makes the whole graph fit where it can still be read; else shows it from its start.
+  public void fitLegibly() {
+    placing = Placing.FIT_LEGIBLY;
+    place();
+    paint();
+  }
+
   /// Shows the graph from its start, legible, and whole where that is possible.
   public void home() {
     placing = Placing.HOME;
@@ -266,7 +278,8 @@ public final class GraphCanvas extends Region implements Pictures.Source {
     double scale = look.size() / Look.TEXT_SIZE;
     double whole = Math.min(width / graph.get().width(), height / graph.get().height());
     double most = LARGEST * scale;
-    if (placing == Placing.FIT) {
+    boolean readable = placing == Placing.FIT_LEGIBLY && whole >= READABLE * scale;
+    if (placing == Placing.FIT || readable) {
       zoom = Math.clamp(whole, FARTHEST, most);
     } else {
       zoom = whole < LEGIBLE * scale ? Math.max(LEGIBLE, 0.9) * scale : Math.min(whole, most);

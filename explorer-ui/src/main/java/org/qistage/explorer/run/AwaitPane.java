@@ -82,7 +82,7 @@ final class AwaitPane extends VBox {
   /// The whole of it: a cycle is seen only when all of it is.
   private void draw(PlacedGraph placed) {
     canvas.show(Optional.of(placed));
-    canvas.fit();
+    canvas.fitLegibly();
   }
 
   /// Once a deadlock is found the tasks are cancelled and wait no more; what is shown is how it came.

@@ -62,6 +62,8 @@ final class ViewArea extends BorderPane {
     head.getStyleClass().addAll("view-head", "hue-" + id.key());
     BorderPane frame = new BorderPane();
     frame.setTop(head);
+    // The user divides the window, not what a view would like to have.
+    frame.setMinSize(0, 0);
     views.of(id).ifPresent(frame::setCenter);
     return frame;
   }
