@@ -111,6 +111,7 @@ final class ExploringScheduler extends DeterministicScheduler {
     ready = numbers;
     begun++;
     Task task = queue.poll(positions.get(chosen));
+    order.taken(task.number);
     footprint = new Footprint();
     cancelled.clear();
     footprint.use(task, ALIVE, false);

@@ -134,6 +134,11 @@ final class ProgramRuns {
 
   /// Other orders of a program's tasks; empty when it does not compile.
   Optional<ExplorationReport> explore(SourceText source, String input) {
+    return explorer(source, input).map(explorer -> explorer.explore(limits.schedules(), 0));
+  }
+
+  /// What runs a program in other orders; empty when it does not compile.
+  Optional<ProgramExplorer> explorer(SourceText source, String input) {
     CompileSnapshot compiled =
         Pipeline.standard().compile(ProgramExplorer.request(request(source)));
     if (compiled.hasErrors()) {
@@ -143,14 +148,13 @@ final class ProgramRuns {
       case Loading.Refused _ -> Optional.empty();
       case Loading.Loaded loaded -> {
         OutputStream nothing = OutputStream.nullOutputStream();
-        ProgramExplorer explorer =
+        yield Optional.of(
             ProgramExplorer.of(
                 compiled,
                 loaded,
                 run("", nothing, nothing),
                 input.getBytes(StandardCharsets.UTF_8),
-                limits.statements());
-        yield Optional.of(explorer.explore(limits.schedules(), 0));
+                limits.statements()));
       }
     };
   }

@@ -40,12 +40,15 @@ final class StageGrader {
   }
 
   Optional<Feedback> wrong(Check.Stage check, Answer answer) {
+    if (check.rule().isPresent()) {
+      return new PolicyGrader(runs, limits).wrong(check, check.rule().get(), answer);
+    }
     StageId stage =
         switch (check.replaces()) {
           case LEX -> StageId.LEX;
           case PARSE -> StageId.PARSE;
           case CHECK -> StageId.CHECK;
-          case LOWER -> StageId.LOWER;
+          case LOWER, POLICY -> StageId.LOWER;
         };
     Replaced replaced = replaced(stage, answer);
     if (replaced.pipeline().isEmpty()) {

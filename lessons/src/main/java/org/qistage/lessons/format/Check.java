@@ -150,7 +150,9 @@ public sealed interface Check {
   /// Write a stage.
   ///
   /// @param suite the paths of the programs that it is tried with
-  record Stage(Head head, Replaced replaces, List<String> suite) implements Check {
+  /// @param rule which a scheduling policy has to follow; empty for a stage
+  record Stage(Head head, Replaced replaces, List<String> suite, Optional<Rule> rule)
+      implements Check {
     public Stage {
       suite = List.copyOf(suite);
     }
@@ -161,6 +163,19 @@ public sealed interface Check {
     LEX,
     PARSE,
     CHECK,
-    LOWER
+    LOWER,
+    POLICY
+  }
+
+  /// Who is to run next.
+  enum Rule {
+    /// Who has waited longest.
+    OLDEST,
+    /// Who came last.
+    NEWEST,
+    /// Who has had the fewest turns; of several the one that has waited longest.
+    FEWEST_TURNS,
+    /// The task with the lowest number.
+    LOWEST
   }
 }

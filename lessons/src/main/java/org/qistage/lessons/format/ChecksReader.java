@@ -163,7 +163,9 @@ final class ChecksReader {
   private static <E extends Enum<E>> E named(E[] values, Fields fields, String field)
       throws Unusable {
     List<String> words =
-        Stream.of(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+        Stream.of(values)
+            .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .toList();
     return values[words.indexOf(fields.choice(field, fields.text(field), words))];
   }
 
@@ -240,6 +242,10 @@ final class ChecksReader {
       }
       programs.addAll(found);
     }
-    return new Check.Stage(head, replaced, programs);
+    Optional<Check.Rule> rule =
+        replaced == Check.Replaced.POLICY
+            ? Optional.of(named(Check.Rule.values(), fields, "rule"))
+            : Optional.empty();
+    return new Check.Stage(head, replaced, programs, rule);
   }
 }

@@ -122,7 +122,7 @@ final class TextVerifier {
     try {
       Path folder = lesson.folder().toAbsolutePath();
       Path path = folder.resolve(target).normalize();
-      boolean packed = folder.getFileSystem() != Path.of("").getFileSystem();
+      boolean packed = !folder.getFileSystem().equals(Path.of("").getFileSystem());
       boolean built = !Files.isDirectory(folder.resolve("../../../docs"));
       boolean outside = target.startsWith("../../");
       return Files.exists(path) || ((packed || built) && outside);

@@ -39,6 +39,25 @@ class StageGraderTest {
       }
       """;
 
+  private static final String TURNS =
+      """
+      异步 函数 数数(名字: 字符串, n: 整数) {
+          对于 i 在 范围(0, n) {
+              打印行(名字, i);
+              让出;
+          }
+      }
+
+      函数 主函数() {
+          变量 甲 = 启动 数数("甲", 3);
+          变量 乙 = 启动 数数("乙", 1);
+          变量 丙 = 启动 数数("丙", 2);
+          等待 丙;
+          等待 甲;
+          等待 乙;
+      }
+      """;
+
   @TempDir Path folder;
 
   private Lesson lesson;
@@ -53,6 +72,13 @@ class StageGraderTest {
       checks.append(
           "  - {id: %s, kind: stage, replaces: %s, suite: suite, prompt: {zh: 写, en: write}}\n"
               .formatted(stage, stage));
+    }
+    Files.createDirectory(folder.resolve("policy"));
+    Files.writeString(folder.resolve("policy/turns.qi"), TURNS);
+    for (String rule : List.of("oldest", "newest", "fewest-turns", "lowest")) {
+      checks.append(
+          "  - {id: %s, kind: stage, replaces: policy, rule: %s, suite: policy, prompt: {zh: 写, en: write}}\n"
+              .formatted(rule, rule));
     }
     Files.writeString(folder.resolve("checks.yaml"), checks);
     for (Language language : Language.values()) {
@@ -142,13 +168,93 @@ class StageGraderTest {
     assertFalse(grade("lex", Answer.of("python3 x.py")).passed());
   }
 
+  @Test
+  void a_policy_in_python_passes_its_rule_alone() throws IOException {
+    Answer newest = python("my_policy.py", Files.readString(LEXER.resolveSibling("my_policy.py")));
+    Verdict verdict = grade("newest", newest);
+    assertTrue(verdict.passed(), verdict.feedback().chinese());
+    for (String other : List.of("oldest", "fewest-turns", "lowest")) {
+      assertFalse(grade(other, newest).passed(), other);
+    }
+  }
+
+  @Test
+  void a_policy_that_forgets_the_tie_is_told_which_choice() throws IOException {
+    String script =
+        "import json, sys\nfor line in sys.stdin:\n    ready = json.loads(line)['ready']\n"
+            + "    print(min(ready, key=lambda t: (t['turns'], -t['arrived']))['task'], flush=True)\n";
+    Verdict verdict = grade("fewest-turns", python("ties.py", script));
+    assertFalse(verdict.passed());
+    String told = verdict.feedback().chinese();
+    assertTrue(told.contains("第 1 次选择：应当取任务 2，你取了任务 4"), told);
+    assertTrue(told.contains("任务 3：第 2 个进队，已经轮过 0 次"), told);
+    assertTrue(told.contains("再看 arrived"), told);
+    Verdict right =
+        grade("fewest-turns", python("right.py", script.replace("-t['arrived']", "t['arrived']")));
+    assertTrue(right.passed(), right.feedback().chinese());
+  }
+
+  @Test
+  void a_policy_that_fails_fails_alone() throws IOException {
+    Verdict position =
+        grade(
+            "oldest",
+            python("position.py", "import sys\nfor line in sys.stdin: print(0, flush=True)\n"));
+    assertTrue(
+        position.feedback().english().contains("takes task 0, which is not ready"),
+        position.feedback().english());
+    assertFalse(grade("oldest", python("ends.py", "")).passed());
+    GradingLimits limits = new GradingLimits(300, 1000, 1, 1000);
+    Verdict hanging =
+        new Grader(lesson)
+            .grade(
+                lesson.check("oldest").orElseThrow(),
+                python("hangs.py", "import time\ntime.sleep(60)\n"),
+                limits);
+    assertTrue(
+        hanging.feedback().english().contains("no answer within 150 ms"),
+        hanging.feedback().english());
+  }
+
+  @Test
+  void a_policy_in_a_jar_passes() throws IOException {
+    String service = "org.qistage.pipeline.explore.SchedulingPolicy";
+    Answer oldest = packed(service, POLICY.formatted("ready.getFirst().task()"));
+    Verdict verdict = grade("oldest", oldest);
+    assertTrue(verdict.passed(), verdict.feedback().chinese());
+    Verdict thrown =
+        grade("oldest", packed(service, POLICY.formatted("1 / (ready.size() - ready.size())")));
+    assertTrue(thrown.feedback().english().contains("/ by zero"), thrown.feedback().english());
+    Verdict endless =
+        new Grader(lesson)
+            .grade(
+                lesson.check("oldest").orElseThrow(),
+                packed(
+                    service,
+                    POLICY
+                        .formatted("endless()")
+                        .replace(
+                            "@Override",
+                            "int endless() { while (true) { Thread.onSpinWait(); if (Thread.interrupted()) { return 0; } } }\n  @Override")),
+                new GradingLimits(300, 1000, 1, 1000));
+    assertFalse(endless.passed());
+    Verdict stage = grade("oldest", jar("PARSE", "new org.qistage.parsing.Parser()"));
+    assertTrue(stage.feedback().english().contains("SchedulingPolicy"), stage.feedback().english());
+  }
+
+  private static final String POLICY =
+      """
+      import java.util.List;
+      import org.qistage.pipeline.explore.SchedulingPolicy;
+      public final class Own implements SchedulingPolicy {
+        @Override public int choose(List<ReadyTask> ready) { return %s; }
+      }
+      """;
+
   /// A jar with a stage made by an expression.
   private Answer jar(String stage, String expression) throws IOException {
-    Path sources = Files.createDirectories(folder.resolve("sources"));
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    Path source = sources.resolve("Own.java");
-    Files.writeString(
-        source,
+    return packed(
+        "org.qistage.pipeline.StageProvider",
         """
         import org.qistage.pipeline.*;
         import org.qistage.foundation.*;
@@ -161,6 +267,13 @@ class StageGraderTest {
         }
         """
             .formatted(stage, expression));
+  }
+
+  private Answer packed(String service, String code) throws IOException {
+    Path sources = Files.createDirectories(folder.resolve("sources"));
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    Path source = sources.resolve("Own.java");
+    Files.writeString(source, code);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     int status =
         compiler.run(
@@ -176,7 +289,7 @@ class StageGraderTest {
     assertEquals(0, status);
     Path jar = folder.resolve("own.jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-      out.putNextEntry(new JarEntry("META-INF/services/org.qistage.pipeline.StageProvider"));
+      out.putNextEntry(new JarEntry("META-INF/services/" + service));
       out.write("Own".getBytes(java.nio.charset.StandardCharsets.UTF_8));
       out.putNextEntry(new JarEntry("Own.class"));
       out.write(Files.readAllBytes(classes.resolve("Own.class")));

@@ -10,4 +10,7 @@ public interface Order {
   /// @param ready the numbers of the ready tasks in the order of the queue, at least two
   /// @return a position in `ready`
   int choose(int slice, int choice, List<Integer> ready);
+
+  /// Tells of each task that is taken to run, whether there was a choice or not.
+  default void taken(int task) {}
 }

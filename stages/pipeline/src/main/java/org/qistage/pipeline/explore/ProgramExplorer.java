@@ -90,6 +90,19 @@ public final class ProgramExplorer {
     return report(new Exploration(List.of(new Outcome(run, 1, false)), run.races(), 1, false));
   }
 
+  /// Runs it in the order that a policy picks.
+  public PolicyRun run(SchedulingPolicy policy) {
+    PolicyOrder order = new PolicyOrder(policy);
+    ExploredRun run = runner.run(order);
+    return new PolicyRun(
+        end(run),
+        run.schedule().text(),
+        order.taken(),
+        run.output(),
+        run.result().report(),
+        order.fault());
+  }
+
   /// How many tasks were ready at each choice of a run in one order.
   ///
   /// @throws IllegalArgumentException when that is no schedule, or the run had too much to be looked
