@@ -181,8 +181,12 @@ class StageGraderTest {
   @Test
   void a_policy_that_forgets_the_tie_is_told_which_choice() throws IOException {
     String script =
-        "import json, sys\nfor line in sys.stdin:\n    ready = json.loads(line)['ready']\n"
-            + "    print(min(ready, key=lambda t: (t['turns'], -t['arrived']))['task'], flush=True)\n";
+        """
+        import json, sys
+        for line in sys.stdin:
+            ready = json.loads(line)['ready']
+            print(min(ready, key=lambda t: (t['turns'], -t['arrived']))['task'], flush=True)
+        """;
     Verdict verdict = grade("fewest-turns", python("ties.py", script));
     assertFalse(verdict.passed());
     String told = verdict.feedback().chinese();
