@@ -72,6 +72,7 @@ public final class LoweringView extends BorderPane implements Faced {
     graph = new GraphCanvas(workbench, look, "lowering");
     graph.setStops(stops());
     graph.setId("lowering-graph");
+    graph.accessibleTextProperty().bind(words.bind("graph"));
     graph.setOnPick(node -> node.node().span().ifPresent(model::pick));
     lines = new LoweredLines(model, words);
     FrameCardPane card = new FrameCardPane(model, words);

@@ -38,6 +38,7 @@ final class BottomPane extends TabPane implements Faced {
     OutputPane output = new OutputPane(workbench);
     DiagnosticsPane problems = new DiagnosticsPane(workbench);
     setId("bottom");
+    accessibleTextProperty().bind(words.bind("tabs"));
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     add("lanes", new LanesView(workbench, look));
     output.seen().bind(add("output", output).selectedProperty());

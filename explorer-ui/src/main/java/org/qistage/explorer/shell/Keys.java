@@ -93,6 +93,7 @@ final class Keys {
     key("smaller", shortcut(KeyCode.MINUS), () -> workbench.settings().zoom(-1));
     key("usual", shortcut(KeyCode.DIGIT0), () -> workbench.settings().scale().set(1));
     key("language", shortcut(KeyCode.L), workbench.settings()::switchLanguage);
+    key("theme", shortcut(KeyCode.T), workbench.settings()::switchTheme);
     key("settings", shortcut(KeyCode.COMMA), actions::settings);
     key("keys", plain(KeyCode.F1), actions::keys);
   }

@@ -76,8 +76,7 @@ final class Rail extends VBox {
   /// One row where there is room for it, if need be without saying what is counted; else the stages in rows
   /// of their own.
   private void arrange() {
-    double others =
-        files.prefWidth(-1) + lessons.prefWidth(-1) + settings.prefWidth(-1) + 8 * GAP;
+    double others = files.prefWidth(-1) + lessons.prefWidth(-1) + settings.prefWidth(-1) + 8 * GAP;
     double full = widthOfStages(false);
     double few = widthOfStages(true);
     boolean wide = getWidth() >= few + others;

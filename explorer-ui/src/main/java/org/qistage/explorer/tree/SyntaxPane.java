@@ -47,6 +47,7 @@ public final class SyntaxPane extends BorderPane {
     model.active().bind(sceneProperty().isNotNull());
 
     picture.setId("tree-picture");
+    picture.accessibleTextProperty().bind(words.bind("asPicture"));
     picture.accessibleHelpProperty().bind(words.bind("picture"));
     picture.setOnPick(node -> row(node).ifPresent(model::pick));
     picture.setFolds(this::fold, this::toggle);

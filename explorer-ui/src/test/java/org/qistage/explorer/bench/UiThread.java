@@ -39,7 +39,7 @@ public final class UiThread {
   }
 
   /// Does something and waits until it is done.
-  static void run(Runnable work) throws InterruptedException {
+  public static void run(Runnable work) throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
     Platform.runLater(
         () -> {

@@ -42,7 +42,25 @@ class RunPictureTest {
         "synchronization/timers",
         "deadlock/locks-in-opposite-order",
         "deadlock/awaiting-each-other",
-        "cancellation/waiting-in-channels"
+        "cancellation/waiting-in-channels",
+        "cancellation/frees-what-it-holds",
+        "cancellation/wakes-those-who-wait",
+        "catching/failure-below-many-awaits",
+        "catching/resume-in-try",
+        "catching/task-failure-rethrown",
+        "channels/close-wakes-receivers",
+        "deadlock/nobody-receives",
+        "deadlock/wait-group-never-done",
+        "generators/awaits-inside",
+        "generators/recursive",
+        "generators/two-interleaved",
+        "input/other-tasks-go-on",
+        "select/in-a-generator",
+        "synchronization/mutex-first-in-first-out",
+        "tasks/failure-through-await",
+        "tasks/sleep-order",
+        "tasks/two-waiters",
+        "timed-waiting/in-time-or-not"
       })
   void whatIsShownIsWhatIsRecorded(String program) {
     try (Programs programs = Programs.opened(GOLDEN.resolve(program + "/program.qi"))) {

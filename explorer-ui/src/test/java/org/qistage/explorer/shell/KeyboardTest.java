@@ -1,0 +1,222 @@
+package org.qistage.explorer.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Separator;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.Test;
+import org.qistage.explorer.WindowTest;
+import org.qistage.explorer.model.Theme;
+import org.qistage.explorer.model.ViewId;
+import org.qistage.foundation.Language;
+import org.qistage.pipeline.trace.Breakpoint;
+import org.testfx.api.FxRobot;
+
+/// Everything by keys alone.
+class KeyboardTest extends WindowTest {
+  private static final List<KeyCode> DIGITS =
+      List.of(
+          KeyCode.DIGIT1,
+          KeyCode.DIGIT2,
+          KeyCode.DIGIT3,
+          KeyCode.DIGIT4,
+          KeyCode.DIGIT5,
+          KeyCode.DIGIT6);
+
+  private final FxRobot robot = new FxRobot();
+
+  private void keys(KeyCode... codes) {
+    robot.push(codes);
+  }
+
+  private int position() {
+    return workbench().clock().position().get();
+  }
+
+  private CodeArea area() {
+    return find("#source", CodeArea.class);
+  }
+
+  @Test
+  void aFileIsOpenedEditedAndSaved() throws IOException, TimeoutException {
+    Path file = Files.writeString(userFolder().resolve("键.qi"), "函数 主函数() { 打印行(1); }\n");
+    dialogs.choose(Optional.of(file));
+    keys(KeyCode.CONTROL, KeyCode.O);
+    awaitRecorded();
+    assertEquals("函数 主函数() { 打印行(1); }\n", area().getText());
+    keys(KeyCode.CONTROL, KeyCode.E);
+    keys(KeyCode.CONTROL, KeyCode.END);
+    robot.write("// 1");
+    keys(KeyCode.CONTROL, KeyCode.S);
+    await(() -> Files.readString(file).endsWith("// 1"));
+    awaitRecorded();
+  }
+
+  @Test
+  void allViewsAndTabsAreShown() {
+    for (int i = 0; i < DIGITS.size(); i++) {
+      keys(KeyCode.CONTROL, DIGITS.get(i));
+      assertEquals(ViewId.values()[i], workbench().view().get());
+    }
+    TabPane bottom = find("#bottom", TabPane.class);
+    onFx(bottom::requestFocus);
+    for (int tab = 1; tab < bottom.getTabs().size(); tab++) {
+      keys(KeyCode.RIGHT);
+      assertEquals(tab, bottom.getSelectionModel().getSelectedIndex());
+    }
+  }
+
+  @Test
+  void timeGoesOnAndBackAtEachLevel() {
+    onFx(workbench().clock()::toStart);
+    for (KeyCode code : List.of(KeyCode.F6, KeyCode.F7, KeyCode.F8, KeyCode.F10)) {
+      onFx(workbench().clock()::toStart);
+      List<Integer> there = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        keys(code);
+        there.add(position());
+      }
+      assertTrue(there.get(0) > -1 && there.get(1) > there.get(0), code + " " + there);
+      assertTrue(there.get(2) >= there.get(1), code + " " + there);
+      keys(KeyCode.SHIFT, code);
+      assertTrue(position() < there.get(2), code + " back");
+    }
+    keys(KeyCode.F12);
+    assertEquals(workbench().clock().last().get(), position());
+    keys(KeyCode.SHIFT, KeyCode.F12);
+    assertEquals(-1, position());
+  }
+
+  @Test
+  void aBreakpointIsSetAndRunTo() {
+    keys(KeyCode.CONTROL, KeyCode.E);
+    onFx(() -> area().moveTo(0));
+    int line =
+        area().getText().substring(0, area().getText().indexOf("打印 数据")).split("\n", -1).length;
+    for (int i = 1; i < line; i++) {
+      keys(KeyCode.DOWN);
+    }
+    keys(KeyCode.F9);
+    assertTrue(workbench().clock().breakpoints().contains(new Breakpoint.Line(0, line)));
+    keys(KeyCode.SHIFT, KeyCode.F12);
+    keys(KeyCode.F5);
+    assertTrue(position() > 0 && position() < workbench().clock().last().get());
+    var frame = workbench().clock().moment().get().orElseThrow().stack(1).getFirst();
+    assertEquals(line, frame.line());
+  }
+
+  @Test
+  void languageThemeAndSizeAreSwitched() {
+    keys(KeyCode.CONTROL, KeyCode.L);
+    assertEquals(Language.EN, workbench().settings().language().get());
+    keys(KeyCode.CONTROL, KeyCode.T);
+    assertEquals(Theme.DARK, workbench().settings().theme().get());
+    double before = workbench().settings().scale().get();
+    keys(KeyCode.CONTROL, KeyCode.EQUALS);
+    assertTrue(workbench().settings().scale().get() > before);
+    keys(KeyCode.CONTROL, KeyCode.DIGIT0);
+    assertEquals(1, workbench().settings().scale().get());
+  }
+
+  @Test
+  void tabReachesTheWholeWindow() {
+    onFx(() -> find("#view-tokens", Node.class).requestFocus());
+    List<String> reached = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      keys(KeyCode.TAB);
+      Node owner = window().getScene().getFocusOwner();
+      if (owner != null && owner.getId() != null) {
+        reached.add(owner.getId());
+      }
+      if (owner instanceof CodeArea) {
+        // In the text the key is a part of writing.
+        onFx(() -> find("#tokens", Node.class).requestFocus());
+      }
+    }
+    for (String id : List.of("view-tokens", "source", "time-forward", "bottom")) {
+      assertTrue(reached.contains(id), id + " in " + reached);
+    }
+  }
+
+  @Test
+  void allControlsHaveNames() throws TimeoutException {
+    List<String> nameless = new ArrayList<>();
+    List<String> unreachable = new ArrayList<>();
+    TabPane bottom = find("#bottom", TabPane.class);
+    int seen = 0;
+    for (int i = 0; i < DIGITS.size(); i++) {
+      int number = i;
+      onFx(
+          () -> {
+            workbench().view().set(ViewId.values()[number]);
+            bottom.getSelectionModel().select(number % bottom.getTabs().size());
+          });
+      await(() -> workbench().areViewsMade());
+      List<Node> nodes = new ArrayList<>();
+      onFx(() -> collect(window().getScene().getRoot(), nodes));
+      seen += nodes.size();
+      for (Node node : nodes) {
+        String name = ViewId.values()[i].key() + ": " + node.getClass().getSimpleName();
+        name += " #" + node.getId() + " " + node.getStyleClass();
+        if (name(node).isBlank()) {
+          nameless.add(name);
+        }
+        if (node instanceof Control && !node.isFocusTraversable() && !node.isDisabled()) {
+          unreachable.add(name);
+        }
+      }
+    }
+    assertTrue(seen > 200, "controls: " + seen);
+    assertEquals(List.of(), nameless);
+    assertEquals(List.of(), unreachable);
+  }
+
+  /// The controls that are shown, without what they are made of.
+  private static void collect(Node node, List<Node> into) {
+    if (!node.isVisible()) {
+      return;
+    }
+    boolean layout =
+        node instanceof Label
+            || node instanceof ScrollPane
+            || node instanceof SplitPane
+            || node instanceof ScrollBar
+            || node instanceof Separator
+            || node instanceof javafx.scene.control.Cell<?>
+            || node.getStyleClass().contains("virtual-flow");
+    boolean control = (node instanceof Control && !layout) || node.isFocusTraversable();
+    if (control && !layout) {
+      into.add(node);
+    }
+    boolean whole = node instanceof Control && !(node instanceof TabPane) && !layout && control;
+    if (!whole && node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
+    }
+  }
+
+  private static String name(Node node) {
+    String told = node.getAccessibleText();
+    if (told != null && !told.isBlank()) {
+      return told;
+    }
+    return node instanceof Labeled labeled && labeled.getText() != null ? labeled.getText() : "";
+  }
+}
