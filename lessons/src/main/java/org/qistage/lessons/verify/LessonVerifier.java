@@ -118,7 +118,7 @@ public final class LessonVerifier {
         } else {
           right(grader, check, answer);
         }
-        mistakes(grader, check);
+        mistakes(grader, check, copy);
       }
       for (String id : reading.answers().keySet()) {
         if (lesson.check(id).isEmpty()) {
@@ -138,10 +138,26 @@ public final class LessonVerifier {
       }
     }
 
-    private void mistakes(Grader grader, Check check) {
+    /// A command or a jar of the copy: those of a lesson in a jar cannot be run where they are.
+    private Answer onDisk(Answer answer, LessonCopy copy) {
+      return switch (answer) {
+        case Answer.Command(var words, var folder) ->
+            new Answer.Command(words, copied(folder, copy));
+        case Answer.Jar(var path) -> new Answer.Jar(copied(path, copy));
+        case Answer.Text _, Answer.Items _, Answer.Entries _, Answer.Program _ -> answer;
+      };
+    }
+
+    private Path copied(Path path, LessonCopy copy) {
+      Path own = lesson.folder().toAbsolutePath().normalize();
+      String inner = own.relativize(path.toAbsolutePath().normalize()).toString();
+      return copy.folder().resolve(inner);
+    }
+
+    private void mistakes(Grader grader, Check check, LessonCopy copy) {
       for (Check.Mistake mistake : check.head().mistakes()) {
         answers++;
-        if (grader.grade(check, mistake.answer(), limits).passed()) {
+        if (grader.grade(check, onDisk(mistake.answer(), copy), limits).passed()) {
           SourceText file = check.head().file();
           Span line = file.lineSpan(file.line(mistake.place().start()));
           add(file, line, new LessonFault.MistakePasses(check.head().id()));
