@@ -1,5 +1,6 @@
 package org.qistage.explorer.lessons;
 
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import javafx.scene.layout.VBox;
 import org.qistage.explorer.model.Words;
 import org.qistage.lessons.format.Answer;
 import org.qistage.lessons.format.Check;
+import org.qistage.lessons.format.CommandWords;
 
 /// Where the answer to a check is written, and what has been written.
 ///
@@ -35,8 +37,13 @@ record AnswerField(Optional<Node> node, Supplier<Optional<Answer>> answer) {
       case Check.Choice choice -> choice(choice, words);
       case Check.Output _, Check.Tokens _, Check.Machine _ -> text(model, words, LINES, true);
       case Check.Tree _, Check.Locals _ -> text(model, words, LINES / 2, true);
-      case Check.Type _, Check.State _, Check.NextTask _, Check.Queue _, Check.Stage _ ->
+      case Check.Type _, Check.State _, Check.NextTask _, Check.Queue _ ->
           text(model, words, 1, false);
+      case Check.Stage _ -> {
+        AnswerField field = text(model, words, 1, false);
+        yield new AnswerField(
+            field.node(), () -> field.answer().get().map(text -> stage(text.plain(), lessons)));
+      }
       case Check.Program program ->
           new AnswerField(
               Optional.empty(),
@@ -51,6 +58,19 @@ record AnswerField(Optional<Node> node, Supplier<Optional<Answer>> answer) {
             case LEAK -> entries(model, words, "types");
           };
     };
+  }
+
+  /// A jar by its path, or else a command; both from the folder of the learner's programs.
+  private static Answer stage(String text, LessonsModel lessons) {
+    String written = text.strip();
+    if (written.endsWith(".jar")) {
+      try {
+        return new Answer.Jar(lessons.ownFolder().resolve(written));
+      } catch (InvalidPathException notAPath) {
+        // The command that it then is cannot be started, which is told.
+      }
+    }
+    return new Answer.Command(CommandWords.split(written), lessons.ownFolder());
   }
 
   private static AnswerField choice(Check.Choice choice, Words words) {

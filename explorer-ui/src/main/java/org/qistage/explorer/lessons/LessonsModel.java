@@ -348,6 +348,11 @@ public final class LessonsModel {
     }
   }
 
+  /// The folder of the learner's programs of the open lesson.
+  Path ownFolder() {
+    return folder.resolve(lesson.get().map(Lesson::id).orElse("")).toAbsolutePath();
+  }
+
   /// Opens a program of the lesson as it was at first. What the learner had written goes.
   void beginAnew(String program) {
     OwnCopy own = copy;

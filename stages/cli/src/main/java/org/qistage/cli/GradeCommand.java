@@ -1,7 +1,6 @@
 package org.qistage.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.qistage.lessons.Course;
 import org.qistage.lessons.format.Lesson;
 import org.qistage.lessons.format.LessonReader;
@@ -57,7 +55,7 @@ final class GradeCommand implements Command {
     for (String parameter : parameters.subList(1, parameters.size())) {
       named.add(existing(parameter, context.words()));
     }
-    Path folder = onDisk(lesson(parameters.getFirst(), context.words()));
+    Path folder = Course.onDisk(lesson(parameters.getFirst(), context.words()));
     LessonReading reading = LessonReader.read(folder);
     if (reading.lesson().isEmpty() || reading.hasErrors()) {
       return Math.max(ExitStatus.PROGRAM, context.report(reading.diagnostics()));
@@ -167,26 +165,5 @@ final class GradeCommand implements Command {
       // A name, perhaps.
     }
     return Course.find(name).orElseThrow(() -> new UsageFault(words.of("lesson.none", name)));
-  }
-
-  /// A lesson that comes in a jar is copied to where the graders can read it.
-  private static Path onDisk(Path lesson) throws IOException {
-    if (lesson.getFileSystem().equals(java.nio.file.FileSystems.getDefault())) {
-      return lesson;
-    }
-    Path copy = Files.createTempDirectory("qi-lesson").resolve("lesson");
-    try (Stream<Path> files = Files.walk(lesson)) {
-      for (Path file : files.toList()) {
-        Path place = copy.resolve(lesson.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(place);
-        } else {
-          Files.copy(file, place);
-        }
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-    return copy;
   }
 }
