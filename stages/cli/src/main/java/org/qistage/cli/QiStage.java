@@ -1,6 +1,5 @@
 package org.qistage.cli;
 
-import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -8,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The command `qi-stage`.
@@ -28,8 +28,8 @@ public final class QiStage {
             "1".equals(System.getenv("QI_STAGE_DEBUG")));
     int status = new CommandRunner(terminal, Locale.getDefault()).run(arguments);
     // Not System.exit: it looks for a logger to tell, which takes longer than some commands.
-    // Nothing
-    // is left to be flushed or ended by then.
+    // Nothing is
+    // left to be flushed or ended by then.
     Runtime.getRuntime().halt(status);
   }
 
@@ -41,8 +41,7 @@ public final class QiStage {
     if (told != null) {
       return told.contains(stream);
     }
-    @Nullable Console console = System.console();
-    return console != null && console.isTerminal();
+    return Objects.requireNonNull(System.console()).isTerminal();
   }
 
   private static boolean isEmpty(@Nullable String text) {
