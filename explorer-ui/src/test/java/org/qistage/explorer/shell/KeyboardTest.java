@@ -32,6 +32,7 @@ import org.testfx.api.FxRobot;
 
 /// Everything by keys alone.
 class KeyboardTest extends WindowTest {
+  private static final List<ViewId> VIEWS = List.of(ViewId.values());
   private static final List<KeyCode> DIGITS =
       List.of(
           KeyCode.DIGIT1,
@@ -74,7 +75,7 @@ class KeyboardTest extends WindowTest {
   void allViewsAndTabsAreShown() {
     for (int i = 0; i < DIGITS.size(); i++) {
       keys(KeyCode.CONTROL, DIGITS.get(i));
-      assertEquals(ViewId.values()[i], workbench().view().get());
+      assertEquals(VIEWS.get(i), workbench().view().get());
     }
     TabPane bottom = find("#bottom", TabPane.class);
     onFx(bottom::requestFocus);
@@ -166,7 +167,7 @@ class KeyboardTest extends WindowTest {
       int number = i;
       onFx(
           () -> {
-            workbench().view().set(ViewId.values()[number]);
+            workbench().view().set(VIEWS.get(number));
             bottom.getSelectionModel().select(number % bottom.getTabs().size());
           });
       await(() -> workbench().areViewsMade());
@@ -174,7 +175,7 @@ class KeyboardTest extends WindowTest {
       onFx(() -> collect(window().getScene().getRoot(), nodes));
       seen += nodes.size();
       for (Node node : nodes) {
-        String name = ViewId.values()[i].key() + ": " + node.getClass().getSimpleName();
+        String name = VIEWS.get(i).key() + ": " + node.getClass().getSimpleName();
         name += " #" + node.getId() + " " + node.getStyleClass();
         if (name(node).isBlank()) {
           nameless.add(name);

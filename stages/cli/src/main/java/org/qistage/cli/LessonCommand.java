@@ -139,7 +139,7 @@ final class LessonCommand implements Command {
     int status = ExitStatus.OK;
     int sound = 0;
     for (Path folder : folders) {
-      LessonReport report = verifier.verify(Course.onDisk(folder), known);
+      LessonReport report = verifier.verify(folder, known);
       status = Math.max(status, context.report(report.diagnostics()));
       sound += report.isSound() ? 1 : 0;
       String line = line(report, context.words());
