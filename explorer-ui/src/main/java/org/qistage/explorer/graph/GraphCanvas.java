@@ -419,7 +419,8 @@ public final class GraphCanvas extends Region implements Pictures.Source {
 
   private void pick(PlacedNode node) {
     chosen = Optional.of(node.node().id());
-    setAccessibleText(String.join(" ", node.node().lines()));
+    // Its name stays what the drawing is of.
+    setAccessibleRoleDescription(String.join(" ", node.node().lines()));
     onPick.accept(node);
     paint();
   }

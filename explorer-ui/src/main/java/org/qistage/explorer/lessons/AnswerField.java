@@ -31,10 +31,14 @@ import org.qistage.lessons.format.CommandWords;
 record AnswerField(Optional<Node> node, Supplier<Optional<Answer>> answer) {
   private static final int LINES = 6;
 
+  /// What a check box takes beside its text, in pixels, and a little more.
+  private static final double BOX = 40;
+
   /// The field that is fit for a check.
-  static AnswerField of(CheckModel model, LessonsModel lessons, Words words) {
+  static AnswerField of(
+      CheckModel model, LessonsModel lessons, MarkdownNodes markdown, Words words) {
     return switch (model.check()) {
-      case Check.Choice choice -> choice(choice, words);
+      case Check.Choice choice -> choice(choice, markdown, words);
       case Check.Output _, Check.Tokens _, Check.Machine _ -> text(model, words, LINES, true);
       case Check.Tree _, Check.Locals _ -> text(model, words, LINES / 2, true);
       case Check.Type _, Check.State _, Check.NextTask _, Check.Queue _ ->
@@ -73,19 +77,21 @@ record AnswerField(Optional<Node> node, Supplier<Optional<Answer>> answer) {
     return new Answer.Command(CommandWords.split(written), lessons.ownFolder());
   }
 
-  private static AnswerField choice(Check.Choice choice, Words words) {
+  private static AnswerField choice(Check.Choice choice, MarkdownNodes markdown, Words words) {
     ToggleGroup group = new ToggleGroup();
     Map<String, ButtonBase> buttons = new LinkedHashMap<>();
     VBox box = new VBox();
     box.getStyleClass().add("lesson-options");
     for (Check.Option option : choice.options()) {
       String text = option.id() + "  " + option.text().in(words.language().getValue());
-      ButtonBase button = choice.several() ? new CheckBox(text) : new RadioButton(text);
+      ButtonBase button = choice.several() ? new CheckBox() : new RadioButton();
+      VBox label = new VBox(markdown.of(text).toArray(Node[]::new));
+      label.maxWidthProperty().bind(box.widthProperty().subtract(BOX));
+      button.setGraphic(label);
+      button.setAccessibleText(text);
       if (button instanceof ToggleButton single) {
         single.setToggleGroup(group);
       }
-      button.setWrapText(true);
-      button.setMnemonicParsing(false);
       button.setId("option-" + option.id());
       buttons.put(option.id(), button);
       box.getChildren().add(button);

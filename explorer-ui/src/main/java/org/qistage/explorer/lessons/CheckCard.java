@@ -28,7 +28,7 @@ final class CheckCard extends VBox {
     this.lessons = lessons;
     this.markdown = markdown;
     this.words = words;
-    this.field = AnswerField.of(model, lessons, words);
+    this.field = AnswerField.of(model, lessons, markdown, words);
     setId("question-" + model.check().head().id());
     getStyleClass().add("lesson-check");
     Label title = new Label();

@@ -11,7 +11,7 @@ import org.qistage.runtime.trace.TraceLog;
 /// Who waits for what at one moment, found out in one walk over the tasks.
 @SuppressWarnings("EnumOrdinal") // the numbers are those of the recorded form
 final class Waiters {
-  private record Sleeper(int task, long deadline) {}
+  private record Sleeper(int task, long deadline, int since) {}
 
   private final Map<Integer, List<TaskEntry>> byObject = new HashMap<>();
   private final int[] timers;
@@ -34,12 +34,13 @@ final class Waiters {
         }
       }
       if (deadline > 0) {
-        sleepers.add(new Sleeper(number, deadline));
+        sleepers.add(new Sleeper(number, deadline, task.since));
       }
     }
     timers =
         sleepers.stream()
-            .sorted(Comparator.comparingLong(Sleeper::deadline))
+            // Of those with the same deadline who came first is woken first.
+            .sorted(Comparator.comparingLong(Sleeper::deadline).thenComparingInt(Sleeper::since))
             .mapToInt(Sleeper::task)
             .toArray();
     byObject.values().forEach(tasks -> tasks.sort(Comparator.comparingInt(task -> task.since)));
