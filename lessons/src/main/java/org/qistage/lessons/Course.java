@@ -10,7 +10,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,34 +80,5 @@ public final class Course {
               return own.equals(name) || own.replaceFirst("^[0-9]+-", "").equals(name);
             })
         .findFirst();
-  }
-
-  /// A lesson where other processes can read it: itself, or a copy of one that comes in a jar. The copy is gone
-  /// when this process ends.
-  ///
-  /// @throws IOException when it cannot be copied
-  public static Path onDisk(Path lesson) throws IOException {
-    if (lesson.getFileSystem().equals(FileSystems.getDefault())) {
-      return lesson;
-    }
-    Path temporary = Files.createTempDirectory("qi-lesson");
-    Path copy = temporary.resolve(String.valueOf(lesson.getFileName()).replace("/", ""));
-    List<Path> made = new ArrayList<>(List.of(temporary));
-    try (Stream<Path> files = Files.walk(lesson)) {
-      for (Path file : files.toList()) {
-        Path place = copy.resolve(lesson.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(place);
-        } else {
-          Files.copy(file, place);
-        }
-        made.add(place);
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-    // The last one that is registered is deleted first.
-    made.forEach(each -> each.toFile().deleteOnExit());
-    return copy;
   }
 }

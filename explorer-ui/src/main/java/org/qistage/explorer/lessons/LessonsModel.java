@@ -42,6 +42,8 @@ public final class LessonsModel {
   /// Whom the focus was lit by.
   static final String FOCUS = "lesson";
 
+  private static final int NONE = -1;
+
   private final Workbench workbench;
   private final ProgramFiles files;
   private final Path folder;
@@ -52,15 +54,15 @@ public final class LessonsModel {
   private final ReadOnlyObjectWrapper<List<Lesson>> course = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Optional<Lesson>> lesson =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper(NONE);
   private final ReadOnlyIntegerWrapper passes = new ReadOnlyIntegerWrapper();
   private final Map<String, CheckModel> checks = new HashMap<>();
   private @Nullable OwnCopy copy;
-  private @Nullable Show awaited;
-  private boolean courseRead;
 
-  /// What is to be shown once a program has been recorded.
-  private record Show(Part.Show part, ProgramRequest request) {}
+  /// What is to be shown once its program has been recorded.
+  private Part.@Nullable Show awaited;
+
+  private boolean courseRead;
 
   /// @param folder where the user's own things are kept
   public LessonsModel(Workbench workbench, ProgramFiles files, Path folder) {
@@ -100,7 +102,7 @@ public final class LessonsModel {
     return lesson.getReadOnlyProperty();
   }
 
-  /// The step: 0 is the introduction.
+  /// The step: 0 is the introduction, -1 none while a lesson is being opened.
   public ReadOnlyIntegerProperty step() {
     return step.getReadOnlyProperty();
   }
@@ -211,8 +213,9 @@ public final class LessonsModel {
       return;
     }
     checks.clear();
+    // None, until it is known that the lesson has the step.
+    step.set(NONE);
     lesson.set(Optional.of(wanted));
-    step.set(-1);
     goTo(progress.step(wanted.id()).orElse(0));
   }
 
@@ -279,7 +282,7 @@ public final class LessonsModel {
             .request()
             .withSchedule(part.run().seed(), part.run().schedule())
             .withMemory(memory);
-    awaited = new Show(part, request);
+    awaited = part;
     part.view().flatMap(LessonsModel::view).ifPresent(workbench.view()::set);
     workbench.run(request);
   }
@@ -307,7 +310,7 @@ public final class LessonsModel {
   }
 
   private void made(@Nullable Program program) {
-    Show show = awaited;
+    Part.Show show = awaited;
     if (show == null
         || program == null
         || program.recording() instanceof Recording.Pending
@@ -320,12 +323,11 @@ public final class LessonsModel {
         .navigator()
         .ifPresent(
             trace ->
-                show.part()
-                    .at()
+                show.at()
                     .ifPresentOrElse(
                         at -> Moments.find(trace, at).ifPresent(workbench.clock()::goTo),
                         workbench.clock()::toStart));
-    show.part().pins().stream()
+    show.pins().stream()
         .flatMap(pin -> pin.in(source).stream())
         .findFirst()
         .ifPresent(span -> workbench.focus().light(span, FOCUS));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -179,6 +180,34 @@ class LessonsModelTest {
       assertEquals(2, model.step().get());
       model.goTo(-5);
       assertEquals(0, model.step().get());
+    }
+  }
+
+  @Test
+  void ofAShorterLessonNoStepIsShownThatItDoesNotHave() throws IOException {
+    Path shorter = folder.resolve("91 短课");
+    Files.createDirectories(shorter);
+    String text = ENGLISH.substring(0, ENGLISH.indexOf("## Look")).replace("small", "short");
+    Files.writeString(shorter.resolve("lesson.zh.md"), text);
+    Files.writeString(shorter.resolve("lesson.en.md"), text);
+    Files.writeString(shorter.resolve("checks.yaml"), "format: 1\nchecks: []\n");
+    try (Programs programs = Programs.of("")) {
+      LessonsModel model = model(programs);
+      model.goTo(2);
+      List<String> shown = new ArrayList<>();
+      model.lesson().subscribe(_ -> showIn(model, shown));
+      model.step().subscribe(_ -> showIn(model, shown));
+      shown.clear();
+      model.open(shorter.toString());
+      programs.awaitUntil(() -> model.steps() == 1);
+      assertEquals(List.of("A short lesson"), shown);
+    }
+  }
+
+  private static void showIn(LessonsModel model, List<String> shown) {
+    if (model.step().get() >= 0) {
+      shown.add(model.heading());
+      assertFalse(model.parts().isEmpty());
     }
   }
 

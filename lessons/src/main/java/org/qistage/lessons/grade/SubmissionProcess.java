@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,8 +58,19 @@ final class SubmissionProcess {
   /// @throws IOException when no process can be started
   /// @throws InterruptedException when the grading of the class is given up; the process is gone then
   SubmissionResult grade(Path submission, String digest) throws IOException, InterruptedException {
+    Path own = Files.createTempDirectory("qi-grade");
+    try {
+      return grade(submission, digest, own);
+    } finally {
+      delete(own);
+    }
+  }
+
+  /// @param own where the process may leave files
+  private SubmissionResult grade(Path submission, String digest, Path own)
+      throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    Process process = start(submission);
+    Process process = start(submission, own);
     Told told = new Told();
     String secret = HexFormat.of().formatHex(RANDOM.generateSeed(16));
     Thread results = reader("qi-grade-results", () -> results(process, secret, told));
@@ -114,7 +128,7 @@ final class SubmissionProcess {
     return all;
   }
 
-  private Process start(Path submission) throws IOException {
+  private Process start(Path submission, Path own) throws IOException {
     Path place = submission.toAbsolutePath();
     List<String> java = new ArrayList<>();
     java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -132,6 +146,9 @@ final class SubmissionProcess {
             "-Dfile.encoding=UTF-8",
             "-Dsun.jnu.encoding=UTF-8",
             "-Xmx" + limits.heapBytes()));
+    if (isolation != Isolation.SANDBOX) {
+      java.add("-Djava.io.tmpdir=" + own);
+    }
     java.addAll(inherited());
     java.addAll(List.of("-cp", System.getProperty("java.class.path"), GradeChild.class.getName()));
     java.addAll(List.of(folder.toAbsolutePath().toString(), place.toString(), limits.word()));
@@ -143,6 +160,9 @@ final class SubmissionProcess {
     Map<String, String> environment = builder.environment();
     environment.keySet().retainAll(List.of("PATH", "HOME", "TMPDIR", "SYSTEMROOT", "TEMP"));
     environment.put("LC_ALL", "C.UTF-8");
+    if (isolation != Isolation.SANDBOX) {
+      environment.put("TMPDIR", own.toString());
+    }
     return builder.start();
   }
 
@@ -212,6 +232,16 @@ final class SubmissionProcess {
       }
     } catch (IOException _) {
       // The process has been ended.
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

@@ -12,6 +12,7 @@ import org.qistage.foundation.Language;
 import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.SourceText;
 import org.qistage.foundation.Span;
+import org.qistage.lessons.LessonCopy;
 import org.qistage.lessons.check.Grader;
 import org.qistage.lessons.check.GradingLimits;
 import org.qistage.lessons.check.Verdict;

@@ -17,6 +17,7 @@ import org.qistage.foundation.Language;
 import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.SourceText;
 import org.qistage.foundation.Span;
+import org.qistage.lessons.LessonCopy;
 import org.qistage.lessons.check.Moments;
 import org.qistage.lessons.format.Lesson;
 import org.qistage.lessons.format.LessonProblem;

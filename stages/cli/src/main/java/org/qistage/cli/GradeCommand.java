@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.qistage.lessons.Course;
+import org.qistage.lessons.LessonCopy;
 import org.qistage.lessons.format.Lesson;
 import org.qistage.lessons.format.LessonReader;
 import org.qistage.lessons.format.LessonReading;
@@ -55,12 +56,14 @@ final class GradeCommand implements Command {
     for (String parameter : parameters.subList(1, parameters.size())) {
       named.add(existing(parameter, context.words()));
     }
-    Path folder = Course.onDisk(lesson(parameters.getFirst(), context.words()));
-    LessonReading reading = LessonReader.read(folder);
+    LessonReading reading = LessonReader.read(lesson(parameters.getFirst(), context.words()));
     if (reading.lesson().isEmpty() || reading.hasErrors()) {
       return Math.max(ExitStatus.PROGRAM, context.report(reading.diagnostics()));
     }
-    return grade(reading.lesson().get(), folder, named, options, context);
+    // The graders are processes of their own, and the lesson may be in a jar.
+    try (LessonCopy copy = new LessonCopy(reading.lesson().get())) {
+      return grade(reading.lesson().get(), copy.folder(), named, options, context);
+    }
   }
 
   private static int grade(

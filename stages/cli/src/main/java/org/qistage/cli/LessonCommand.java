@@ -35,7 +35,7 @@ final class LessonCommand implements Command {
   @Override
   public void describe(CommandSpec spec, Words words) {
     Options.addParameters(spec, words, "lesson");
-    Options.add(spec, words, "--time-limit", "label.milliseconds");
+    Options.add(spec, words, "--run-time", "label.milliseconds");
   }
 
   @Override
@@ -127,7 +127,7 @@ final class LessonCommand implements Command {
       throws IOException {
     List<Path> folders = folders(arguments, context.words());
     long milliseconds =
-        options.number("--time-limit", GradingLimits.DEFAULT.milliseconds(), 1, Integer.MAX_VALUE);
+        options.number("--run-time", GradingLimits.DEFAULT.milliseconds(), 1, Integer.MAX_VALUE);
     GradingLimits limits =
         new GradingLimits(
             milliseconds,

@@ -197,7 +197,10 @@ final class LineEditorTest {
     screen.await("气:2> ");
     press("打印行(\r");
     screen.await("… ");
-    press("\"不要\"", CTRL_C);
+    press("\"不要\"");
+    // What has been typed and not been read yet would stay for the next line.
+    screen.await("不要\"");
+    press(CTRL_C);
     screen.await("气:2> ");
     press("3 + 4\r");
     assertFalse(screen.await("\n7\n").contains("QI-"));

@@ -1,4 +1,4 @@
-package org.qistage.lessons.verify;
+package org.qistage.lessons;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,10 +14,11 @@ import org.qistage.lessons.format.Lesson;
 
 /// A copy of a lesson's files in a folder of this machine, its programs as learners see them. Commands run on
 /// it, and answers are read from it, wherever the lesson itself is.
-final class LessonCopy implements AutoCloseable {
+public final class LessonCopy implements AutoCloseable {
   private final Path folder;
 
-  LessonCopy(Lesson lesson) throws IOException {
+  /// @throws IOException when it cannot be copied
+  public LessonCopy(Lesson lesson) throws IOException {
     folder = Files.createTempDirectory("qi-lesson-");
     try (Stream<Path> files = Files.walk(lesson.folder())) {
       for (Path file :
@@ -37,12 +38,12 @@ final class LessonCopy implements AutoCloseable {
     }
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
   /// A command's words, those that name files of the lesson as paths of the copy.
-  List<String> located(List<String> command) {
+  public List<String> located(List<String> command) {
     List<String> words = new ArrayList<>();
     for (String word : command) {
       Path path = folder.resolve(word).normalize();
@@ -53,7 +54,7 @@ final class LessonCopy implements AutoCloseable {
   }
 
   /// A command's output with the paths as the lesson writes them.
-  String plain(String output) {
+  public String plain(String output) {
     return output.replace(folder + "/", "").replace(folder.toString(), ".");
   }
 
