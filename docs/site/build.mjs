@@ -2,7 +2,7 @@
 // lessons, then looks for dead links and for anchors that no page has. Ends with 1 when there are any.
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, normalize, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lessonPage } from './lessons.mjs';
@@ -80,7 +80,7 @@ function link(target, page) {
   if (existsSync(join(root, file)) && statSync(join(root, file)).isDirectory()) {
     const first = all.find((each) => each.file.startsWith(file + '/') && each.language === page.language)
       ?? all.find((each) => each.file.startsWith(file + '/'));
-    return first ? to(first.place, page) : target;
+    return first ? to(first.place, page) : to(listing(file, page.language), page);
   }
   return asset(file, target);
 }
@@ -88,6 +88,14 @@ function link(target, page) {
 function to(place, page) {
   const path = posix.relative(posix.dirname(page.place), place);
   return path.startsWith('.') ? path : `./${path}`;
+}
+
+/** A page that lists the files of a folder in which no page is. */
+function listing(folder, language) {
+  const place = `${language}/folders/${folder}.md`;
+  const files = readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name).sort();
+  write(place, [`# ${folder}`, '', ...files.map((name) => `- [${name}](${asset(join(folder, name), name)})`), ''].join('\n'));
+  return place;
 }
 
 /** A file that is no page: a picture, a schema, a program. What browsers would not show is given as text. */

@@ -48,12 +48,32 @@ function quoted(reference, folder) {
   if (!existsSync(path)) {
     throw new Error(`${path} is quoted and does not exist`);
   }
-  const lines = readFileSync(path, 'utf8').replace(/\n$/, '').split('\n');
-  const from = region ? lines.findIndex((line) => line.trim() === `// region ${region}`) + 1 : 0;
-  const rest = lines.slice(from);
-  const end = region ? rest.findIndex((line) => line.trim().startsWith('// endregion')) : rest.length;
-  return rest.slice(0, end).filter((line) => !/^\s*\/\/ (region|endregion)\b/.test(line))
-    .map((line) => line.replace(/\s*\/\/~.*$/, '')).join('\n') + '\n';
+  const lines = readFileSync(path, 'utf8').replace(/\n$/, '').replace(/[ \t]*\/\/~.*$/gm, '').split('\n');
+  const shown = region ? regionOf(lines, region) : lines.filter((line) => !/^\s*\/\/ (region |endregion)/.test(line));
+  return `${shown.join('\n')}\n`;
+}
+
+/** The lines of a region without those of marks and without their common indentation; regions may stand in others. */
+function regionOf(lines, name) {
+  const own = [];
+  let depth = 0;
+  for (const line of lines) {
+    const mark = line.trim();
+    if (depth === 0) {
+      depth = mark === `// region ${name}` ? 1 : 0;
+    } else if (mark === '// endregion') {
+      depth--;
+      if (depth === 0) {
+        break;
+      }
+    } else if (mark.startsWith('// region ')) {
+      depth++;
+    } else {
+      own.push(line);
+    }
+  }
+  const indent = Math.min(...own.filter((line) => line.trim()).map((line) => line.length - line.trimStart().length));
+  return own.map((line) => line.slice(indent));
 }
 
 /** The prompt of a check, and what there is to choose from; how it is answered belongs to the explorer. */

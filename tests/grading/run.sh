@@ -46,6 +46,7 @@ while [ "$n" -lt "$count" ]; do
   n=$((n + 1))
 done
 
+rm -f /tmp/越界
 "$root/bin/qi-stage" --help >/dev/null
 begun=$(date +%s)
 peak=$class/peak
@@ -68,10 +69,12 @@ awk '
     name = $1; sub(/\.qi$/, "", name); wanted = name; sub(/.*-/, "", wanted)
     all++
     if (points[1] != wanted) { wrong++; print "not as intended: " $0 } }
-  END { print all " submissions, " wrong + 0 " verdicts not as intended"; exit wrong > 0 }' "$class/table" && status=0 || status=1
+  END { print all + 0 " submissions, " wrong + 0 " verdicts not as intended"; exit wrong > 0 || all != count }' count="$count" "$class/table" && status=0 || status=1
+[ ! -e /tmp/越界 ] || { echo "a program has written a file"; status=1; }
 sed -n 2p "$class/progress"
 echo "$((ended - begun)) s, at most $(cat "$peak") MiB in all processes together"
 again=$(date +%s)
-"$root/bin/qi-stage" grade welcome "$class/全班" --results "$class/results.jsonl" --lang en >/dev/null 2>&1
+"$root/bin/qi-stage" grade welcome "$class/全班" --results "$class/results.jsonl" --lang en 2>"$class/progress" >"$class/again"
+[ "$(grep -c 'graded before' "$class/progress")" = "$count" ] && cmp -s "$class/table" "$class/again" || { echo "graded again"; status=1; }
 echo "once more with all results kept: $(($(date +%s) - again)) s"
 exit "$status"

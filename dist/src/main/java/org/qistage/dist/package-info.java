@@ -2,7 +2,7 @@
 ///
 /// **Input:** the class path this program itself runs on (the explorer, the command line and what they need),
 /// the lesson programs and, on Linux, fonts with Hanzi.
-/// **Output:** in `dist/target`: the app image `qi-stage/`, a folder with its own JVM that runs where it is put, and
+/// **Output:** in `dist/target`: the app image `image/qi-explorer/`, a folder with its own JVM that runs where it is put, and
 /// beside it the system's package: `.deb`, `.dmg` or `.pkg`, `.msi` or `.exe`.
 ///
 /// Invariants:

@@ -27,12 +27,15 @@ import org.qistage.explorer.model.Recording;
 import org.qistage.explorer.model.ViewId;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.foundation.SourceText;
+import org.qistage.foundation.Span;
 import org.qistage.lessons.Course;
 import org.qistage.lessons.check.Moments;
+import org.qistage.lessons.check.Verdict;
 import org.qistage.lessons.format.Check;
 import org.qistage.lessons.format.Lesson;
 import org.qistage.lessons.format.LessonReader;
 import org.qistage.lessons.format.LessonReading;
+import org.qistage.lessons.format.MomentAt;
 import org.qistage.lessons.format.Part;
 import org.qistage.pipeline.launch.MemoryModel;
 
@@ -274,6 +277,10 @@ public final class LessonsModel {
       return;
     }
     openOwn(own.program(part.run().program()));
+    if (edited(part.run().program()).isEmpty()) {
+      // It could not be opened, which is told; what is open has nothing to do with the lesson.
+      return;
+    }
     workbench.document().input().set(part.run().input());
     MemoryModel memory =
         part.run().counted() ? MemoryModel.REFCOUNT : workbench.settings().memory().get();
@@ -362,9 +369,21 @@ public final class LessonsModel {
     if (own == null || original.isEmpty()) {
       return;
     }
+    try {
+      // A copy that cannot be read is mended by that, too.
+      if (edited(program).isEmpty()) {
+        own.renew(program);
+      }
+    } catch (IOException e) {
+      workbench.tell(
+          Notice.of(LessonsModel.class, "noCopy", folder, String.valueOf(e.getMessage())));
+      return;
+    }
     edit(program);
-    workbench.document().text().set(original.get().text());
-    files.save();
+    if (edited(program).isPresent()) {
+      workbench.document().text().set(original.get().text());
+      files.save();
+    }
   }
 
   /// What stands in the editor if that is a program of the lesson.
@@ -380,17 +399,19 @@ public final class LessonsModel {
             .map(_ -> workbench.document().text().get());
   }
 
-  /// Shows the place that a verdict speaks of.
-  void lookAt(org.qistage.lessons.check.Verdict.Place place) {
+  /// Shows the place that a verdict speaks of; of a moment the very run that it is one of.
+  void lookAt(Verdict.Place place) {
+    if (place.moment().isPresent()) {
+      Verdict.At at = place.moment().get();
+      MomentAt moment = new MomentAt.Number(at.event());
+      Optional<String> view = Optional.of(ViewId.RUN.key());
+      show(new Part.Show(at.run(), view, Optional.of(moment), List.of(), Span.at(0)));
+      return;
+    }
     edit(place.program());
-    place.span().ifPresent(span -> workbench.focus().light(span, FOCUS));
-    place
-        .event()
-        .ifPresent(
-            event -> {
-              workbench.view().set(ViewId.RUN);
-              workbench.clock().goTo(event);
-            });
+    if (edited(place.program()).isPresent()) {
+      place.span().ifPresent(span -> workbench.focus().light(span, FOCUS));
+    }
   }
 
   // ---- Checks ----

@@ -20,6 +20,7 @@ import org.qistage.explorer.files.ProgramFiles;
 import org.qistage.explorer.model.ViewId;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.foundation.Language;
+import org.qistage.lessons.check.Verdict;
 import org.qistage.lessons.format.Answer;
 
 class LessonsModelTest {
@@ -180,6 +181,41 @@ class LessonsModelTest {
       assertEquals(2, model.step().get());
       model.goTo(-5);
       assertEquals(0, model.step().get());
+    }
+  }
+
+  @Test
+  void aMomentIsLookedAtInItsOwnRunWhateverIsOpen() {
+    try (Programs programs = Programs.of("")) {
+      LessonsModel model = model(programs);
+      Workbench workbench = programs.workbench();
+      CheckModel check = model.check("printed").orElseThrow();
+      check.answer(Answer.of("1\n3"));
+      programs.awaitUntil(() -> check.verdict().get().isPresent());
+      Verdict.Place place = check.verdict().get().orElseThrow().place().orElseThrow();
+      model.edit("programs/three.qi");
+      programs.awaitRecorded();
+      model.lookAt(place);
+      programs.awaitUntil(
+          () -> workbench.clock().position().get() == place.moment().orElseThrow().event());
+      assertTrue(workbench.document().text().get().contains("打印 2"));
+      assertEquals(ViewId.RUN, workbench.view().get());
+    }
+  }
+
+  @Test
+  void aCopyThatCannotBeReadIsMadeAnewAndNothingElseIsWrittenOver() throws IOException {
+    try (Programs programs = Programs.of("")) {
+      LessonsModel model = model(programs);
+      Path mine = Files.writeString(folder.resolve("我的.qi"), "函数 主函数() { }\n");
+      programs.workbench().open(mine);
+      Path own = folder.resolve("own/lessons/small/programs/three.qi");
+      Files.write(own, new byte[] {(byte) 0xC4, (byte) 0xE3, (byte) 0xFF});
+      model.edit("programs/three.qi");
+      assertEquals(Optional.empty(), model.edited("programs/three.qi"));
+      model.beginAnew("programs/three.qi");
+      assertTrue(model.edited("programs/three.qi").orElseThrow().contains("打印 0"));
+      assertEquals("函数 主函数() { }\n", Files.readString(mine));
     }
   }
 

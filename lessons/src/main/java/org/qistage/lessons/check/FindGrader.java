@@ -107,7 +107,7 @@ final class FindGrader {
             new RunSetting(setting.program(), setting.input(), 0, outcome.schedule(), false);
         Optional<Feedback> wrong =
             runs.record(again)
-                .map(trace -> stuck(trace, outcome.schedule(), written, setting.program()))
+                .map(trace -> stuck(trace, again, written))
                 .orElse(Optional.of(Feedback.of("find.nothing")));
         if (wrong.isEmpty()) {
           return wrong;
@@ -120,7 +120,7 @@ final class FindGrader {
 
   /// Whether these are the tasks that wait for each other; where there is no cycle, all that wait.
   private static Optional<Feedback> stuck(
-      TraceNavigator trace, String schedule, List<Integer> written, String program) {
+      TraceNavigator trace, RunSetting run, List<Integer> written) {
     Moment end = trace.at(lastSuspension(trace));
     List<Integer> cycle = AwaitGraph.of(end, Language.ZH).cycle();
     if (cycle.isEmpty()) {
@@ -130,7 +130,9 @@ final class FindGrader {
           .forEach(task -> waiting.add(task.number()));
       return new TreeSet<>(written).equals(waiting)
           ? Optional.empty()
-          : Optional.of(Feedback.of("deadlock.waiting", waiting.size()).at(at(program, end)));
+          : Optional.of(
+              Feedback.of("deadlock.waiting", waiting.size())
+                  .at(Verdict.Place.at(run, end.event())));
     }
     List<Integer> turned = new ArrayList<>(cycle);
     for (int i = 0; i < cycle.size(); i++) {
@@ -144,17 +146,18 @@ final class FindGrader {
         BilingualText waits =
             new BilingualText(
                 waits(trace, end, task, Language.ZH), waits(trace, end, task, Language.EN));
-        return Optional.of(Feedback.of("deadlock.outside", task, waits).at(at(program, end)));
+        return Optional.of(
+            Feedback.of("deadlock.outside", task, waits).at(Verdict.Place.at(run, end.event())));
       }
     }
     Feedback feedback =
         new TreeSet<>(written).equals(new TreeSet<>(cycle))
             ? Feedback.of("deadlock.order")
             : Feedback.of("deadlock.more", cycle.size());
-    if (!schedule.isEmpty()) {
-      feedback = feedback.and("deadlock.schedule", schedule);
+    if (!run.schedule().isEmpty()) {
+      feedback = feedback.and("deadlock.schedule", run.schedule());
     }
-    return Optional.of(feedback.at(at(program, end)));
+    return Optional.of(feedback.at(Verdict.Place.at(run, end.event())));
   }
 
   /// Behind it the tasks are cancelled, and nobody waits any more.
@@ -164,10 +167,6 @@ final class FindGrader {
       event--;
     }
     return event;
-  }
-
-  private static Verdict.Place at(String program, Moment moment) {
-    return Verdict.Place.at(program, moment.event());
   }
 
   private static String waits(TraceNavigator trace, Moment moment, int task, Language language) {

@@ -38,11 +38,17 @@ public final class Grader {
     return new Verdict(false, 0, new Feedback(texts, Optional.empty()).text(), wrong.get().place());
   }
 
+  /// What is said where there is no answer at all.
+  public static Verdict unanswered() {
+    return new Verdict(false, 0, Feedback.of("no-answer").text(), Optional.empty());
+  }
+
   /// Where the answer is wrong, and why; empty when it is right.
   private static Optional<Feedback> wrong(
       Check check, Answer answer, ProgramRuns runs, GradingLimits limits) {
-    if (answer.plain().isBlank()
-        && !(check instanceof Check.Queue || check instanceof Check.Output)) {
+    // A program may print nothing, and a queue be empty.
+    boolean mayBeEmpty = check instanceof Check.Output || answer instanceof Answer.Items;
+    if (answer.plain().isBlank() && !mayBeEmpty) {
       return Optional.of(Feedback.of("no-answer"));
     }
     return switch (check) {

@@ -30,7 +30,7 @@ final class OutputGrader {
       if (i >= printed.size()) {
         return Optional.of(
             Feedback.of("output.more", printed.size(), i + 1, predicted.get(i))
-                .at(Verdict.Place.at(check.run().program(), trace.size() - 1)));
+                .at(Verdict.Place.at(check.run(), trace.size() - 1)));
       }
       if (i >= predicted.size() || !printed.get(i).equals(predicted.get(i))) {
         String written = i < predicted.size() ? predicted.get(i) : "";
@@ -63,7 +63,7 @@ final class OutputGrader {
               program.slice(program.lineSpan(Math.min(number, program.lineCount()))).strip(),
               task);
     }
-    return feedback.at(Verdict.Place.at(check.run().program(), event));
+    return feedback.at(Verdict.Place.at(check.run(), event));
   }
 
   /// The event that prints the first part of a line; negative for none.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.Outcome;
@@ -89,7 +90,11 @@ final class PolicyGrader {
     @Override
     public int choose(List<ReadyTask> ready) {
       if (made.isEmpty()) {
-        made = Optional.of(provider.get());
+        try {
+          made = Optional.of(provider.get());
+        } catch (ServiceConfigurationError e) {
+          throw new IllegalStateException(e.getCause() == null ? e : e.getCause());
+        }
       }
       return made.get().choose(ready);
     }

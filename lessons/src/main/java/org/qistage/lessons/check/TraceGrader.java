@@ -47,7 +47,7 @@ final class TraceGrader {
   }
 
   private Feedback here(Feedback feedback, int number) {
-    return feedback.at(Verdict.Place.at(setting.program(), number));
+    return feedback.at(Verdict.Place.at(setting, number));
   }
 
   /// What happened at an event.
@@ -59,6 +59,19 @@ final class TraceGrader {
 
   // ---- The queue ----
 
+  /// The numbers of tasks in an answer: none for an empty list, `[]` or `0`; empty when it tells of none.
+  private static Optional<List<Integer>> tasks(Answer answer) {
+    List<Integer> numbers = AnswerWords.numbers(answer);
+    boolean none =
+        numbers.equals(List.of(0))
+            || (numbers.isEmpty()
+                && (answer instanceof Answer.Items || answer.plain().strip().equals("[]")));
+    if (none) {
+      return Optional.of(List.of());
+    }
+    return numbers.isEmpty() ? Optional.empty() : Optional.of(numbers);
+  }
+
   Optional<Feedback> queue(Answer answer) {
     Optional<Feedback> unreached = unreached();
     if (unreached.isPresent()) {
@@ -66,7 +79,11 @@ final class TraceGrader {
     }
     Moment moment = moment();
     List<Moment.Ready> queue = moment.ready();
-    List<Integer> predicted = AnswerWords.numbers(answer);
+    Optional<List<Integer>> written = tasks(answer);
+    if (written.isEmpty()) {
+      return Optional.of(Feedback.of("no-answer"));
+    }
+    List<Integer> predicted = written.get();
     for (int i = 0; i < Math.max(queue.size(), predicted.size()); i++) {
       if (i >= queue.size()) {
         Feedback more = Feedback.of("queue.more", queue.size(), predicted.get(i));
@@ -134,7 +151,14 @@ final class TraceGrader {
         started = number;
       }
     }
-    List<Integer> numbers = AnswerWords.numbers(answer);
+    Optional<List<Integer>> written = tasks(answer);
+    if (written.isEmpty()) {
+      return Optional.of(Feedback.of("no-answer"));
+    }
+    List<Integer> numbers = written.get();
+    if (numbers.size() > 1) {
+      return Optional.of(Feedback.of("next.one", numbers.size()));
+    }
     int predicted = numbers.isEmpty() ? 0 : numbers.getFirst();
     if (predicted == next) {
       return Optional.empty();

@@ -39,12 +39,18 @@ final class TypeGrader {
 
   /// One spelling for those that mean the same.
   private static String plain(String type) {
-    return type.replaceAll("\\s", "")
-        .replace('＜', '<')
-        .replace('＞', '>')
-        .replace('，', ',')
-        .replace("列表<", "数组<")
-        .replace("长整数", "整数")
-        .replaceAll("\\[([^\\[\\];]+)]", "数组<$1>");
+    String plain =
+        type.replaceAll("\\s", "")
+            .replace('＜', '<')
+            .replace('＞', '>')
+            .replace('，', ',')
+            .replace("列表<", "数组<")
+            .replace("长整数", "整数");
+    // From the innermost outwards.
+    for (String before = ""; !before.equals(plain); ) {
+      before = plain;
+      plain = plain.replaceAll("\\[([^\\[\\];]+)(;[^\\[\\]]*)?]", "数组<$1>");
+    }
+    return plain;
   }
 }

@@ -1,9 +1,9 @@
 package org.qistage.lessons.check;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.qistage.foundation.Span;
 import org.qistage.lessons.format.BilingualText;
+import org.qistage.lessons.format.RunSetting;
 
 /// What came of grading an answer.
 ///
@@ -15,14 +15,18 @@ public record Verdict(boolean passed, int points, BilingualText feedback, Option
   /// A place to look at.
   ///
   /// @param program its path in the lesson
-  /// @param event of the recording of the check's run
-  public record Place(String program, Optional<Span> span, OptionalInt event) {
+  public record Place(String program, Optional<Span> span, Optional<At> moment) {
     static Place of(String program, Span span) {
-      return new Place(program, Optional.of(span), OptionalInt.empty());
+      return new Place(program, Optional.of(span), Optional.empty());
     }
 
-    static Place at(String program, int event) {
-      return new Place(program, Optional.empty(), OptionalInt.of(event));
+    static Place at(RunSetting run, int event) {
+      return new Place(run.program(), Optional.empty(), Optional.of(new At(run, event)));
     }
   }
+
+  /// A moment of a run.
+  ///
+  /// @param event of the recording of that run
+  public record At(RunSetting run, int event) {}
 }

@@ -44,11 +44,13 @@ public final class ClassGrading {
     this.atOnce = atOnce;
   }
 
-  /// The submissions among what was named; a folder that is none itself holds some.
+  /// The submissions among what was named.
   ///
+  /// @param each whether each name is one; else a folder that looks like none holds some
   /// @throws IOException when a folder cannot be read
-  public static List<Path> submissions(Lesson lesson, List<Path> named) throws IOException {
-    return new SubmissionReader(lesson).find(named);
+  public static List<Path> submissions(Lesson lesson, List<Path> named, boolean each)
+      throws IOException {
+    return new SubmissionReader(lesson).find(named, each);
   }
 
   /// Grades all that has no result yet.
@@ -68,13 +70,23 @@ public final class ClassGrading {
       for (Path submission : submissions) {
         Callable<SubmissionResult> one =
             () -> {
-              String digest = digest(base, submission);
+              String digest;
+              Path real;
+              try {
+                real = submission.toRealPath();
+                digest = digest(base, submission, real);
+              } catch (IOException _) {
+                SubmissionResult none = process.unreadable(submission);
+                progress.graded(none, false);
+                return none;
+              }
               Optional<SubmissionResult> known = file.flatMap(results -> results.of(digest));
               if (known.isPresent()) {
                 progress.graded(known.get(), true);
                 return known.get();
               }
-              SubmissionResult result = process.grade(submission, digest);
+              SubmissionResult result =
+                  process.grade(String.valueOf(submission.getFileName()), real, digest);
               if (file.isPresent()) {
                 file.get().add(result);
               }
@@ -108,13 +120,11 @@ public final class ClassGrading {
     return digest.digest();
   }
 
-  private static String digest(byte[] base, Path submission) throws IOException {
+  private static String digest(byte[] base, Path submission, Path real) throws IOException {
     MessageDigest digest = sha256();
     digest.update(base);
     digest.update(String.valueOf(submission.getFileName()).getBytes(StandardCharsets.UTF_8));
-    if (Files.exists(submission)) {
-      all(submission, digest);
-    }
+    all(real, digest);
     return HexFormat.of().formatHex(digest.digest());
   }
 

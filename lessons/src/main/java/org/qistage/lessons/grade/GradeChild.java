@@ -28,6 +28,8 @@ public final class GradeChild {
   static final int UNREADABLE = 77;
   static final int DONE = 78;
 
+  private static final int LONGEST = 1 << 15;
+
   private GradeChild() {}
 
   /// @param words the lesson's folder, the submission, the limits
@@ -49,21 +51,29 @@ public final class GradeChild {
     Grader grader = new Grader(lesson);
     ObjectMapper json = new ObjectMapper();
     for (Check check : inOrder(lesson)) {
-      Answer answer = answers.getOrDefault(check.head().id(), new Answer.Text(""));
-      Verdict verdict = grader.grade(check, Commands.limited(answer), limits.grading());
+      Answer answer = answers.get(check.head().id());
+      Verdict verdict =
+          answer == null
+              ? Grader.unanswered()
+              : grader.grade(check, Commands.limited(answer), limits.grading());
       CheckResult result =
           new CheckResult(
               check.head().id(),
               verdict.passed(),
               verdict.points(),
               check.head().points(),
-              verdict.feedback().chinese(),
-              verdict.feedback().english());
+              cut(verdict.feedback().chinese()),
+              cut(verdict.feedback().english()));
       results.println(secret + " " + json.writeValueAsString(result));
     }
     results.flush();
     // Threads that a plugged-in stage has left behind do not hold it.
     Runtime.getRuntime().halt(DONE);
+  }
+
+  /// Feedback quotes answers, however long they are.
+  private static String cut(String feedback) {
+    return feedback.length() <= LONGEST ? feedback : feedback.substring(0, LONGEST) + "…";
   }
 
   /// What runs foreign code comes last, since it may take the process with it.

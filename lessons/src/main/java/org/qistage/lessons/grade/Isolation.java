@@ -13,7 +13,7 @@ public enum Isolation {
   /// By bubblewrap: the file system cannot be written but for a folder of its own, there is no network, and no other
   /// process is seen.
   SANDBOX,
-  /// By a network namespace of its own: there is no network.
+  /// By namespaces of its own: there is no network, and no process outlives the grading.
   NETWORK,
   /// By a process of its own only.
   PROCESS;
@@ -61,17 +61,27 @@ public enum Isolation {
       case SANDBOX -> {
         command.addAll(
             List.of(
-                "bwrap", "--die-with-parent", "--unshare-net", "--unshare-pid", "--unshare-ipc"));
+                "bwrap",
+                "--die-with-parent",
+                "--new-session",
+                "--unshare-net",
+                "--unshare-pid",
+                "--unshare-ipc"));
         command.addAll(List.of("--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"));
-        command.addAll(List.of("--tmpfs", "/tmp", "--chdir", "/tmp"));
+        // Sockets under /run lead to other processes.
+        command.addAll(List.of("--tmpfs", "/tmp", "--tmpfs", "/run", "--chdir", "/tmp"));
         for (Path path : seen) {
-          if (path.startsWith("/tmp") && Files.exists(path)) {
+          if ((path.startsWith("/tmp") || path.startsWith("/run")) && Files.exists(path)) {
             command.addAll(List.of("--ro-bind", path.toString(), path.toString()));
           }
         }
         command.add("--");
       }
-      case NETWORK -> command.addAll(List.of("unshare", "--map-root-user", "--net", "--"));
+      case NETWORK -> {
+        // The first process of the namespace takes all others with it.
+        command.addAll(List.of("unshare", "--map-root-user", "--net", "--pid", "--fork"));
+        command.addAll(List.of("--kill-child", "--mount-proc", "--"));
+      }
       case PROCESS -> {
         // Nothing more.
       }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Results, a line of JSON each, written as they come. A grading that was ended goes on from there: what has a
 /// result is not graded again. A last line that was cut off does no harm.
@@ -21,14 +21,10 @@ public final class ResultFile implements AutoCloseable {
   private final BufferedWriter out;
 
   private ResultFile(Path file) throws IOException {
-    boolean cut = false;
-    if (Files.exists(file)) {
-      try (Stream<String> lines = Files.lines(file)) {
-        lines.forEach(this::read);
-      }
-      byte[] bytes = Files.readAllBytes(file);
-      cut = bytes.length > 0 && bytes[bytes.length - 1] != '\n';
-    }
+    byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    // A character that was cut in the middle is replaced; its line is none of ours then.
+    new String(bytes, StandardCharsets.UTF_8).lines().forEach(this::read);
+    boolean cut = bytes.length > 0 && bytes[bytes.length - 1] != '\n';
     out = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     if (cut) {
       out.newLine();

@@ -57,17 +57,18 @@ final class SubmissionProcess {
 
   /// @throws IOException when no process can be started
   /// @throws InterruptedException when the grading of the class is given up; the process is gone then
-  SubmissionResult grade(Path submission, String digest) throws IOException, InterruptedException {
+  SubmissionResult grade(String name, Path submission, String digest)
+      throws IOException, InterruptedException {
     Path own = Files.createTempDirectory("qi-grade");
     try {
-      return grade(submission, digest, own);
+      return grade(name, submission, digest, own);
     } finally {
       delete(own);
     }
   }
 
   /// @param own where the process may leave files
-  private SubmissionResult grade(Path submission, String digest, Path own)
+  private SubmissionResult grade(String name, Path submission, String digest, Path own)
       throws IOException, InterruptedException {
     long begun = System.nanoTime();
     Process process = start(submission, own);
@@ -91,8 +92,14 @@ final class SubmissionProcess {
     process.waitFor();
     Trouble trouble = trouble(ended, process.exitValue(), told);
     long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-    String name = String.valueOf(submission.getFileName());
     return new SubmissionResult(name, digest, whole(told, trouble), trouble, milliseconds);
+  }
+
+  /// What is said of a submission that cannot be looked into.
+  SubmissionResult unreadable(Path submission) {
+    String name = String.valueOf(submission.getFileName());
+    Trouble trouble = Trouble.UNREADABLE;
+    return new SubmissionResult(name, "", whole(new Told(), trouble), trouble, 0);
   }
 
   private static Trouble trouble(boolean ended, int status, Told told) {
@@ -195,15 +202,20 @@ final class SubmissionProcess {
           return;
         }
         if (line.startsWith(secret + " ")) {
-          CheckResult result =
-              JSON.readValue(line.substring(secret.length() + 1), CheckResult.class);
-          told.results.putIfAbsent(result.check(), result);
+          read(line.substring(secret.length() + 1), told);
         }
       }
-    } catch (JsonProcessingException _) {
-      // Cut off in the middle: that check was not graded.
     } catch (IOException _) {
       // The process has been ended.
+    }
+  }
+
+  private static void read(String json, Told told) {
+    try {
+      CheckResult result = JSON.readValue(json, CheckResult.class);
+      told.results.putIfAbsent(result.check(), result);
+    } catch (JsonProcessingException _) {
+      // Cut off in the middle: that check was not graded.
     }
   }
 

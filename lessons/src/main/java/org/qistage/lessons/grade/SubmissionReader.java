@@ -3,6 +3,8 @@ package org.qistage.lessons.grade;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.lessons.format.Answer;
 import org.qistage.lessons.format.AnswerReader;
 import org.qistage.lessons.format.Check;
@@ -34,41 +38,47 @@ final class SubmissionReader {
     this.lesson = lesson;
   }
 
-  /// The submissions among what was named: a folder that is none itself holds some.
+  /// The submissions among what was named.
   ///
+  /// @param each whether each name is one; else a folder that looks like none holds some
   /// @throws IOException when a folder cannot be read
-  List<Path> find(List<Path> named) throws IOException {
+  List<Path> find(List<Path> named, boolean each) throws IOException {
     List<Path> found = new ArrayList<>();
     for (Path path : named) {
-      if (!Files.isDirectory(path) || isSubmission(path)) {
+      if (each || !Files.isDirectory(path) || isSubmission(path)) {
         found.add(path);
-        continue;
-      }
-      try (Stream<Path> inside = Files.list(path)) {
-        inside
-            .filter(each -> !each.getFileName().toString().startsWith("."))
-            .sorted()
-            .forEach(found::add);
+      } else {
+        found.addAll(own(path));
       }
     }
     return found;
   }
 
+  /// What somebody has put into a folder, without what file managers leave there.
+  private static List<Path> own(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.filter(SubmissionReader::isOwn).sorted().toList();
+    }
+  }
+
+  private static boolean isOwn(Path file) {
+    String name = file.getFileName().toString();
+    return !name.startsWith(".") && !name.equals("__MACOSX");
+  }
+
   /// One person's programs have the names of the lesson's; those of a class have the names of people.
   private boolean isSubmission(Path folder) throws IOException {
-    if (ANSWERS.stream().anyMatch(name -> Files.isRegularFile(folder.resolve(name)))) {
-      return true;
-    }
-    try (Stream<Path> inside = Files.list(folder)) {
-      return inside
-          .map(file -> file.getFileName().toString())
-          .anyMatch(
-              name ->
-                  lesson.checks().stream()
-                      .anyMatch(
-                          check ->
-                              check instanceof Check.Program program && isNamed(program, name)));
-    }
+    return own(folder).stream()
+        .map(file -> file.getFileName().toString())
+        .anyMatch(
+            name ->
+                ANSWERS.contains(name) || programs().anyMatch(program -> isNamed(program, name)));
+  }
+
+  private Stream<Check.Program> programs() {
+    return lesson.checks().stream()
+        .filter(Check.Program.class::isInstance)
+        .map(Check.Program.class::cast);
   }
 
   private static boolean isProgram(Path file) {
@@ -86,58 +96,59 @@ final class SubmissionReader {
     if (name.endsWith(".zip")) {
       return folder(unpacked(submission));
     }
-    Map<String, Answer> answers = new LinkedHashMap<>();
-    if (isProgram(submission)) {
-      program(submission, answers);
-    } else {
-      answers.putAll(AnswerReader.read(submission).answers());
-    }
-    return answers;
+    return isProgram(submission) ? programs(List.of(submission), Map.of()) : answers(submission);
   }
 
   private Map<String, Answer> folder(Path folder) throws IOException {
-    Map<String, Answer> answers = new LinkedHashMap<>();
-    for (String name : ANSWERS) {
-      if (Files.isRegularFile(folder.resolve(name))) {
-        answers.putAll(AnswerReader.read(folder.resolve(name)).answers());
-      }
-    }
-    try (Stream<Path> inside = Files.list(folder)) {
-      for (Path file : inside.filter(SubmissionReader::isProgram).sorted().toList()) {
-        program(file, answers);
-      }
-    }
+    List<Path> own = own(folder);
     // A zip often has one folder in it and nothing else.
-    if (answers.isEmpty()) {
-      try (Stream<Path> inside = Files.list(folder)) {
-        List<Path> all = inside.toList();
-        if (all.size() == 1 && Files.isDirectory(all.getFirst())) {
-          return folder(all.getFirst());
-        }
+    if (own.size() == 1 && Files.isDirectory(own.getFirst())) {
+      return folder(own.getFirst());
+    }
+    Map<String, Answer> answers = new LinkedHashMap<>();
+    for (Path file : own) {
+      if (ANSWERS.contains(file.getFileName().toString())) {
+        answers.putAll(answers(file));
       }
+    }
+    return programs(own.stream().filter(SubmissionReader::isProgram).toList(), answers);
+  }
+
+  private static Map<String, Answer> answers(Path file) throws IOException {
+    AnswerReader.Reading reading = AnswerReader.read(file);
+    if (reading.answers().isEmpty() && !reading.diagnostics().isEmpty()) {
+      LocatedDiagnostic first = reading.diagnostics().getFirst();
+      int line = first.source().line(first.diagnostic().primary().start());
+      throw new IOException(file.getFileName() + ":" + line + ": " + first.diagnostic().code());
+    }
+    return reading.answers();
+  }
+
+  /// A program answers the check whose starter has its name; the only program that there is answers the only
+  /// check that asks for one, whatever it is called.
+  private Map<String, Answer> programs(List<Path> files, Map<String, Answer> given)
+      throws IOException {
+    Map<String, Answer> answers = new LinkedHashMap<>(given);
+    List<Check.Program> asked = programs().toList();
+    for (Path file : files) {
+      String name = file.getFileName().toString();
+      Optional<Check.Program> named =
+          asked.stream().filter(check -> isNamed(check, name)).findFirst();
+      if (named.isPresent()) {
+        answers.putIfAbsent(named.get().head().id(), program(file));
+      }
+    }
+    if (asked.size() == 1 && files.size() == 1) {
+      answers.putIfAbsent(asked.getFirst().head().id(), program(files.getFirst()));
     }
     return answers;
   }
 
-  /// A program answers the check whose starter has its name, or else the only one that asks for one.
-  private void program(Path file, Map<String, Answer> answers) throws IOException {
+  private static Answer program(Path file) throws IOException {
     if (Files.size(file) > LARGEST) {
       throw new IOException("too large: " + file.getFileName());
     }
-    String name = file.getFileName().toString();
-    List<Check.Program> open =
-        lesson.checks().stream()
-            .filter(Check.Program.class::isInstance)
-            .map(Check.Program.class::cast)
-            .filter(check -> !answers.containsKey(check.head().id()))
-            .toList();
-    Optional<Check.Program> named = open.stream().filter(check -> isNamed(check, name)).findFirst();
-    Optional<Check.Program> only =
-        open.size() == 1 ? Optional.of(open.getFirst()) : Optional.empty();
-    String text = Files.readString(file);
-    named
-        .or(() -> only)
-        .ifPresent(check -> answers.put(check.head().id(), new Answer.Program(name, text)));
+    return new Answer.Program(file.getFileName().toString(), Files.readString(file));
   }
 
   private static boolean isNamed(Check.Program check, String name) {
@@ -148,11 +159,20 @@ final class SubmissionReader {
 
   /// A zip's files in a folder of their own. What would lie outside of it, or is too much, is refused.
   private static Path unpacked(Path zip) throws IOException {
+    try {
+      return unpacked(zip, StandardCharsets.UTF_8);
+    } catch (ZipException e) {
+      // Chinese Windows writes names so.
+      return unpacked(zip, Charset.forName("GB18030"));
+    }
+  }
+
+  private static Path unpacked(Path zip, Charset names) throws IOException {
     Path folder = Files.createTempDirectory("qi-submission");
     long left = LARGEST;
     int files = 0;
     try (InputStream in = Files.newInputStream(zip);
-        ZipInputStream entries = new ZipInputStream(in)) {
+        ZipInputStream entries = new ZipInputStream(in, names)) {
       for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
         Path place = folder.resolve(entry.getName()).normalize();
         if (!place.startsWith(folder) || ++files > MOST_FILES) {

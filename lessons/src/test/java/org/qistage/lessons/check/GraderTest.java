@@ -165,6 +165,7 @@ class GraderTest {
         - {id: statement, kind: tree, program: sums.qi, at: '打印行("一 二", 商);', prompt: {zh: 一, en: x}}
         - {id: type, kind: type, program: sums.qi, at: 和 / 2.0, prompt: {zh: 一, en: x}}
         - {id: named, kind: type, program: sums.qi, at: 和, prompt: {zh: 一, en: x}}
+        - {id: rows, kind: type, program: rows.qi, at: 表, prompt: {zh: 一, en: x}}
         - {id: queue, kind: queue, program: turns.qi, at: {event: suspended, task: 1}, prompt: {zh: 一, en: x}}
         - {id: empty, kind: queue, program: sums.qi, at: end, prompt: {zh: 一, en: x}}
         - {id: next, kind: next-task, program: turns.qi, at: {event: suspended, task: 2}, prompt: {zh: 一, en: x}}
@@ -188,6 +189,8 @@ class GraderTest {
   void lesson(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("turns.qi"), TURNS);
     Files.writeString(folder.resolve("sums.qi"), SUMS);
+    Files.writeString(
+        folder.resolve("rows.qi"), "函数 主函数() { 变量 表 = [[1, 2], [3]]; 打印行(表.长度()); }\n");
     Files.writeString(folder.resolve("race.qi"), RACE);
     Files.writeString(folder.resolve("deadlock.qi"), DEADLOCK);
     Files.writeString(folder.resolve("cycle.qi"), CYCLE);
@@ -238,9 +241,12 @@ class GraderTest {
             new Right("statement", Answer.of("(evaluate (print-line \"一 二\" 商))")),
             new Right("type", Answer.of("浮点数")),
             new Right("named", Answer.of("长整数")),
+            new Right("rows", Answer.of("[[整数; 2]]")),
+            new Right("rows", Answer.of("数组<列表<整数>>")),
             new Right("queue", Answer.of("2 3")),
             new Right("queue", list("任务 2", "任务 3")),
-            new Right("empty", Answer.of("")),
+            new Right("empty", Answer.of("[]")),
+            new Right("empty", Answer.of("0")),
             new Right("empty", list()),
             new Right("next", Answer.of("任务 3")),
             new Right("last", Answer.of("0")),
@@ -328,6 +334,10 @@ class GraderTest {
             new Wrong("queue", Answer.of("2"), "队里有 2 个", "the queue has 2"),
             new Wrong("queue", Answer.of("2 3 1"), "任务 1 从第", "Task 1 has been suspended"),
             new Wrong("next", Answer.of("2"), "任务 2 这时排在队里第 2 个", "place 2 of the queue"),
+            new Wrong("empty", Answer.of(""), "还没有写答案", "no answer yet"),
+            new Wrong("empty", Answer.of("不知道"), "还没有写答案", "no answer yet"),
+            new Wrong("last", Answer.of("没有想好"), "还没有写答案", "no answer yet"),
+            new Wrong("next", Answer.of("3 2"), "只有一个任务", "Only one task"),
             new Wrong("next", Answer.of("0"), "还有任务", "still a task"),
             new Wrong("state", Answer.of("S2"), "停在第 11 行", "waits at line 11"),
             new Wrong("locals", Answer.of("i: 0\n名字: 甲"), "`i` 这时的值不是 0", "in line 2"),

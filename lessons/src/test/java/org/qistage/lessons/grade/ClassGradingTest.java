@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +114,7 @@ class ClassGradingTest {
     return new Results(
         grading
             .grade(
-                ClassGrading.submissions(lesson(), List.of(handedIn)),
+                ClassGrading.submissions(lesson(), List.of(handedIn), false),
                 Optional.empty(),
                 (_, _) -> {})
             .stream()
@@ -176,6 +177,47 @@ class ClassGradingTest {
     assertFalse(Files.exists(folder.resolve("out.qi")));
   }
 
+  private void zip(String name, Charset names, Map<String, String> files) throws IOException {
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(handedIn.resolve(name)), names)) {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  @Test
+  void whatFileManagersLeaveAndDraftsDoNotTakeAPlace() throws Exception {
+    zip(
+        "mac.zip",
+        StandardCharsets.UTF_8,
+        Map.of("作业/double.qi", RIGHT, "作业/._double.qi", "x", "__MACOSX/y", "z"));
+    zip("windows.zip", Charset.forName("GB18030"), Map.of("作业/double.qi", RIGHT));
+    Path drafts = Files.createDirectories(handedIn.resolve("drafts"));
+    Files.writeString(drafts.resolve("a-draft.qi"), "函数 主函数() { }\n");
+    Files.writeString(drafts.resolve("double.qi"), RIGHT);
+    Path slip = Files.createDirectories(handedIn.resolve("slip"));
+    Files.writeString(slip.resolve("answers.yaml"), "printed: [[[\n");
+    Files.createSymbolicLink(handedIn.resolve("link"), drafts);
+    Results results = grade(LIMITS);
+    for (String name : List.of("mac.zip", "windows.zip", "drafts", "link")) {
+      assertEquals(3, results.get(name).points(), name);
+    }
+    assertEquals(Trouble.UNREADABLE, results.get("slip").trouble());
+    assertFalse(results.get("drafts").checks().get(0).passed());
+  }
+
+  @Test
+  void aNamedFolderIsASubmissionOrAClass() throws IOException {
+    Path own = Files.createDirectories(handedIn.resolve("张三"));
+    Files.writeString(own.resolve("作业.qi"), RIGHT);
+    assertEquals(List.of(own), ClassGrading.submissions(lesson(), List.of(handedIn), false));
+    assertEquals(
+        List.of(own.resolve("作业.qi")), ClassGrading.submissions(lesson(), List.of(own), false));
+    assertEquals(List.of(own), ClassGrading.submissions(lesson(), List.of(own), true));
+  }
+
   @Test
   void aSubmissionThatTakesTooLongIsEnded() throws Exception {
     program("endless.qi", "函数 主函数() { 循环 { } }\n");
@@ -204,7 +246,7 @@ class ClassGradingTest {
         ClassGrading grading = new ClassGrading(lesson(), lesson, LIMITS, Isolation.PROCESS, 1);
         List<SubmissionResult> all =
             grading.grade(
-                ClassGrading.submissions(lesson(), List.of(handedIn)),
+                ClassGrading.submissions(lesson(), List.of(handedIn), false),
                 Optional.of(results),
                 (_, earlier) -> (earlier ? known : graded).incrementAndGet());
         all.forEach(result -> assertEquals(3, result.points()));

@@ -35,6 +35,7 @@ final class GradeCommand implements Command {
   @Override
   public void describe(CommandSpec spec, Words words) {
     Options.addParameters(spec, words, "submissions");
+    Options.addFlag(spec, words, "--one");
     Options.add(spec, words, "--results", "label.output");
     Options.add(spec, words, "--junit", "label.output");
     Options.add(spec, words, "--json", "label.output");
@@ -70,8 +71,10 @@ final class GradeCommand implements Command {
       Lesson lesson, Path folder, List<Path> named, Options options, CommandContext context)
       throws IOException {
     Words words = context.words();
-    List<Path> submissions = ClassGrading.submissions(lesson, named);
-    if (options.text("--gradescope").isPresent() && submissions.size() != 1) {
+    boolean gradescope = options.text("--gradescope").isPresent();
+    List<Path> submissions =
+        ClassGrading.submissions(lesson, named, gradescope || options.flag("--one"));
+    if (gradescope && submissions.size() != 1) {
       throw new UsageFault(words.of("grade.oneForGradescope", submissions.size()));
     }
     int jobs =

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.qistage.foundation.text.DisplayWidth;
 import org.qistage.lessons.Course;
+import org.qistage.lessons.LessonCopy;
 import org.qistage.lessons.check.GradingLimits;
 import org.qistage.lessons.format.Lesson;
 import org.qistage.lessons.format.LessonReader;
@@ -23,9 +24,9 @@ import org.qistage.lessons.verify.LessonVerifier;
 import org.qistage.lessons.verify.NewLesson;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// `lesson`: lists lessons, verifies them, begins a new one.
+/// `lesson`: lists lessons, verifies them, copies one for a learner, begins a new one.
 final class LessonCommand implements Command {
-  private static final List<String> ACTIONS = List.of("list", "test", "new");
+  private static final List<String> ACTIONS = List.of("list", "test", "copy", "new");
 
   @Override
   public String name() {
@@ -47,6 +48,7 @@ final class LessonCommand implements Command {
     return switch (action) {
       case "list" -> list(rest, context);
       case "test" -> test(rest, options, context);
+      case "copy" -> copy(rest, context);
       case "new" -> create(rest, context);
       default ->
           throw new UsageFault(words.of("badChoice", "lesson", action, String.join(", ", ACTIONS)));
@@ -186,20 +188,44 @@ final class LessonCommand implements Command {
 
   // ---- new ----
 
+  private static int copy(List<String> arguments, CommandContext context) throws IOException {
+    Words words = context.words();
+    if (arguments.size() != 2) {
+      throw new UsageFault(words.of("lesson.copyNames"));
+    }
+    List<Path> found = named(arguments.getFirst());
+    if (found.size() != 1) {
+      throw new UsageFault(words.of("lesson.none", arguments.getFirst()));
+    }
+    Path folder = absent("lesson copy", arguments.getLast(), words);
+    var reading = LessonReader.read(found.getFirst());
+    if (reading.lesson().isEmpty()) {
+      return Math.max(ExitStatus.PROGRAM, context.report(reading.diagnostics()));
+    }
+    LessonCopy.forLearner(reading.lesson().get(), folder);
+    return context.write(Optional.empty(), out -> out.write(folder + "\n"));
+  }
+
+  /// A folder that is not there yet.
+  private static Path absent(String action, String name, Words words) {
+    Path folder;
+    try {
+      folder = Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new UsageFault(words.of("badPath", action, name, e.getReason()));
+    }
+    if (Files.exists(folder)) {
+      throw new UsageFault(words.of("lesson.exists", folder));
+    }
+    return folder;
+  }
+
   private static int create(List<String> arguments, CommandContext context) throws IOException {
     Words words = context.words();
     if (arguments.size() != 1) {
       throw new UsageFault(words.of("lesson.newName"));
     }
-    Path folder;
-    try {
-      folder = Path.of(arguments.getFirst());
-    } catch (InvalidPathException e) {
-      throw new UsageFault(words.of("badPath", "lesson new", arguments.getFirst(), e.getReason()));
-    }
-    if (Files.exists(folder)) {
-      throw new UsageFault(words.of("lesson.exists", folder));
-    }
+    Path folder = absent("lesson new", arguments.getFirst(), words);
     List<Path> made = NewLesson.in(folder);
     StringBuilder text = new StringBuilder();
     made.forEach(file -> text.append(file).append('\n'));

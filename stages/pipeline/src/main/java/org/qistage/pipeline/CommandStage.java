@@ -34,8 +34,8 @@ record CommandStage(
     Duration timeout,
     OutputStream standardError)
     implements StageRunner {
-  /// The most that a command may write, in bytes.
-  static final int LIMIT = 1 << 30;
+  /// The most that a command may write, in bytes: what can be held beside everything else.
+  private static final int LIMIT = (int) Math.min(1 << 30, Runtime.getRuntime().maxMemory() / 8);
 
   /// How long to wait for a killed process to be gone.
   private static final long KILL_SECONDS = 5;
@@ -113,13 +113,14 @@ record CommandStage(
       return StageAttempt.failed(
           source, new PipelineProblem.CommandTimedOut(id, command(), timeout.toSeconds()));
     }
-    if (process.exitValue() != 0) {
-      return StageAttempt.failed(
-          source, new PipelineProblem.CommandFailed(id, command(), process.exitValue()));
-    }
+    // Nobody reads on then, of which the command may die.
     if (output.overflowed.get()) {
       return StageAttempt.failed(
           source, new PipelineProblem.CommandWroteTooMuch(id, command(), LIMIT));
+    }
+    if (process.exitValue() != 0) {
+      return StageAttempt.failed(
+          source, new PipelineProblem.CommandFailed(id, command(), process.exitValue()));
     }
     return read(output.bytes(), source);
   }

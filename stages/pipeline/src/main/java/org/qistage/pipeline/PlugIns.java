@@ -25,8 +25,11 @@ public final class PlugIns {
   public static Outcome<List<StageProvider>> load(Path jar) {
     Outcome<List<ServiceLoader.Provider<StageProvider>>> found = find(jar, StageProvider.class);
     try {
-      return new Outcome<>(
-          found.result().stream().map(ServiceLoader.Provider::get).toList(), found.diagnostics());
+      List<StageProvider> stages =
+          found.result().stream().map(ServiceLoader.Provider::get).toList();
+      // Whatever a stage does when it is asked what it is shows here.
+      stages.forEach(StageProvider::stage);
+      return new Outcome<>(stages, found.diagnostics());
     } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
       return failed(new PipelineProblem.JarBroken(jar.toString(), String.valueOf(e)));
     }
