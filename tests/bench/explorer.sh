@@ -9,7 +9,7 @@ export LC_ALL=C.UTF-8
 target=$root/explorer-ui/target
 # The options of bin/qi-explorer.
 exec "$(qi_find_jdk)/bin/java" \
-  -XX:+UseCompactObjectHeaders -XX:+UseParallelGC -XX:StackReservedPages=0 -XX:-OmitStackTraceInFastThrow \
-  --enable-native-access=ALL-UNNAMED -Xss16m -Xmx1g -Dstdout.encoding=UTF-8 -Dqi.root="$root" \
+  -XX:+UseCompactObjectHeaders -XX:+UseG1GC -XX:StackReservedPages=0 -XX:-OmitStackTraceInFastThrow \
+  --enable-native-access=ALL-UNNAMED -Xss16m -Xms64m -Xmx1g -XX:GCTimeRatio=4 -Dstdout.encoding=UTF-8 -Dqi.root="$root" \
   -cp "$target/test-classes:$target/classes:$(cat "$target/launcher.classpath")" \
   org.qistage.explorer.bench.ExplorerBenchmark "$@"

@@ -42,12 +42,16 @@ record AppImage(Path root, Path target, String version, List<Path> classPath, Pa
   private static final List<String> EXPLORER_LAYOUT =
       List.of(
           "-XX:+UseCompactObjectHeaders",
-          "-XX:+UseParallelGC",
+          "-XX:+UseG1GC",
           "--enable-native-access=ALL-UNNAMED");
 
   private static final List<String> EXPLORER_OPTIONS =
       List.of(
-          "-Xmx1g", "-Dqi.explorer.programs=$APPDIR/programs", "-Dqi.explorer.fonts=$APPDIR/fonts");
+          "-Xms64m",
+          "-Xmx1g",
+          "-XX:GCTimeRatio=4",
+          "-Dqi.explorer.programs=$APPDIR/programs",
+          "-Dqi.explorer.fonts=$APPDIR/fonts");
   private static final List<String> COMMAND_OPTIONS =
       List.of("-XX:+UseParallelGC", "-XX:+UseCondCardMark", "-XX:-UsePerfData");
   private static final List<String> COMMON_OPTIONS =
