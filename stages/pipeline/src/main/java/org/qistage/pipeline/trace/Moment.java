@@ -2,6 +2,7 @@ package org.qistage.pipeline.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ public final class Moment {
 
   /// Made when it is needed; the same whoever makes it.
   private volatile @Nullable Waiters waiters;
+
+  /// By number, each made when it is first asked for; the same whoever makes it.
+  private volatile @Nullable TaskView @Nullable [] tasks;
 
   Moment(TraceState state, TraceIndex index) {
     this.state = state;
@@ -59,12 +63,22 @@ public final class Moment {
     return LazyList.of(numbers, this::known);
   }
 
-  private TaskView known(int task) {
-    return task(task).orElseThrow();
+  private TaskView known(int number) {
+    @Nullable TaskView[] made = tasks;
+    if (made == null) {
+      made = new TaskView[state.lastTask + 1];
+      tasks = made;
+    }
+    TaskView task = made[number];
+    if (task == null) {
+      task = view(Objects.requireNonNull(state.tasks.get(number)));
+      made[number] = task;
+    }
+    return task;
   }
 
   public Optional<TaskView> task(int number) {
-    return Optional.ofNullable(state.tasks.get(number)).map(this::view);
+    return state.tasks.get(number) == null ? Optional.empty() : Optional.of(known(number));
   }
 
   private TaskView view(TaskEntry task) {
