@@ -1,9 +1,6 @@
 package org.qistage.explorer.live;
 
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.qistage.explorer.model.ProgramRequest;
 import org.qistage.explorer.model.Settings;
 import org.qistage.explorer.model.Workbench;
@@ -56,15 +53,16 @@ record LivePlan(ProgramRequest program, int workers, int seconds, Language langu
             .withLanguage(language)
             .withMemory(counts() ? program.memory() : MemoryModel.GC)
             .withLimits(RunLimits.NONE.withMilliseconds(seconds * 1_000L).withHeapBytes(HEAP));
+    RunRequest ordered = ordered(run);
+    return program.fixtures().map(ordered::withFixtures).orElse(ordered);
+  }
+
+  private RunRequest ordered(RunRequest run) {
     if (workers > 0) {
-      run = run.withWorkers(workers);
-    } else if (!program.schedule().isEmpty()) {
-      run = run.withSchedule(program.schedule());
-    } else {
-      run = run.withSeed(program.seed());
+      return run.withWorkers(workers);
     }
-    Optional<Path> fixtures =
-        program.folder().map(folder -> folder.resolve("http")).filter(Files::isDirectory);
-    return fixtures.isPresent() ? run.withFixtures(fixtures.get()) : run;
+    return program.schedule().isEmpty()
+        ? run.withSeed(program.seed())
+        : run.withSchedule(program.schedule());
   }
 }

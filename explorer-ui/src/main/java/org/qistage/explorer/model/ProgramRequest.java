@@ -1,5 +1,6 @@
 package org.qistage.explorer.model;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public record ProgramRequest(
 
   public List<Path> folders() {
     return folder.map(List::of).orElse(List.of());
+  }
+
+  /// The folder of recorded answers to requests, beside the program; empty where there is none.
+  public Optional<Path> fixtures() {
+    return folder.map(beside -> beside.resolve("http")).filter(Files::isDirectory);
   }
 
   public ProgramRequest withSource(SourceText other) {

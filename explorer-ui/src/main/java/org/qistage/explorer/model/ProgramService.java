@@ -3,9 +3,6 @@ package org.qistage.explorer.model;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -130,10 +127,8 @@ public final class ProgramService implements AutoCloseable {
             .withFolders(request.folders())
             .withInput(new ByteArrayInputStream(request.input().getBytes(StandardCharsets.UTF_8)))
             .withMemory(request.memory());
-    run = request.schedule().isEmpty() ? run : run.withSchedule(request.schedule());
-    Optional<Path> fixtures =
-        request.folder().map(folder -> folder.resolve("http")).filter(Files::isDirectory);
-    return fixtures.isPresent() ? run.withFixtures(fixtures.get()) : run;
+    RunRequest ordered = request.schedule().isEmpty() ? run : run.withSchedule(request.schedule());
+    return request.fixtures().map(ordered::withFixtures).orElse(ordered);
   }
 
   private void publish(Program made) {

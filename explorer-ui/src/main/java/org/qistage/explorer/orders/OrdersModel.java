@@ -2,6 +2,8 @@ package org.qistage.explorer.orders;
 
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -41,11 +43,16 @@ final class OrdersModel {
       new ReadOnlyObjectWrapper<>(new Exploration.None());
   private final ReadOnlyObjectWrapper<Optional<Compared>> compared =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private String before = "";
-  private String beforeOutput = "";
   private final BooleanProperty seen = new SimpleBooleanProperty(true);
-  private boolean forked;
-  private String exploredText = "";
+
+  /// What the recorded run was of.
+  private Optional<Subject> recorded = Optional.empty();
+
+  /// What is being run in another order; empty when nothing is.
+  private Optional<Fork> fork = Optional.empty();
+
+  /// What has been explored, or is being.
+  private Optional<Subject> explored = Optional.empty();
 
   /// Those of the recorded run, once they are known.
   private Optional<Choices> choices = Optional.empty();
@@ -67,10 +74,34 @@ final class OrdersModel {
   /// @param schedule of the run before
   record Compared(String schedule, String output, String other, String otherOutput) {}
 
+  /// All that runs depend on, but for their order.
+  private record Subject(String text, List<String> imported, String input, Optional<Path> folder) {
+    Subject {
+      imported = List.copyOf(imported);
+    }
+
+    static Subject of(ProgramRequest request, @Nullable Program program) {
+      List<String> imported =
+          program == null
+              ? List.of()
+              : program.compiled().files().stream()
+                  .filter(file -> !file.compiled())
+                  .map(file -> file.source().text())
+                  .toList();
+      return new Subject(request.source().text(), imported, request.input(), request.folder());
+    }
+  }
+
+  /// A run that was left for one in another order.
+  ///
+  /// @param schedule of the run that was left
+  /// @param other the order that was asked for
+  private record Fork(Optional<Subject> subject, String schedule, String output, String other) {}
+
   OrdersModel(Workbench workbench) {
     this.workbench = workbench;
     this.choosing = workbench.background();
-    this.exploring = workbench.background();
+    this.exploring = workbench.slowly();
     Clock clock = workbench.clock();
     clock.navigator().subscribe(this::recorded);
     clock.position().subscribe(_ -> choose());
@@ -103,8 +134,10 @@ final class OrdersModel {
   }
 
   private void made(@Nullable Program program) {
-    boolean other = program != null && !program.source().text().equals(exploredText);
-    if (other && !(exploration.get() instanceof Exploration.None)) {
+    if (program != null
+        && explored.isPresent()
+        && !explored.get().equals(Subject.of(workbench.request(), program))) {
+      explored = Optional.empty();
       exploring.drop();
       exploration.set(new Exploration.None());
     }
@@ -112,14 +145,16 @@ final class OrdersModel {
 
   private void recorded(Optional<TraceNavigator> navigator) {
     schedule.set(navigator.map(found -> found.trace().settings().schedule()).orElse(""));
-    if (forked && navigator.isPresent()) {
-      forked = false;
-      compared.set(
-          Optional.of(
-              new Compared(before, beforeOutput, schedule.get(), outputOf(navigator.get()))));
-    } else if (navigator.isPresent()) {
-      compared.set(Optional.empty());
-    }
+    recorded = navigator.map(_ -> Subject.of(workbench.request(), workbench.program().get()));
+    Optional<Fork> left = fork.filter(this::isRecorded);
+    fork = Optional.empty();
+    navigator.ifPresent(
+        found ->
+            compared.set(
+                left.map(
+                    from ->
+                        new Compared(
+                            from.schedule(), from.output(), schedule.get(), outputOf(found)))));
     choices = Optional.empty();
     next.set(Optional.empty());
     navigator.ifPresentOrElse(
@@ -131,6 +166,12 @@ final class OrdersModel {
                   choose();
                 }),
         choosing::drop);
+  }
+
+  /// Whether the recorded run is the one that was asked for in another order; the text, the input or all of
+  /// the program may have been changed since.
+  private boolean isRecorded(Fork asked) {
+    return asked.subject().equals(recorded) && asked.other().equals(workbench.request().schedule());
   }
 
   private static String outputOf(TraceNavigator navigator) {
@@ -152,28 +193,29 @@ final class OrdersModel {
   /// Runs the program again in an order.
   void runIn(String other) {
     Optional<TraceNavigator> navigator = workbench.clock().navigator().get();
-    before = schedule.get();
-    beforeOutput = navigator.map(OrdersModel::outputOf).orElse("");
-    forked = true;
+    fork =
+        Optional.of(
+            new Fork(
+                recorded, schedule.get(), navigator.map(OrdersModel::outputOf).orElse(""), other));
     workbench.run(workbench.request().withSchedule(0, other));
   }
 
   /// Runs the program in many orders, in the background.
   void explore() {
     ProgramRequest request = workbench.request();
-    exploredText = request.source().text();
+    explored = Optional.of(Subject.of(request, workbench.program().get()));
     exploration.set(new Exploration.Running());
     exploring.make(() -> explored(request), exploration::set);
   }
 
   private static Exploration explored(ProgramRequest request) {
-    CompileRequest compile =
-        CompileRequest.of(request.source(), StageId.CODEGEN).withFiles(request.files());
-    CompileSnapshot compiled = Pipeline.standard().compile(ProgramExplorer.request(compile));
-    if (compiled.hasErrors()) {
-      return new Exploration.None();
-    }
     try {
+      CompileRequest compile =
+          CompileRequest.of(request.source(), StageId.CODEGEN).withFiles(request.files());
+      CompileSnapshot compiled = Pipeline.standard().compile(ProgramExplorer.request(compile));
+      if (compiled.hasErrors()) {
+        return new Exploration.None();
+      }
       return switch (Launcher.load(compiled)) {
         case Loading.Refused(var diagnostic) ->
             new Exploration.Impossible(diagnostic.diagnostic().code());
@@ -181,9 +223,10 @@ final class OrdersModel {
           RunRequest run =
               RunRequest.of(OutputStream.nullOutputStream(), OutputStream.nullOutputStream())
                   .withFolders(request.folders());
+          RunRequest answered = request.fixtures().map(run::withFixtures).orElse(run);
           byte[] input = request.input().getBytes(StandardCharsets.UTF_8);
           yield new Exploration.Done(
-              ProgramExplorer.of(compiled, loaded, run, input, MOST_STATEMENTS)
+              ProgramExplorer.of(compiled, loaded, answered, input, MOST_STATEMENTS)
                   .explore(MOST_RUNS, 0));
         }
       };

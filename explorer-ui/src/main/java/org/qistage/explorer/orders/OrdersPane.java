@@ -74,6 +74,9 @@ public final class OrdersPane extends BorderPane {
     reset.disableProperty().bind(model.schedule().isEmpty());
     Button explore = button("explore", model::explore);
     explore.setGraphic(new FontIcon(Feather.SHUFFLE));
+    explore
+        .disableProperty()
+        .bind(model.exploration().map(OrdersModel.Exploration.Running.class::isInstance));
     HBox bar = new HBox(order, reset, space, explore);
     bar.getStyleClass().add("view-bar");
     return bar;

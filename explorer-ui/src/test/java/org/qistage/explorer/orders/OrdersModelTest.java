@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.qistage.explorer.Programs;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.explore.ExplorationReport;
@@ -33,6 +38,8 @@ class OrdersModelTest {
           打印行(数);
       }
       """;
+
+  @TempDir Path folder = Path.of("");
 
   private static String output(Workbench workbench) {
     return workbench.clock().moment().get().orElseThrow().output();
@@ -111,6 +118,79 @@ class OrdersModelTest {
       programs.awaitUntil(() -> model.schedule().get().equals(last.schedule()));
       workbench.clock().toEnd();
       assertEquals(last.output(), output(workbench));
+      // They are of the same program still.
+      assertInstanceOf(OrdersModel.Exploration.Done.class, model.exploration().get());
+    }
+  }
+
+  private static ExplorationReport explored(Programs programs, OrdersModel model) {
+    model.explore();
+    programs.awaitUntil(() -> model.exploration().get() instanceof OrdersModel.Exploration.Done);
+    return ((OrdersModel.Exploration.Done) model.exploration().get()).report();
+  }
+
+  @Test
+  void requestsAreAnsweredInExploredRunsAsInTheRecordedOne() {
+    try (Programs programs = Programs.opened(Programs.SEED)) {
+      OrdersModel model = new OrdersModel(programs.workbench());
+      programs.workbench().clock().toEnd();
+      String recorded = output(programs.workbench());
+      assertTrue(
+          explored(programs, model).outcomes().stream()
+              .anyMatch(outcome -> outcome.output().equals(recorded)),
+          recorded);
+    }
+  }
+
+  @Test
+  void outcomesGoWithTheInputTheyWereOf() {
+    try (Programs programs = Programs.of("函数 主函数() { 打印行(读取行()); }\n")) {
+      Workbench workbench = programs.workbench();
+      workbench.document().input().set("一");
+      programs.awaitRecorded();
+      OrdersModel model = new OrdersModel(workbench);
+      assertEquals("一\n", explored(programs, model).outcomes().getFirst().output());
+      workbench.document().input().set("二");
+      programs.awaitUntil(() -> model.exploration().get() instanceof OrdersModel.Exploration.None);
+    }
+  }
+
+  @Test
+  void outcomesGoWithTheImportsTheyWereOf() throws IOException {
+    Path imported = Files.writeString(folder.resolve("b.qi"), "公开 函数 数(): 整数 { 返回 1; }\n");
+    Path program =
+        Files.writeString(folder.resolve("a.qi"), "导入 ./b 作为 乙;\n函数 主函数() { 打印行(乙.数()); }\n");
+    try (Programs programs = Programs.opened(program)) {
+      Workbench workbench = programs.workbench();
+      OrdersModel model = new OrdersModel(workbench);
+      assertEquals("1\n", explored(programs, model).outcomes().getFirst().output());
+      Files.writeString(imported, "公开 函数 数(): 整数 { 返回 2; }\n");
+      workbench.run(workbench.request());
+      programs.awaitUntil(() -> model.exploration().get() instanceof OrdersModel.Exploration.None);
+    }
+  }
+
+  @Test
+  void exploringHoldsNoViewUp() {
+    try (Programs programs = Programs.of(TWO)) {
+      OrdersModel model = new OrdersModel(programs.workbench());
+      programs.awaitUntil(programs.workbench()::areViewsMade);
+      model.explore();
+      assertTrue(programs.workbench().areViewsMade());
+      assertInstanceOf(OrdersModel.Exploration.Running.class, model.exploration().get());
+    }
+  }
+
+  @Test
+  void runsOfDifferentProgramsAreNotCompared() {
+    try (Programs programs = Programs.of(TWO)) {
+      Workbench workbench = programs.workbench();
+      OrdersModel model = new OrdersModel(workbench);
+      model.runIn("1:1");
+      workbench.show("函数 主函数() { 打印行(1); }\n");
+      programs.awaitRecorded();
+      programs.awaitUntil(() -> workbench.clock().last().get() >= 0);
+      assertEquals(Optional.empty(), model.compared().get());
     }
   }
 

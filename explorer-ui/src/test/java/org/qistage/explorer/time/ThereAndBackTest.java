@@ -105,5 +105,12 @@ class ThereAndBackTest extends WindowTest {
     await(() -> !workbench().service().busy().get());
     onFx(workbench().clock()::toEnd);
     assertEquals("乙\n甲\n", workbench().clock().moment().get().orElseThrow().output());
+    Button explore = find("#orders-explore", Button.class);
+    onFx(
+        () -> {
+          explore.fire();
+          assertTrue(explore.isDisabled());
+        });
+    await(() -> !explore.isDisabled());
   }
 }
