@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.qistage.explorer.model.Notice;
 import org.qistage.explorer.model.Program;
 import org.qistage.explorer.model.ProgramRequest;
 import org.qistage.explorer.model.Recording;
+import org.qistage.explorer.model.WholeFile;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.foundation.SourceText;
 import org.qistage.foundation.json.ArtifactFormat;
@@ -63,13 +63,8 @@ public final class Capsules {
   ///
   /// @throws IOException when it cannot be written; the file is as it was
   public void write(Path file) throws IOException {
-    Path draft = file.resolveSibling(file.getFileName() + ".saving");
-    try {
-      Files.writeString(draft, ArtifactWriter.toText(present(), List.of(), FORMAT));
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    String text = ArtifactWriter.toText(present(), List.of(), FORMAT);
+    WholeFile.write(file, draft -> Files.writeString(draft, text));
   }
 
   /// What the workbench shows.

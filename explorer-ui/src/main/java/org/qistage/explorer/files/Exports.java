@@ -1,15 +1,15 @@
 package org.qistage.explorer.files;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import org.qistage.explorer.model.Background;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.qistage.explorer.model.Picture;
+import org.qistage.explorer.model.WholeFile;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.foundation.Language;
@@ -23,13 +23,18 @@ final class Exports {
   private final Workbench workbench;
   private final FileDialogs dialogs;
   private final Words words;
-  private final Background background;
+
+  /// None is dropped for another, and two never write into one file at a time.
+  private final Executor writer;
+
+  private final Executor ui;
 
   Exports(Workbench workbench, FileDialogs dialogs) {
     this.workbench = workbench;
     this.dialogs = dialogs;
     this.words = workbench.words(Exports.class);
-    this.background = workbench.background();
+    this.writer = workbench.inOrder();
+    this.ui = workbench.countedUi();
   }
 
   /// Where things are told.
@@ -37,20 +42,21 @@ final class Exports {
     void tell(String text);
   }
 
-  /// Writes a drawing. It is drawn at once, and written in the background.
+  /// Writes a drawing. It is drawn at once; files of pixels are made, and all are written, in the background.
   void picture(Picture picture, Picture.Format format, Notice notice) {
     dialogs
         .toSave(stem() + "-" + picture.name() + format.ending())
         .ifPresent(
             file -> {
-              byte[] bytes =
+              Supplier<byte[]> bytes =
                   switch (format) {
-                    case SVG -> picture.svg().getBytes(StandardCharsets.UTF_8);
+                    case SVG -> {
+                      String svg = picture.svg();
+                      yield () -> svg.getBytes(StandardCharsets.UTF_8);
+                    }
                     case PNG -> picture.png();
                   };
-              background.make(
-                  () -> written(file, draft -> Files.write(draft, bytes)),
-                  problem -> tell(notice, file, problem));
+              write(file, draft -> Files.write(draft, bytes.get()), notice);
             });
   }
 
@@ -71,11 +77,7 @@ final class Exports {
     Language language = workbench.settings().language().get();
     dialogs
         .toSave(stem() + ".html")
-        .ifPresent(
-            file ->
-                background.make(
-                    () -> written(file, draft -> write(navigator.get(), language, draft)),
-                    problem -> tell(notice, file, problem)));
+        .ifPresent(file -> write(file, draft -> write(navigator.get(), language, draft), notice));
   }
 
   private String stem() {
@@ -90,24 +92,23 @@ final class Exports {
     }
   }
 
-  /// Writes into a file.
-  private interface Writing {
-    void into(Path file) throws IOException;
+  private void write(Path file, WholeFile.Writing writing, Notice notice) {
+    writer.execute(
+        () -> {
+          Optional<String> problem = written(file, writing);
+          ui.execute(() -> tell(notice, file, problem));
+        });
   }
 
-  /// Writes a file whole or not at all.
-  ///
   /// @return why it could not be written; empty when it was
-  private Optional<String> written(Path file, Writing writing) {
-    Path draft = file.resolveSibling(file.getFileName() + ".saving");
+  private Optional<String> written(Path file, WholeFile.Writing writing) {
     try {
-      writing.into(draft);
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, writing);
       return Optional.empty();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return Optional.of(Reasons.of(e, words));
-    } catch (UncheckedIOException e) {
-      return Optional.of(Reasons.of(e, words));
+    } catch (Error e) {
+      return Optional.of(e.toString()); // a large picture may be too much for the memory
     }
   }
 }

@@ -3,7 +3,6 @@ package org.qistage.explorer.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.qistage.explorer.model.Document;
+import org.qistage.explorer.model.WholeFile;
 
 /// Keeps a copy of a text that has not been saved, so that it is there again at the next start, however this
 /// one ends. The copy is written in the background a moment after each change, and goes when the text has
@@ -100,9 +100,7 @@ final class UnsavedText implements AutoCloseable {
         return;
       }
       Files.createDirectories(store.toAbsolutePath().getParent());
-      Path draft = store.resolveSibling(store.getFileName() + ".new");
-      Files.writeString(draft, copy.get());
-      Files.move(draft, store, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(store, draft -> Files.writeString(draft, copy.get()));
       lost.accept(false);
     } catch (IOException _) {
       lost.accept(true);

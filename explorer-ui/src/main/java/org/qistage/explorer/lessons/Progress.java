@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.qistage.explorer.model.WholeFile;
 
 /// How far a learner has come in each lesson, kept in a file of theirs. What cannot be read counts as not
 /// begun.
@@ -94,13 +94,7 @@ final class Progress {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    Path draft = into.resolveSibling(into.getFileName() + ".saving");
-    try {
-      Files.writeString(draft, text());
-      Files.move(draft, into, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    WholeFile.write(into, draft -> Files.writeString(draft, text()));
   }
 
   private String text() {

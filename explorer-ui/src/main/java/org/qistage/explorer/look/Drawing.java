@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
@@ -31,15 +32,16 @@ public record Drawing(String name, String title, double width, double height, Co
   }
 
   @Override
-  public byte[] png() {
+  public Supplier<byte[]> png() {
     double fineness = Math.min(FINENESS, MOST / Math.max(width, height));
     Canvas canvas = new Canvas(Math.ceil(width * fineness), Math.ceil(height * fineness));
     canvas.getGraphicsContext2D().scale(fineness, fineness);
     painter.accept(new CanvasPen(canvas.getGraphicsContext2D()));
-    return bytes(canvas.snapshot(null, null));
+    WritableImage image = canvas.snapshot(null, null);
+    return () -> bytes(image);
   }
 
-  /// The pixels of an image, in the form of PNG.
+  /// The pixels of an image that is not shown, in the form of PNG.
   public static byte[] bytes(WritableImage image) {
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();

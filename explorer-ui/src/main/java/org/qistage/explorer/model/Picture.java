@@ -1,5 +1,7 @@
 package org.qistage.explorer.model;
 
+import java.util.function.Supplier;
+
 /// A drawing that can be written into a file. On the JavaFX thread only.
 public interface Picture {
   /// What it shows, in a word that suits a file's name.
@@ -8,8 +10,9 @@ public interface Picture {
   /// As a vector drawing.
   String svg();
 
-  /// As pixels, in the form of PNG.
-  byte[] png();
+  /// As pixels, in the form of PNG. They are taken at once; what gives them takes long and may be asked on any
+  /// thread.
+  Supplier<byte[]> png();
 
   /// The form of a file.
   enum Format {

@@ -7,7 +7,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -171,18 +170,20 @@ public final class SettingsFile {
   private void write() {
     Properties stored = new Properties();
     entries.forEach(entry -> stored.setProperty(entry.key(), entry.text().get()));
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      try (Writer writer = Files.newBufferedWriter(draft)) {
-        stored.store(writer, null);
-      }
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, draft -> write(stored, draft));
     } catch (IOException | SecurityException _) {
       if (!told) {
         told = true;
         lost.accept(file);
       }
+    }
+  }
+
+  private static void write(Properties stored, Path into) throws IOException {
+    try (Writer writer = Files.newBufferedWriter(into)) {
+      stored.store(writer, null);
     }
   }
 }

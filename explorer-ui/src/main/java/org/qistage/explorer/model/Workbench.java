@@ -265,13 +265,7 @@ public final class Workbench implements AutoCloseable {
   /// @throws IOException when it cannot be written; the file is as it was
   public void save(Path file) throws IOException {
     String text = document.text().get();
-    Path draft = file.resolveSibling(file.getFileName() + ".saving");
-    try {
-      Files.writeString(draft, text);
-      Files.move(draft, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    WholeFile.write(file, draft -> Files.writeString(draft, text));
     trouble.set(Optional.empty());
     document.saved(file, text);
   }

@@ -132,13 +132,12 @@ class OutsideTest {
     assumeTrue(Files.exists(FULL));
     Path file = program();
     Files.createDirectories(folder.resolve("user"));
-    Files.createSymbolicLink(folder.resolve("user/unsaved.txt.new"), FULL);
+    Files.createSymbolicLink(folder.resolve("user/unsaved.txt.saving"), FULL);
     try (Programs programs = new Programs();
         ProgramFiles files = files(programs)) {
       files.begin(Optional.of(file));
       programs.workbench().document().text().set(TWO);
       await(programs, "copyNotKept");
-      Files.delete(folder.resolve("user/unsaved.txt.new"));
       programs.workbench().document().text().set(TWO + "\n");
       programs.awaitUntil(() -> programs.workbench().notices().isEmpty());
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,41 @@ class ProgramFilesTest {
       dialogs.choose(Optional.of(folder.resolve("没有/页.html")));
       files.exportPage();
       programs.awaitUntil(() -> files.notice().get().startsWith("没能导出"));
+    }
+  }
+
+  @Test
+  void noExportIsDroppedForAnother() throws IOException {
+    Path one = folder.resolve("一.html");
+    Path two = folder.resolve("二.html");
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.of(program("a.qi")));
+      programs.awaitRecorded();
+      List<String> told = new ArrayList<>();
+      files.notice().subscribe(text -> told.add(text));
+      dialogs.choose(Optional.of(one));
+      files.exportPage();
+      dialogs.choose(Optional.of(two));
+      files.exportPage();
+      programs.awaitUntil(() -> told.getLast().contains("二.html"));
+      assertTrue(told.stream().anyMatch(text -> text.contains("一.html")), told.toString());
+      assertTrue(Files.exists(one) && Files.exists(two));
+    }
+  }
+
+  @Test
+  void anExportThatFailsLeavesNothingBehind() throws IOException {
+    Path taken = Files.createDirectories(folder.resolve("页.html"));
+    Files.createFile(taken.resolve("里面"));
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.of(program("a.qi")));
+      programs.awaitRecorded();
+      dialogs.choose(Optional.of(taken));
+      files.exportPage();
+      programs.awaitUntil(() -> files.notice().get().startsWith("没能导出"));
+      assertFalse(Files.exists(folder.resolve("页.html.saving")));
     }
   }
 

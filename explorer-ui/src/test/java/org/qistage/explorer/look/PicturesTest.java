@@ -13,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -45,7 +47,7 @@ class PicturesTest extends WindowTest {
     }
   }
 
-  private static <T> T made(java.util.function.Supplier<T> maker) {
+  private static <T> T made(Supplier<T> maker) {
     AtomicReference<T> made = new AtomicReference<>();
     onFx(() -> made.set(maker.get()));
     return made.get();
@@ -162,7 +164,7 @@ class PicturesTest extends WindowTest {
   void pixelsAreThoseOfTheDrawing() throws TimeoutException, IOException {
     GraphCanvas canvas = graph(ViewId.TREE, "#tree-picture");
     Document svg = parsed(svg(canvas));
-    byte[] png = made(() -> canvas.picture().orElseThrow().png());
+    byte[] png = made(() -> canvas.picture().orElseThrow().png()).get();
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
     assertEquals(
         number(svg.getDocumentElement(), "width") / number(svg.getDocumentElement(), "height"),
@@ -188,6 +190,40 @@ class PicturesTest extends WindowTest {
     parsed(Files.readString(file));
     assertTrue(files().notice().get().contains("树.svg"));
     assertEquals(svg(canvas), Files.readString(file));
+  }
+
+  @Test
+  void pixelsAreMadeIntoAFileOnAnotherThread() throws TimeoutException {
+    AtomicReference<Thread> encoding = new AtomicReference<>();
+    Picture picture =
+        new Picture() {
+          @Override
+          public String name() {
+            return "one";
+          }
+
+          @Override
+          public String svg() {
+            return "";
+          }
+
+          @Override
+          public Supplier<byte[]> png() {
+            return () -> {
+              encoding.set(Thread.currentThread());
+              return new byte[] {1};
+            };
+          }
+        };
+    dialogs.choose(Optional.of(userFolder().resolve("一.png")));
+    AtomicReference<Thread> window = new AtomicReference<>();
+    onFx(
+        () -> {
+          window.set(Thread.currentThread());
+          workbench().pictures().write(picture, Picture.Format.PNG);
+        });
+    await(() -> files().notice().get().contains("一.png"));
+    assertNotEquals(window.get(), Objects.requireNonNull(encoding.get()));
   }
 
   @Test
