@@ -3,12 +3,15 @@ package org.qistage.explorer.live;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -22,6 +25,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.live.LiveOutput.Channel;
 import org.qistage.explorer.live.LiveOutput.Row;
+import org.qistage.explorer.model.InOrder;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.CompileSnapshot;
 import org.qistage.pipeline.launch.ChildEnd;
@@ -49,8 +53,18 @@ public final class LiveRun implements AutoCloseable {
   private final LiveOutput output = new LiveOutput();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "qi-explorer-live"));
-  private final ExecutorService typing =
-      Executors.newCachedThreadPool(work -> daemon(work, "qi-explorer-typing"));
+
+  /// A thread for each start, and one for what is typed; closed, they do nothing more.
+  private final ExecutorService threads =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          1,
+          TimeUnit.MINUTES,
+          new SynchronousQueue<>(),
+          work -> daemon(work, "qi-explorer-process"),
+          new ThreadPoolExecutor.DiscardPolicy());
+
   private final ObservableList<Row> rows = FXCollections.observableArrayList();
 
   /// One for all, since it hears of changes only while somebody holds it.
@@ -63,12 +77,18 @@ public final class LiveRun implements AutoCloseable {
   private final ReadOnlyLongWrapper quiet = new ReadOnlyLongWrapper();
   private final ReadOnlyBooleanWrapper inputOpen = new ReadOnlyBooleanWrapper();
   private final BooleanProperty given = new SimpleBooleanProperty();
-  private final AtomicLong newest = new AtomicLong();
+  private final OneProcess process = new OneProcess();
   private volatile long lastOutput;
   private long began;
-  private volatile @Nullable ChildRun child;
   private volatile boolean closed;
-  private @Nullable OutputStream input;
+  private Optional<Input> input = Optional.empty();
+
+  /// Where what is typed goes, and who sends it, one line after the other.
+  private record Input(OutputStream to, Executor inOrder) {
+    void send(String text, boolean last) {
+      inOrder.execute(() -> write(to, text, last));
+    }
+  }
 
   /// Begins a process.
   @FunctionalInterface
@@ -139,8 +159,8 @@ public final class LiveRun implements AutoCloseable {
     if (closed) {
       return;
     }
-    end();
-    long version = newest.incrementAndGet();
+    long version = process.next();
+    open(Optional.empty());
     clear();
     elapsed.set(0);
     quiet.set(0);
@@ -150,51 +170,64 @@ public final class LiveRun implements AutoCloseable {
     LivePlan plan = LivePlan.of(workbench);
     String text = workbench.document().input().get();
     boolean whole = given.get();
-    typing.execute(() -> begin(version, plan, whole ? text : null));
+    threads.execute(() -> begin(version, plan, whole ? text : null));
   }
 
   private void begin(long version, LivePlan plan, @Nullable String text) {
-    CompileSnapshot compiled = plan.compile();
-    int errors = LivePlan.errors(compiled);
-    if (errors > 0) {
-      publish(version, () -> state.set(new LiveState.Refused(errors)));
-      return;
-    }
-    TextOutput out = new TextOutput(piece -> heard(version, Channel.OUT, piece));
-    TextOutput err = new TextOutput(piece -> heard(version, Channel.ERR, piece));
     try {
-      ChildRun run = starter.start(compiled, plan.request(out, err));
-      child = run;
-      if (closed || newest.get() != version) {
-        run.kill();
-        return;
+      CompileSnapshot compiled = plan.compile();
+      int errors = LivePlan.errors(compiled);
+      if (errors > 0) {
+        publish(version, () -> state.set(new LiveState.Refused(errors)));
+      } else if (process.isNewest(version)) {
+        begin(version, compiled, plan, text);
       }
-      OutputStream stream = run.input();
-      publish(version, () -> began(run, stream, text == null));
-      Future<?> _ =
-          run.ended()
-              .whenComplete(
-                  (end, _) -> {
-                    out.close();
-                    err.close();
-                    publish(version, () -> ended(end));
-                  });
-      if (text != null) {
-        write(stream, text, true);
-      }
-    } catch (IOException | RuntimeException e) {
-      publish(version, () -> state.set(new LiveState.NotStarted(String.valueOf(e.getMessage()))));
+    } catch (IOException e) {
+      notStarted(version, String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) {
+      notStarted(version, e.toString());
     }
   }
 
-  private void began(ChildRun run, OutputStream stream, boolean typed) {
-    input = stream;
-    inputOpen.set(typed);
+  private void notStarted(long version, String reason) {
+    publish(version, () -> state.set(new LiveState.NotStarted(reason)));
+  }
+
+  private void begin(long version, CompileSnapshot compiled, LivePlan plan, @Nullable String text)
+      throws IOException {
+    TextOutput out = new TextOutput(piece -> heard(version, Channel.OUT, piece));
+    TextOutput err = new TextOutput(piece -> heard(version, Channel.ERR, piece));
+    ChildRun run = starter.start(compiled, plan.request(out, err));
+    if (!process.take(version, run)) {
+      return;
+    }
+    Input stream = new Input(run.input(), new InOrder(threads));
+    publish(version, () -> began(run, stream, text == null));
+    Future<?> _ =
+        run.ended()
+            .whenComplete(
+                (end, _) -> {
+                  out.close();
+                  err.close();
+                  publish(version, () -> ended(end));
+                });
+    if (text != null) {
+      stream.send(text, true);
+    }
+  }
+
+  private void began(ChildRun run, Input stream, boolean typed) {
+    open(typed ? Optional.of(stream) : Optional.empty());
     state.set(new LiveState.Running(run.processId()));
   }
 
+  private void open(Optional<Input> other) {
+    input = other;
+    inputOpen.set(other.isPresent());
+  }
+
   private void heard(long version, Channel channel, String piece) {
-    if (newest.get() == version) {
+    if (process.isNewest(version)) {
       lastOutput = System.nanoTime();
       output.add(channel, piece);
     }
@@ -205,7 +238,7 @@ public final class LiveRun implements AutoCloseable {
         .ui()
         .execute(
             () -> {
-              if (newest.get() == version) {
+              if (process.isNewest(version)) {
                 change.run();
               }
             });
@@ -213,8 +246,7 @@ public final class LiveRun implements AutoCloseable {
 
   private void ended(ChildEnd end) {
     elapsed.set(System.nanoTime() - began);
-    inputOpen.set(false);
-    child = null;
+    open(Optional.empty());
     look();
     state.set(
         switch (end) {
@@ -227,27 +259,30 @@ public final class LiveRun implements AutoCloseable {
 
   /// Ends the run at once.
   public void stop() {
-    ChildRun running = child;
-    if (!(state.get() instanceof LiveState.Running) || running == null) {
-      if (state.get() instanceof LiveState.Starting) {
-        newest.incrementAndGet();
-        end();
+    switch (state.get()) {
+      case LiveState.Starting() -> {
+        process.next();
         state.set(new LiveState.Stopped());
       }
-      return;
+      case LiveState.Running _ -> process.child().ifPresent(this::kill);
+      default -> {}
     }
-    long version = newest.get();
+  }
+
+  private void kill(ChildRun running) {
+    LiveState shown = state.get();
     running.kill();
     Future<?> _ =
         timer.schedule(
             () ->
-                publish(
-                    version,
-                    () -> {
-                      if (state.get().isRunning()) {
-                        state.set(new LiveState.Stuck(running.processId()));
-                      }
-                    }),
+                workbench
+                    .ui()
+                    .execute(
+                        () -> {
+                          if (state.get().equals(shown)) {
+                            state.set(new LiveState.Stuck(running.processId()));
+                          }
+                        }),
             PATIENCE,
             TimeUnit.SECONDS);
   }
@@ -261,33 +296,31 @@ public final class LiveRun implements AutoCloseable {
 
   /// Sends a line to the program.
   void type(String line) {
-    OutputStream to = input;
-    if (inputOpen.get() && to != null) {
-      output.line(Channel.IN, line);
-      lastOutput = System.nanoTime();
-      typing.execute(() -> write(to, line + "\n", false));
-    }
+    input.ifPresent(
+        to -> {
+          output.line(Channel.IN, line);
+          lastOutput = System.nanoTime();
+          to.send(line + "\n", false);
+        });
   }
 
   /// The program finds the end of its input.
   void endInput() {
-    OutputStream to = input;
-    if (inputOpen.get() && to != null) {
-      inputOpen.set(false);
-      typing.execute(() -> write(to, "", true));
-    }
+    input.ifPresent(
+        to -> {
+          open(Optional.empty());
+          to.send("", true);
+        });
   }
 
   private static void write(OutputStream to, String text, boolean last) {
-    synchronized (to) {
-      try {
-        to.write(text.getBytes(StandardCharsets.UTF_8));
-        if (last) {
-          to.close();
-        }
-      } catch (IOException _) {
-        // The program has ended, which its end tells.
+    try {
+      to.write(text.getBytes(StandardCharsets.UTF_8));
+      if (last) {
+        to.close();
       }
+    } catch (IOException _) {
+      // The program has ended, which its end tells.
     }
   }
 
@@ -323,23 +356,12 @@ public final class LiveRun implements AutoCloseable {
     }
   }
 
-  private void end() {
-    ChildRun running = child;
-    child = null;
-    input = null;
-    inputOpen.set(false);
-    if (running != null) {
-      running.kill();
-    }
-  }
-
   /// Ends the process, if there is one.
   @Override
   public void close() {
     closed = true;
-    newest.incrementAndGet();
-    end();
+    process.close();
     timer.shutdownNow();
-    typing.shutdownNow();
+    threads.shutdownNow();
   }
 }

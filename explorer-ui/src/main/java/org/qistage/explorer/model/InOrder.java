@@ -5,12 +5,12 @@ import java.util.Deque;
 import java.util.concurrent.Executor;
 
 /// Does one work at a time, in the order in which they are given, on the threads of another executor.
-final class InOrder implements Executor {
+public final class InOrder implements Executor {
   private final Executor threads;
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private boolean working;
 
-  InOrder(Executor threads) {
+  public InOrder(Executor threads) {
     this.threads = threads;
   }
 

@@ -7,10 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.qistage.explorer.Programs;
 import org.qistage.explorer.live.LiveOutput.Channel;
 import org.qistage.explorer.live.LiveOutput.Row;
+import org.qistage.explorer.model.ProgramRequest;
+import org.qistage.foundation.SourceText;
+import org.qistage.pipeline.FileSource;
+import org.qistage.pipeline.launch.ChildEnd;
+import org.qistage.pipeline.launch.ChildRun;
 
 /// Runs in processes of their own; nothing depends on how long anything takes.
 class LiveRunTest {
@@ -24,6 +33,14 @@ class LiveRunTest {
   private static LiveState end(Programs programs, LiveRun run) {
     programs.awaitUntil(() -> run.state().get() instanceof LiveState.Ended);
     return run.state().get();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static ProcessHandle process(Programs programs, LiveRun run) {
@@ -171,6 +188,118 @@ class LiveRunTest {
               });
       run.start();
       assertEquals(new LiveState.NotStarted("没有 java"), end(programs, run));
+    }
+  }
+
+  @Test
+  void anErrorAtTheStartIsTold() {
+    try (Programs programs = Programs.of("函数 主函数() {}\n")) {
+      LiveRun run =
+          new LiveRun(
+              programs.workbench(),
+              (_, _) -> {
+                throw new StackOverflowError();
+              });
+      run.start();
+      assertEquals(new LiveState.NotStarted("java.lang.StackOverflowError"), end(programs, run));
+    }
+  }
+
+  @Test
+  void aCompilationThatFailsIsTold() {
+    AtomicBoolean faulty = new AtomicBoolean();
+    FileSource files =
+        new FileSource() {
+          @Override
+          public Entry find(String path) {
+            if (faulty.get()) {
+              throw new IllegalStateException("坏了");
+            }
+            return new Entry.Nothing();
+          }
+
+          @Override
+          public byte[] read(String path, int limit) {
+            return new byte[0];
+          }
+
+          @Override
+          public List<String> names(String within) {
+            return List.of();
+          }
+        };
+    try (Programs programs = new Programs()) {
+      SourceText source = new SourceText("", "导入 ./b 作为 乙;\n函数 主函数() {}\n");
+      programs.workbench().show(ProgramRequest.of(source, files, Optional.empty()), "a.qi");
+      programs.awaitRecorded();
+      faulty.set(true);
+      LiveRun run = new LiveRun(programs.workbench());
+      run.start();
+      LiveState.NotStarted told = assertInstanceOf(LiveState.NotStarted.class, end(programs, run));
+      assertTrue(told.reason().contains("坏了"), told.reason());
+    }
+  }
+
+  @Test
+  void aProcessThatComesLateDoesNotTakeThePlaceOfTheNext() {
+    CountDownLatch late = new CountDownLatch(1);
+    List<ChildRun> begun = new CopyOnWriteArrayList<>();
+    LiveRun.Starter starter =
+        (compiled, request) -> {
+          ChildRun child = ChildRun.start(compiled, request);
+          begun.add(child);
+          if (begun.size() == 1) {
+            await(late);
+          }
+          return child;
+        };
+    try (Programs programs = Programs.of(ENDLESS)) {
+      LiveRun run = new LiveRun(programs.workbench(), starter);
+      run.start();
+      programs.awaitUntil(() -> begun.size() == 1);
+      run.start();
+      programs.awaitUntil(() -> texts(run, Channel.OUT).contains("始"));
+      process(programs, run);
+      late.countDown();
+      assertEquals(new ChildEnd.Killed(), begun.getFirst().join());
+      run.stop();
+      assertEquals(new LiveState.Stopped(), end(programs, run));
+    }
+  }
+
+  @Test
+  void aProcessThatComesAfterTheStopDoesNotLive() {
+    CountDownLatch late = new CountDownLatch(1);
+    List<ChildRun> begun = new CopyOnWriteArrayList<>();
+    LiveRun.Starter starter =
+        (compiled, request) -> {
+          ChildRun child = ChildRun.start(compiled, request);
+          begun.add(child);
+          await(late);
+          return child;
+        };
+    try (Programs programs = Programs.of(ENDLESS)) {
+      LiveRun run = new LiveRun(programs.workbench(), starter);
+      run.start();
+      programs.awaitUntil(() -> begun.size() == 1);
+      run.stop();
+      assertEquals(new LiveState.Stopped(), end(programs, run));
+      late.countDown();
+      assertEquals(new ChildEnd.Killed(), begun.getFirst().join());
+    }
+  }
+
+  @Test
+  void linesAreReadInTheOrderInWhichTheyAreTyped() {
+    try (Programs programs = Programs.of("函数 主函数() { 当 变量 行 = 读取行() { 打印行(行); } }\n")) {
+      LiveRun run = new LiveRun(programs.workbench());
+      run.start();
+      programs.awaitUntil(run.inputOpen()::get);
+      List<String> lines = IntStream.range(0, 300).mapToObj(String::valueOf).toList();
+      lines.forEach(run::type);
+      run.endInput();
+      assertEquals(new LiveState.Finished(0), end(programs, run));
+      assertEquals(lines, texts(run, Channel.OUT));
     }
   }
 
