@@ -31,36 +31,14 @@ import org.qistage.foundation.Span;
 import org.qistage.pipeline.graph.Box;
 import org.qistage.pipeline.graph.PlacedGraph;
 import org.qistage.pipeline.graph.PlacedNode;
+import org.qistage.pipeline.graph.Point;
 
 /// A graph to look at: dragged with the mouse, zoomed with the wheel (Ctrl) or `+` and `-`, fitted with `0`,
 /// gone through with the arrow keys. Where nodes can be folded, a click on the sign behind one does it, or the
 /// space bar.
 public final class GraphCanvas extends Region implements Pictures.Source {
-  private static final double FARTHEST = 0.05;
-  private static final double NEAREST = 4;
-
-  /// What does not fit at this size is rather shown from its start than smaller.
-  private static final double LEGIBLE = 0.75;
-
-  /// Nobody reads what is smaller.
-  private static final double READABLE = 0.45;
-
-  private static final double LARGEST = 1.1;
-
   /// Around what lies on top of the graph.
   private static final double GAP = 6;
-
-  /// How a graph gets its place when the view's size changes.
-  private enum Placing {
-    /// Legible, from its start.
-    HOME,
-    /// Whole.
-    FIT,
-    /// Whole where that can be read, else from its start.
-    FIT_LEGIBLY,
-    /// As the user moved it.
-    FREE
-  }
 
   private final Look look;
   private final String name;
@@ -68,6 +46,7 @@ public final class GraphCanvas extends Region implements Pictures.Source {
   private final ContextMenu stopMenu = new ContextMenu();
   private Optional<NodeStops> stops = Optional.empty();
   private final Canvas canvas = new Canvas();
+  private final Viewport view = new Viewport();
   private Optional<PlacedGraph> graph = Optional.empty();
   private Predicate<PlacedNode> lit = _ -> false;
   private Predicate<PlacedNode> now = _ -> false;
@@ -76,13 +55,9 @@ public final class GraphCanvas extends Region implements Pictures.Source {
   private Consumer<PlacedNode> onFold = _ -> {};
   private Function<PlacedNode, Fold> folds = _ -> Fold.NONE;
   private final GraphMotion motion = new GraphMotion(this::paint);
-  private double zoom = 1;
-  private double left;
-  private double top;
   private double dragX;
   private double dragY;
   private boolean dragged;
-  private Placing placing = Placing.HOME;
 
   /// @param name what it shows, in a word that suits a file's name
   public GraphCanvas(Workbench workbench, Look look, String name) {
@@ -95,7 +70,11 @@ public final class GraphCanvas extends Region implements Pictures.Source {
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setMinSize(0, 0);
     getChildren().addAll(canvas, menu);
-    look.palette().subscribe(_ -> paint());
+    look.subscribe(
+        () -> {
+          view.scale(look.size() / Look.TEXT_SIZE);
+          paint();
+        });
     focusedProperty()
         .subscribe(
             focused -> {
@@ -115,7 +94,7 @@ public final class GraphCanvas extends Region implements Pictures.Source {
   public void show(Optional<PlacedGraph> other) {
     motion.stop();
     graph = other;
-    place();
+    view.show(other);
     paint();
   }
 
@@ -133,21 +112,19 @@ public final class GraphCanvas extends Region implements Pictures.Source {
     Optional<PlacedNode> anchor =
         still
             .flatMap(id -> Neighbours.node(before, id))
-            .filter(node -> next.containsKey(node.node().id()) && isSeen(node.box()))
+            .filter(node -> next.containsKey(node.node().id()) && view.sees(node.box()))
             .or(
                 () ->
                     before.nodes().stream()
-                        .filter(node -> next.containsKey(node.node().id()) && isSeen(node.box()))
+                        .filter(node -> next.containsKey(node.node().id()) && view.sees(node.box()))
                         .min(Comparator.comparingDouble(node -> node.box().y())));
     if (anchor.isEmpty()) {
-      placing = Placing.HOME;
-      place();
+      view.show(other);
+      view.place(Viewport.Placing.HOME);
     } else {
       Box from = anchor.get().box();
       Box to = Objects.requireNonNull(next.get(anchor.get().node().id())).box();
-      left += (from.x() - to.x()) * zoom;
-      top += (from.y() - to.y()) * zoom;
-      placing = Placing.FREE;
+      view.show(other.get(), from, to);
       motion.start(before, other.get(), to.x() - from.x(), to.y() - from.y());
     }
     paint();
@@ -195,14 +172,8 @@ public final class GraphCanvas extends Region implements Pictures.Source {
   public Optional<Bounds> place(String id) {
     return graph
         .flatMap(shown -> Neighbours.node(shown, id))
-        .map(PlacedNode::box)
-        .map(
-            box ->
-                new BoundingBox(
-                    left + box.x() * zoom,
-                    top + box.y() * zoom,
-                    box.width() * zoom,
-                    box.height() * zoom));
+        .map(node -> view.onView(node.box()))
+        .map(box -> new BoundingBox(box.x(), box.y(), box.width(), box.height()));
   }
 
   /// What is told of nodes that are clicked, or chosen with the keyboard.
@@ -216,7 +187,7 @@ public final class GraphCanvas extends Region implements Pictures.Source {
     if (follow) {
       graph
           .flatMap(shown -> shown.nodes().stream().filter(lit).findFirst())
-          .ifPresent(this::reveal);
+          .ifPresent(node -> view.reveal(node.box()));
     }
     paint();
   }
@@ -238,7 +209,7 @@ public final class GraphCanvas extends Region implements Pictures.Source {
     if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
       canvas.setWidth(Math.max(1, getWidth()));
       canvas.setHeight(Math.max(1, getHeight()));
-      place();
+      view.resize(getWidth(), getHeight());
       paint();
     }
     double wide = Math.min(getWidth(), menu.prefWidth(-1));
@@ -250,86 +221,26 @@ public final class GraphCanvas extends Region implements Pictures.Source {
 
   /// Makes the whole graph fit, but not larger than natural.
   public void fit() {
-    placing = Placing.FIT;
-    place();
+    view.place(Viewport.Placing.FIT);
     paint();
   }
 
   /// Makes the whole graph fit where it can still be read; else shows it from its start.
   public void fitLegibly() {
-    placing = Placing.FIT_LEGIBLY;
-    place();
+    view.place(Viewport.Placing.FIT_LEGIBLY);
     paint();
   }
 
   /// Shows the graph from its start, legible, and whole where that is possible.
   public void home() {
-    placing = Placing.HOME;
-    place();
+    view.place(Viewport.Placing.HOME);
     paint();
-  }
-
-  private void place() {
-    if (placing == Placing.FREE || graph.isEmpty()) {
-      return;
-    }
-    double width = Math.max(1, getWidth());
-    double height = Math.max(1, getHeight());
-    double scale = look.size() / Look.TEXT_SIZE;
-    double whole = Math.min(width / graph.get().width(), height / graph.get().height());
-    double most = LARGEST * scale;
-    boolean readable = placing == Placing.FIT_LEGIBLY && whole >= READABLE * scale;
-    if (placing == Placing.FIT || readable) {
-      zoom = Math.clamp(whole, FARTHEST, most);
-    } else {
-      zoom = whole < LEGIBLE * scale ? Math.max(LEGIBLE, 0.9) * scale : Math.min(whole, most);
-    }
-    // A tree is read from its root, which stays where it is when others are shown.
-    boolean tree = graph.get().rows() == PlacedGraph.Rows.JOINED;
-    boolean fits = whole >= zoom && !tree;
-    left = fits ? Math.max(0, (width - graph.get().width() * zoom) / 2) : 0;
-    top = fits ? Math.max(0, (height - graph.get().height() * zoom) / 2) : 0;
   }
 
   /// Makes everything larger or smaller around the middle.
   public void zoomBy(double factor) {
-    zoomAround(factor, getWidth() / 2, getHeight() / 2);
-  }
-
-  private void zoomAround(double factor, double x, double y) {
-    double before = zoom;
-    zoom = Math.clamp(zoom * factor, FARTHEST, NEAREST);
-    left = x - (x - left) * zoom / before;
-    top = y - (y - top) * zoom / before;
-    placing = Placing.FREE;
+    view.zoomBy(factor);
     paint();
-  }
-
-  private void moveBy(double x, double y) {
-    left += x;
-    top += y;
-    placing = Placing.FREE;
-    paint();
-  }
-
-  private void reveal(PlacedNode node) {
-    Box box = node.box();
-    double x = left + box.x() * zoom;
-    double y = top + box.y() * zoom;
-    boolean seen =
-        x >= 0
-            && y >= 0
-            && x + Math.min(box.width() * zoom, getWidth()) <= getWidth()
-            && y + box.height() * zoom <= getHeight();
-    if (!seen) {
-      left += getWidth() / 2 - (x + box.width() * zoom / 2);
-      top += getHeight() / 2 - (y + box.height() * zoom / 2);
-      placing = Placing.FREE;
-    }
-  }
-
-  private boolean isSeen(Box box) {
-    return port().sees(box);
   }
 
   // ---- The user ----
@@ -344,7 +255,8 @@ public final class GraphCanvas extends Region implements Pictures.Source {
   private void drag(MouseEvent event) {
     dragged |= Math.hypot(event.getX() - dragX, event.getY() - dragY) > 3;
     if (dragged) {
-      moveBy(event.getX() - dragX, event.getY() - dragY);
+      view.moveBy(event.getX() - dragX, event.getY() - dragY);
+      paint();
       dragX = event.getX();
       dragY = event.getY();
     }
@@ -392,29 +304,19 @@ public final class GraphCanvas extends Region implements Pictures.Source {
 
   /// The node whose fold sign is at a place.
   private Optional<PlacedNode> signAt(double x, double y) {
-    double toX = (x - left) / zoom;
-    double toY = (y - top) / zoom;
+    Point place = view.inGraph(x, y);
     return graph.flatMap(
         shown ->
             shown.nodes().stream()
-                .filter(node -> GraphPainter.isOnSign(node.box(), toX, toY))
+                .filter(node -> GraphPainter.isOnSign(node.box(), place.x(), place.y()))
                 .filter(node -> folds.apply(node) != Fold.NONE)
                 .findFirst());
   }
 
   private Optional<PlacedNode> at(double x, double y) {
-    double toX = (x - left) / zoom;
-    double toY = (y - top) / zoom;
+    Point place = view.inGraph(x, y);
     return graph.flatMap(
-        shown ->
-            shown.nodes().stream()
-                .filter(
-                    node ->
-                        node.box().x() <= toX
-                            && toX <= node.box().right()
-                            && node.box().y() <= toY
-                            && toY <= node.box().bottom())
-                .findFirst());
+        shown -> shown.nodes().stream().filter(node -> node.box().contains(place)).findFirst());
   }
 
   private void pick(PlacedNode node) {
@@ -427,14 +329,18 @@ public final class GraphCanvas extends Region implements Pictures.Source {
 
   private void scroll(ScrollEvent event) {
     if (event.isShortcutDown()) {
-      zoomAround(event.getDeltaY() > 0 ? 1.15 : 1 / 1.15, event.getX(), event.getY());
+      view.zoomAround(event.getDeltaY() > 0 ? 1.15 : 1 / 1.15, event.getX(), event.getY());
     } else {
-      moveBy(event.getDeltaX(), event.getDeltaY());
+      view.moveBy(event.getDeltaX(), event.getDeltaY());
     }
+    paint();
     event.consume();
   }
 
   private void key(KeyEvent event) {
+    if (event.isShortcutDown()) {
+      return; // those are the window's
+    }
     boolean known = true;
     switch (event.getCode()) {
       case PLUS, EQUALS, ADD -> zoomBy(1.15);
@@ -449,7 +355,7 @@ public final class GraphCanvas extends Region implements Pictures.Source {
       case B -> toggleStop();
       default -> known = false;
     }
-    if (known && !event.isShortcutDown()) {
+    if (known) {
       event.consume();
     }
   }
@@ -473,15 +379,11 @@ public final class GraphCanvas extends Region implements Pictures.Source {
             ? graph.get().nodes().getFirst()
             : Neighbours.next(graph.get(), from.get(), x, y);
     pick(next);
-    reveal(next);
+    view.reveal(next.box());
     paint();
   }
 
   // ---- Painting ----
-
-  private GraphPainter.Port port() {
-    return new GraphPainter.Port(left, top, zoom, getWidth(), getHeight());
-  }
 
   private void paint() {
     GraphicsContext screen = canvas.getGraphicsContext2D();
@@ -490,10 +392,11 @@ public final class GraphCanvas extends Region implements Pictures.Source {
     screen.fillRect(0, 0, getWidth(), getHeight());
     menu.setVisible(graph.filter(shown -> !shown.nodes().isEmpty()).isPresent());
     if (graph.isPresent()) {
-      screen.translate(left, top);
-      screen.scale(zoom, zoom);
+      GraphPainter.Port port = view.port();
+      screen.translate(port.left(), port.top());
+      screen.scale(port.zoom(), port.zoom());
       painter(new CanvasPen(screen))
-          .paint(graph.get(), port(), signs(isFocused() ? chosen : Optional.empty()), motion);
+          .paint(graph.get(), port, signs(isFocused() ? chosen : Optional.empty()), motion);
     }
   }
 

@@ -76,8 +76,7 @@ public final class LanesView extends BorderPane implements Pictures.Source {
     workbench.clock().position().subscribe(_ -> repaint());
     workbench.focus().task().subscribe(_ -> repaint());
     workbench.settings().language().subscribe(_ -> repaint());
-    workbench.settings().scale().subscribe(_ -> repaint());
-    look.palette().subscribe(_ -> repaint());
+    look.subscribe(this::repaint);
   }
 
   private HBox bar() {
@@ -270,6 +269,9 @@ public final class LanesView extends BorderPane implements Pictures.Source {
     }
 
     private void key(KeyEvent event) {
+      if (event.isShortcutDown()) {
+        return; // those are the window's
+      }
       boolean known = true;
       switch (event.getCode()) {
         case LEFT -> workbench.clock().step(level(event), false);

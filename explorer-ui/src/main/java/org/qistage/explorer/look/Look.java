@@ -41,6 +41,14 @@ public final class Look {
     return palette;
   }
 
+  /// Has what is drawn by hand painted now, and again when it would look different: in other colours, with
+  /// another font or in another size.
+  public void subscribe(Runnable painter) {
+    palette.subscribe(_ -> painter.run());
+    settings.font().addListener((_, _, _) -> painter.run());
+    settings.scale().addListener((_, _, _) -> painter.run());
+  }
+
   public Fonts fonts() {
     return fonts;
   }

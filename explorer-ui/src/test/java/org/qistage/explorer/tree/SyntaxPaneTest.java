@@ -12,12 +12,14 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qistage.explorer.WindowTest;
 import org.qistage.explorer.graph.GraphCanvas;
+import org.qistage.explorer.look.Look;
 import org.qistage.explorer.model.ViewId;
 import org.qistage.foundation.Span;
 import org.qistage.pipeline.graph.PlacedNode;
@@ -181,6 +183,60 @@ class SyntaxPaneTest extends WindowTest {
     await(() -> isThere("parameter url"));
     robot.type(KeyCode.LEFT);
     await(() -> path().equals(List.of("program")));
+  }
+
+  private double width() {
+    return picture().place(nodes().getFirst().node().id()).orElseThrow().getWidth();
+  }
+
+  @Test
+  void aKeyWithControlIsTheWindowsAndAPlainOneThePictures() {
+    onFx(() -> picture().requestFocus());
+    double natural = width();
+    robot.push(KeyCode.EQUALS);
+    double zoomed = width();
+    assertTrue(zoomed > natural);
+    assertEquals(1, workbench().settings().scale().get());
+    robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
+    assertEquals(1.125, workbench().settings().scale().get());
+    robot.push(KeyCode.CONTROL, KeyCode.MINUS);
+    robot.push(KeyCode.CONTROL, KeyCode.MINUS);
+    assertEquals(0.875, workbench().settings().scale().get());
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+    assertEquals(1, workbench().settings().scale().get());
+    assertEquals(zoomed, width(), 1e-9);
+  }
+
+  @Test
+  void aPictureFollowsTheSizeOfText() {
+    onFx(
+        () -> {
+          GraphCanvas other = new GraphCanvas(workbench(), new Look(workbench().settings()), "a");
+          other.resize(400, 300);
+          other.layout();
+          other.show(picture().graph());
+          String id = nodes().getFirst().node().id();
+          double before = other.place(id).orElseThrow().getWidth();
+          Image small = picture(other);
+          workbench().settings().scale().set(2);
+          assertEquals(2 * before, other.place(id).orElseThrow().getWidth(), 1e-9);
+          assertFalse(same(small, picture(other)));
+        });
+  }
+
+  private static Image picture(GraphCanvas graph) {
+    return graph.getChildrenUnmodifiable().getFirst().snapshot(null, null);
+  }
+
+  private static boolean same(Image one, Image two) {
+    for (int x = 0; x < one.getWidth(); x++) {
+      for (int y = 0; y < one.getHeight(); y++) {
+        if (one.getPixelReader().getArgb(x, y) != two.getPixelReader().getArgb(x, y)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   @Test

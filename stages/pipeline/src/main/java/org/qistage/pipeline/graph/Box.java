@@ -18,6 +18,11 @@ public record Box(double x, double y, double width, double height) {
     return y + height / 2;
   }
 
+  /// Whether a place lies within, or on the border.
+  public boolean contains(Point place) {
+    return x <= place.x() && place.x() <= right() && y <= place.y() && place.y() <= bottom();
+  }
+
   /// Whether the two share more than a border.
   public boolean overlaps(Box other) {
     return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
