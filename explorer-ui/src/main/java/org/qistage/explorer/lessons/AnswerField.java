@@ -1,12 +1,12 @@
 package org.qistage.explorer.lessons;
 
 import java.nio.file.InvalidPathException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
@@ -15,7 +15,6 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -38,7 +37,7 @@ record AnswerField(Optional<Node> node, Supplier<Optional<Answer>> answer) {
   static AnswerField of(
       CheckModel model, LessonsModel lessons, MarkdownNodes markdown, Words words) {
     return switch (model.check()) {
-      case Check.Choice choice -> choice(choice, markdown, words);
+      case Check.Choice choice -> choice(choice, model, markdown, words);
       case Check.Output _, Check.Tokens _, Check.Machine _ -> text(model, words, LINES, true);
       case Check.Tree _, Check.Locals _ -> text(model, words, LINES / 2, true);
       case Check.Type _, Check.State _, Check.NextTask _, Check.Queue _ ->
@@ -77,45 +76,53 @@ record AnswerField(Optional<Node> node, Supplier<Optional<Answer>> answer) {
     return new Answer.Command(CommandWords.split(written), lessons.ownFolder());
   }
 
-  private static AnswerField choice(Check.Choice choice, MarkdownNodes markdown, Words words) {
+  private static AnswerField choice(
+      Check.Choice choice, CheckModel model, MarkdownNodes markdown, Words words) {
     ToggleGroup group = new ToggleGroup();
-    Map<String, ButtonBase> buttons = new LinkedHashMap<>();
     VBox box = new VBox();
     box.getStyleClass().add("lesson-options");
     for (Check.Option option : choice.options()) {
       String text = option.id() + "  " + option.text().in(words.language().getValue());
-      ButtonBase button = choice.several() ? new CheckBox() : new RadioButton();
+      ButtonBase button = choice.several() ? several(option, model) : one(option, model, group);
       VBox label = new VBox(markdown.of(text).toArray(Node[]::new));
       label.maxWidthProperty().bind(box.widthProperty().subtract(BOX));
       button.setGraphic(label);
       button.setAccessibleText(text);
-      if (button instanceof ToggleButton single) {
-        single.setToggleGroup(group);
-      }
       button.setId("option-" + option.id());
-      buttons.put(option.id(), button);
       box.getChildren().add(button);
     }
     return new AnswerField(
         Optional.of(box),
         () -> {
-          List<String> chosen = new ArrayList<>();
-          buttons.forEach(
-              (id, button) -> {
-                if (isChosen(button)) {
-                  chosen.add(id);
-                }
-              });
+          List<String> chosen =
+              choice.options().stream().map(Check.Option::id).filter(model::isChosen).toList();
           return chosen.isEmpty()
               ? Optional.empty()
               : Optional.of(choice.several() ? Answer.of(chosen) : Answer.of(chosen.getFirst()));
         });
   }
 
-  private static boolean isChosen(ButtonBase button) {
-    return button instanceof CheckBox box
-        ? box.isSelected()
-        : button instanceof ToggleButton toggle && toggle.isSelected();
+  private static CheckBox several(Check.Option option, CheckModel model) {
+    CheckBox button = new CheckBox();
+    keep(button.selectedProperty(), option, model);
+    return button;
+  }
+
+  private static RadioButton one(Check.Option option, CheckModel model, ToggleGroup group) {
+    RadioButton button = new RadioButton();
+    button.setToggleGroup(group);
+    keep(button.selectedProperty(), option, model);
+    return button;
+  }
+
+  private static void keep(BooleanProperty selected, Check.Option option, CheckModel model) {
+    selected.set(model.isChosen(option.id()));
+    selected.subscribe(on -> model.choose(option.id(), on));
+  }
+
+  private static void keep(TextInputControl field, String key, CheckModel model) {
+    field.setText(model.written(key));
+    field.textProperty().subscribe(text -> model.write(key, text));
   }
 
   private static AnswerField text(CheckModel model, Words words, int lines, boolean empty) {
@@ -123,8 +130,7 @@ record AnswerField(Optional<Node> node, Supplier<Optional<Answer>> answer) {
     if (field instanceof TextArea area) {
       area.setPrefRowCount(lines);
     }
-    field.setText(model.draft());
-    field.textProperty().subscribe(text -> model.draft(text));
+    keep(field, "", model);
     field.getStyleClass().add("code");
     field.setId("answer-" + model.check().head().id());
     field.promptTextProperty().bind(words.bind("shape." + model.check().kind()));
@@ -143,6 +149,7 @@ record AnswerField(Optional<Node> node, Supplier<Optional<Answer>> answer) {
     Map<String, TextField> fields = new LinkedHashMap<>();
     for (String key : keys) {
       TextField field = new TextField();
+      keep(field, key, model);
       field.setId("answer-" + model.check().head().id() + "-" + key);
       field.promptTextProperty().bind(words.bind("shape." + key));
       Label name = new Label();

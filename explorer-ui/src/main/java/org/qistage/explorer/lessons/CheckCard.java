@@ -1,5 +1,6 @@
 package org.qistage.explorer.lessons;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -45,9 +46,11 @@ final class CheckCard extends VBox {
     hints.getStyleClass().add("lesson-blocks");
     outcome.getStyleClass().add("lesson-blocks");
     getChildren().addAll(buttons(), nothing, hints, outcome);
-    model.hints().subscribe(_ -> showHints());
-    model.verdict().subscribe(_ -> showOutcome());
-    model.broken().subscribe(_ -> showOutcome());
+    // The model outlives the card, which is made anew whenever its step is shown.
+    ObservableValue<Boolean> shown = sceneProperty().map(_ -> true).orElse(false);
+    model.hints().when(shown).subscribe(_ -> showHints());
+    model.verdict().when(shown).subscribe(_ -> showOutcome());
+    model.broken().when(shown).subscribe(_ -> showOutcome());
   }
 
   private String in(BilingualText text) {
@@ -72,7 +75,7 @@ final class CheckCard extends VBox {
     Button hint = button("hint", Feather.HELP_CIRCLE, model::hint);
     int all = model.check().head().hints().size();
     hint.textProperty().unbind();
-    model.hints().subscribe(count -> hint.setText(words.of("hint", count, all)));
+    hint.textProperty().bind(words.bind("hint", model.hints(), all));
     hint.disableProperty().bind(model.hints().greaterThanOrEqualTo(all));
     Label passed = new Label();
     passed.textProperty().bind(words.bind("passed"));

@@ -1,6 +1,12 @@
 package org.qistage.explorer.lessons;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -8,19 +14,16 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.qistage.explorer.model.Background;
-import org.qistage.lessons.check.Grader;
-import org.qistage.lessons.check.GradingLimits;
 import org.qistage.lessons.check.Verdict;
 import org.qistage.lessons.format.Answer;
 import org.qistage.lessons.format.Check;
-import org.qistage.lessons.format.Lesson;
 
 /// A question to the learner while it is being answered.
 final class CheckModel {
   private static final System.Logger LOGGER = System.getLogger(CheckModel.class.getName());
 
-  private final Lesson lesson;
   private final Check check;
+  private final Function<Answer, Verdict> grader;
   private final Background grading;
   private final Runnable onPass;
   private final ReadOnlyBooleanWrapper passed;
@@ -30,14 +33,22 @@ final class CheckModel {
   private final ReadOnlyObjectWrapper<Optional<Verdict>> verdict =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
-  /// What the learner has written so far, to be there when the step is shown again.
-  private String draft = "";
+  /// What the learner has written so far, by the fields, to be there when the step is shown again.
+  private final Map<String, String> written = new HashMap<>();
+
+  /// The options that the learner has chosen so far.
+  private final Set<String> chosen = new HashSet<>();
 
   /// @param grading of this check alone, since it may take long
   /// @param onPass is called when it is passed for the first time
-  CheckModel(Lesson lesson, Check check, boolean passed, Background grading, Runnable onPass) {
-    this.lesson = lesson;
+  CheckModel(
+      Check check,
+      Function<Answer, Verdict> grader,
+      boolean passed,
+      Background grading,
+      Runnable onPass) {
     this.check = check;
+    this.grader = grader;
     this.grading = grading;
     this.onPass = onPass;
     this.passed = new ReadOnlyBooleanWrapper(passed);
@@ -72,12 +83,26 @@ final class CheckModel {
     return verdict.getReadOnlyProperty();
   }
 
-  String draft() {
-    return draft;
+  /// What has been written into a field so far.
+  String written(String field) {
+    return Objects.requireNonNullElse(written.get(field), "");
   }
 
-  void draft(String text) {
-    draft = text;
+  void write(String field, String text) {
+    written.put(field, text);
+  }
+
+  /// Whether an option is chosen at present.
+  boolean isChosen(String option) {
+    return chosen.contains(option);
+  }
+
+  void choose(String option, boolean whether) {
+    if (whether) {
+      chosen.add(option);
+    } else {
+      chosen.remove(option);
+    }
   }
 
   void hint() {
@@ -92,8 +117,8 @@ final class CheckModel {
   /// Empty when the grader itself has failed.
   private Optional<Verdict> grade(Answer answer) {
     try {
-      return Optional.of(new Grader(lesson).grade(check, answer, GradingLimits.DEFAULT));
-    } catch (RuntimeException e) {
+      return Optional.of(grader.apply(answer));
+    } catch (RuntimeException | Error e) {
       LOGGER.log(System.Logger.Level.ERROR, check.head().where(), e);
       return Optional.empty();
     }

@@ -29,6 +29,8 @@ import org.qistage.explorer.model.Workbench;
 import org.qistage.foundation.SourceText;
 import org.qistage.foundation.Span;
 import org.qistage.lessons.Course;
+import org.qistage.lessons.check.Grader;
+import org.qistage.lessons.check.GradingLimits;
 import org.qistage.lessons.check.Moments;
 import org.qistage.lessons.check.Verdict;
 import org.qistage.lessons.format.Check;
@@ -426,8 +428,9 @@ public final class LessonsModel {
                 id,
                 _ ->
                     new CheckModel(
-                        open.get(),
                         check,
+                        answer ->
+                            new Grader(open.get()).grade(check, answer, GradingLimits.DEFAULT),
                         progress.hasPassed(open.get().id(), id),
                         workbench.slowly(),
                         () -> hasPassed(open.get().id(), id))));
