@@ -18,11 +18,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.qistage.explorer.look.Inputs;
 import org.qistage.explorer.model.Clock;
 import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.Words;
@@ -157,28 +156,13 @@ public final class TimeBar extends VBox {
         new ComboBox<>(FXCollections.observableList(Arrays.asList(Level.values())));
     levels.setId("level");
     levels.accessibleTextProperty().bind(words.bind("level"));
-    words
-        .language()
-        .subscribe(
-            _ -> {
-              levels.setConverter(new LevelWords());
-              levels.setButtonCell(null);
-            });
+    Inputs.speak(
+        levels,
+        words.language(),
+        level -> words.of("level." + level.name().toLowerCase(Locale.ROOT)));
     levels.valueProperty().bindBidirectional(clock.level());
     levels.setMinWidth(USE_PREF_SIZE);
     return levels;
-  }
-
-  private final class LevelWords extends StringConverter<Level> {
-    @Override
-    public String toString(@Nullable Level level) {
-      return level == null ? "" : words.of("level." + level.name().toLowerCase(Locale.ROOT));
-    }
-
-    @Override
-    public Level fromString(String text) {
-      return clock.level().get(); // nothing can be typed here
-    }
   }
 
   private Slider slider() {

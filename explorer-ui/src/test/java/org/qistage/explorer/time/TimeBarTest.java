@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +69,31 @@ class TimeBarTest extends WindowTest {
       assertEquals(place, position());
       press(back);
     }
+  }
+
+  private static List<String> levelWords(String cells) {
+    return new FxRobot()
+        .lookup(cells).queryAllAs(ListCell.class).stream()
+            .map(Labeled::getText)
+            .filter(text -> text != null && !text.isEmpty())
+            .toList();
+  }
+
+  @Test
+  void theWordsOfTheLevelsAreInTheLanguage() {
+    ComboBox<?> levels = find("#level", ComboBox.class);
+    onFx(levels::show);
+    assertEquals(List.of("按行"), levelWords("#level > .list-cell"));
+    assertEquals(
+        Set.of("按调度", "按状态", "按行", "按事件"), Set.copyOf(levelWords(".combo-box-popup .list-cell")));
+    onFx(levels::hide);
+    onFx(workbench().settings()::switchLanguage);
+    assertEquals(List.of("by line"), levelWords("#level > .list-cell"));
+    onFx(levels::show);
+    assertEquals(
+        Set.of("by scheduler", "by state", "by line", "by event"),
+        Set.copyOf(levelWords(".combo-box-popup .list-cell")));
+    onFx(levels::hide);
   }
 
   @ParameterizedTest
