@@ -38,7 +38,7 @@ class ExplorerWindowTest extends WindowTest {
     onFx(workbench().settings()::switchLanguage);
     assertEquals("Tokens", find(".view-title", Label.class).getText());
     onFx(workbench().settings()::switchLanguage);
-    assertEquals("词法单元", find(".view-title", Label.class).getText());
+    assertEquals("记号", find(".view-title", Label.class).getText());
   }
 
   @Test

@@ -82,7 +82,7 @@ public final class TreeGraphs {
       children.forEach(child -> graph.connect(id(node), child));
       children.reversed().forEach(work::push);
     }
-    return graph.named(program.source(), "类型树");
+    return graph.named(program.source(), "带类型的树");
   }
 
   private Graph named(SourceText source, String what) {
