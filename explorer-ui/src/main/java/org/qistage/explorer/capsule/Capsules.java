@@ -18,6 +18,7 @@ import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.Notice;
 import org.qistage.explorer.model.Program;
 import org.qistage.explorer.model.ProgramRequest;
+import org.qistage.explorer.model.Reasons;
 import org.qistage.explorer.model.Recording;
 import org.qistage.explorer.model.WholeFile;
 import org.qistage.explorer.model.Workbench;
@@ -123,7 +124,7 @@ public final class Capsules {
       tell("noText", file);
       return false;
     } catch (IOException | SecurityException e) {
-      tell("unreadable", file, reason(e));
+      tell("unreadable", file, Reasons.of(e, workbench.words(Capsules.class)));
       return false;
     }
     return switch (ArtifactReader.read(String.valueOf(file.getFileName()), json, FORMAT)) {
@@ -140,14 +141,6 @@ public final class Capsules {
 
   private static String decoded(byte[] bytes) throws CharacterCodingException {
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-  }
-
-  private String reason(Exception e) {
-    return switch (e) {
-      case java.nio.file.NoSuchFileException _ -> workbench.words(Capsules.class).of("missing");
-      case java.nio.file.AccessDeniedException _ -> workbench.words(Capsules.class).of("denied");
-      default -> String.valueOf(e.getMessage());
-    };
   }
 
   private void tell(String key, Object... arguments) {

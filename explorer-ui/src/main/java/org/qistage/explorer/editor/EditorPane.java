@@ -85,7 +85,10 @@ public final class EditorPane extends BorderPane {
 
   /// Sets a breakpoint at the line of the caret, or takes it away.
   public void toggleBreakpoint() {
-    gutter.toggle(tabs.breakpoint().orElse(new Breakpoint.Line(0, area.getCurrentParagraph() + 1)));
+    workbench
+        .clock()
+        .toggle(
+            tabs.breakpoint().orElse(new Breakpoint.Line(0, area.getCurrentParagraph() + 1)));
   }
 
   /// Lets the user look for words.

@@ -2,7 +2,6 @@ package org.qistage.explorer.editor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -110,13 +109,17 @@ final class FindBar extends HBox {
   }
 
   private List<Integer> places() {
-    String text = area.getText().toLowerCase(Locale.ROOT);
-    String word = wanted.getText().toLowerCase(Locale.ROOT);
+    String text = area.getText();
+    String word = wanted.getText();
     List<Integer> places = new ArrayList<>();
-    for (int at = word.isEmpty() ? -1 : text.indexOf(word);
-        at >= 0;
-        at = text.indexOf(word, at + word.length())) {
-      places.add(at);
+    int at = 0;
+    while (!word.isEmpty() && at + word.length() <= text.length()) {
+      // Not in small letters: some of them are longer than their capitals.
+      boolean there = text.regionMatches(true, at, word, 0, word.length());
+      if (there) {
+        places.add(at);
+      }
+      at += there ? word.length() : 1;
     }
     return places;
   }

@@ -75,17 +75,10 @@ final class Gutter implements IntFunction<Node> {
     box.setAccessibleText(words.of(set ? "line.breakpoint" : "line", paragraph + 1));
     box.setOnMousePressed(
         event -> {
-          toggle(breakpoint);
+          workbench.clock().toggle(breakpoint);
           event.consume();
         });
     return box;
-  }
-
-  /// Sets a breakpoint, or takes it away.
-  void toggle(Breakpoint breakpoint) {
-    if (!workbench.clock().breakpoints().remove(breakpoint)) {
-      workbench.clock().breakpoints().add(breakpoint);
-    }
   }
 
   private int digits() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.qistage.explorer.model.Picture;
+import org.qistage.explorer.model.Reasons;
 import org.qistage.explorer.model.WholeFile;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;

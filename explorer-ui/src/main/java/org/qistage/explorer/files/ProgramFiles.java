@@ -15,6 +15,7 @@ import javafx.collections.ObservableList;
 import org.qistage.explorer.capsule.Capsules;
 import org.qistage.explorer.model.Notice;
 import org.qistage.explorer.model.Picture;
+import org.qistage.explorer.model.Reasons;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 

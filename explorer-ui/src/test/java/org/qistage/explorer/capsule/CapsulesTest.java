@@ -199,6 +199,7 @@ class CapsulesTest {
       assertEquals(
           List.of("noText", "tooLarge", "unreadable"),
           workbench.notices().stream().map(notice -> notice.key()).toList());
+      assertEquals("没有这个文件", workbench.notices().getLast().arguments().getLast());
     }
   }
 

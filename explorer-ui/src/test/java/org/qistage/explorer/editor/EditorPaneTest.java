@@ -118,6 +118,19 @@ class EditorPaneTest extends WindowTest {
   }
 
   @Test
+  void wordsAreFoundWhereTheyAreWhateverStandsBeforeThem() throws TimeoutException {
+    // Its small letter is two characters.
+    onFx(() -> area().replaceText("// İİİ Abc\n// aBC\n"));
+    awaitRecorded();
+    robot.press(KeyCode.CONTROL).press(KeyCode.F).release(KeyCode.F).release(KeyCode.CONTROL);
+    onFx(() -> find("#find", TextField.class).setText("abc"));
+    assertEquals("aBC", area().getSelectedText());
+    robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+    await(() -> area().getSelectedText().equals("Abc"));
+    assertEquals("第 1 处，共 2 处", find("#find-count", Label.class).getText());
+  }
+
+  @Test
   void aNewLineIsIndented() throws TimeoutException {
     type("函数 主函数() {\n}\n", "");
     onFx(() -> area().moveTo(area().getText().indexOf('{') + 1));

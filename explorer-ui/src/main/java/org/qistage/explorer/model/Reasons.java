@@ -1,19 +1,19 @@
-package org.qistage.explorer.files;
+package org.qistage.explorer.model;
 
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import org.qistage.explorer.model.Words;
 
-/// Why a file could not be written, in words for those who do not know the system's.
-final class Reasons {
+/// Why a file could not be read or written, in words for those who do not know the system's.
+public final class Reasons {
   private Reasons() {}
 
-  static String of(Exception e, Words words) {
+  /// @param words with the keys `denied` and `missing`, and for writing `full` and `readOnly`
+  public static String of(Exception e, Words words) {
     return switch (e) {
       case AccessDeniedException _ -> words.of("denied");
-      case NoSuchFileException _ -> words.of("noFolder");
+      case NoSuchFileException _ -> words.of("missing");
       case UncheckedIOException wrapped when wrapped.getCause() != null ->
           of(wrapped.getCause(), words);
       case FileSystemException known when known.getReason() != null ->
@@ -30,6 +30,6 @@ final class Reasons {
     if (reason.contains("Read-only file system")) {
       return words.of("readOnly");
     }
-    return reason.contains("Not a directory") ? words.of("noFolder") : reason;
+    return reason.contains("Not a directory") ? words.of("missing") : reason;
   }
 }
