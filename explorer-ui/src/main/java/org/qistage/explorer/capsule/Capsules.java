@@ -15,6 +15,7 @@ import javafx.beans.value.ChangeListener;
 import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.model.Clock;
 import org.qistage.explorer.model.Focus;
+import org.qistage.explorer.model.LineEnds;
 import org.qistage.explorer.model.Notice;
 import org.qistage.explorer.model.Program;
 import org.qistage.explorer.model.ProgramRequest;
@@ -23,6 +24,7 @@ import org.qistage.explorer.model.Recording;
 import org.qistage.explorer.model.WholeFile;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.foundation.SourceText;
+import org.qistage.foundation.Span;
 import org.qistage.foundation.json.ArtifactFormat;
 import org.qistage.foundation.json.ArtifactReader;
 import org.qistage.foundation.json.ArtifactWriter;
@@ -129,7 +131,7 @@ public final class Capsules {
     }
     return switch (ArtifactReader.read(String.valueOf(file.getFileName()), json, FORMAT)) {
       case ReadResult.Read<Capsule>(Capsule capsule, _) -> {
-        show(capsule, Optional.ofNullable(file.toAbsolutePath().normalize().getParent()));
+        show(withLineFeeds(capsule), Optional.ofNullable(file.toAbsolutePath().normalize().getParent()));
         yield true;
       }
       case ReadResult.Refused<Capsule>(SourceText source, var diagnostics) -> {
@@ -137,6 +139,34 @@ public final class Capsules {
         yield false;
       }
     };
+  }
+
+  /// The same with LF at the end of each line of its source, as the window has it.
+  private static Capsule withLineFeeds(Capsule capsule) {
+    String text = capsule.source().text();
+    Capsule.Moment moment = capsule.moment();
+    Optional<Span> focus =
+        moment
+            .focus()
+            .map(span -> new Span(unified(text, span.start()), unified(text, span.end())));
+    return new Capsule(
+        new SourceText(capsule.source().name(), LineEnds.lf(text)),
+        capsule.files(),
+        capsule.input(),
+        capsule.run(),
+        new Capsule.Moment(
+            moment.position(),
+            moment.level(),
+            moment.view(),
+            moment.beside(),
+            focus,
+            moment.task()),
+        capsule.breakpoints());
+  }
+
+  private static int unified(String text, int place) {
+    int within = Math.min(place, text.length());
+    return place - within + LineEnds.lf(text.substring(0, within)).length();
   }
 
   private static String decoded(byte[] bytes) throws CharacterCodingException {

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.model.Document;
+import org.qistage.explorer.model.LineEnds;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.InputFile;
 
@@ -92,10 +93,10 @@ final class OutsideChanges implements AutoCloseable {
     }
   }
 
-  /// What is in a file, if that is a program.
+  /// What is in a file, if that is a program, as the window would have it.
   static Optional<String> text(Path file) {
     return InputFile.read(file.toString()) instanceof InputFile.Contents.Program(var source)
-        ? Optional.of(source.text())
+        ? Optional.of(LineEnds.lf(source.text()))
         : Optional.empty();
   }
 

@@ -10,11 +10,19 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.qistage.foundation.SourceText;
 
-/// The text that is open, and where it is kept.
+/// The text that is open, and where it is kept. Its lines end with LF, whatever is set; it is saved with the
+/// line ends of its file.
 public final class Document {
   private static final String UNNAMED = "未命名.qi";
 
-  private final StringProperty text = new SimpleStringProperty("");
+  private final StringProperty text =
+      new SimpleStringProperty("") {
+        @Override
+        public void set(String other) {
+          super.set(LineEnds.lf(other));
+        }
+      };
+  private String lineEnd = "\n";
   private final StringProperty input = new SimpleStringProperty("");
   private final StringProperty savedText = new SimpleStringProperty("");
   private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
@@ -42,21 +50,27 @@ public final class Document {
 
   /// Another text, as it is in its file, without input.
   public void show(String newText, Optional<Path> newFile) {
-    savedText.set(newText);
+    lineEnd = LineEnds.of(newText);
+    savedText.set(LineEnds.lf(newText));
     unnamed.set(UNNAMED);
     file.set(newFile);
     input.set("");
     text.set(newText);
   }
 
-  /// What its file holds, as far as is known here.
+  /// The text with the line ends of its file.
+  String toSave() {
+    return text.get().replace("\n", lineEnd);
+  }
+
+  /// What its file holds, as far as is known here, with LF at the end of each line.
   public String savedText() {
     return savedText.get();
   }
 
   /// The file holds something else than was known; the present text is to be saved over it, or not.
   public void differs(String held) {
-    savedText.set(held);
+    savedText.set(LineEnds.lf(held));
   }
 
   /// The present text has been written into a file.

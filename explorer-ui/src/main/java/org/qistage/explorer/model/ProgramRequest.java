@@ -11,7 +11,7 @@ import org.qistage.runtime.trace.RecordingLimits;
 
 /// What to compile and record, and how.
 ///
-/// @param files where imported files come from
+/// @param files where imported files come from; the lines of their texts end with LF
 /// @param folder the folder whose files the program may use; empty for none
 /// @param input what it reads as standard input
 /// @param seed 0 for first in, first out
@@ -31,7 +31,8 @@ public record ProgramRequest(
 
   /// First in, first out, without input.
   public static ProgramRequest of(SourceText source, FileSource files, Optional<Path> folder) {
-    return new ProgramRequest(source, files, folder, "", 0, "", MemoryModel.GC, LIVE);
+    return new ProgramRequest(
+        source, LineEnds.lf(files), folder, "", 0, "", MemoryModel.GC, LIVE);
   }
 
   public List<Path> folders() {

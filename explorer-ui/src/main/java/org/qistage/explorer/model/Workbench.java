@@ -265,7 +265,8 @@ public final class Workbench implements AutoCloseable {
   /// @throws IOException when it cannot be written; the file is as it was
   public void save(Path file) throws IOException {
     String text = document.text().get();
-    WholeFile.write(file, draft -> Files.writeString(draft, text));
+    String saved = document.toSave();
+    WholeFile.write(file, draft -> Files.writeString(draft, saved));
     trouble.set(Optional.empty());
     document.saved(file, text);
   }

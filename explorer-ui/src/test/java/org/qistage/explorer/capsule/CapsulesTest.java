@@ -110,6 +110,33 @@ class CapsulesTest {
   }
 
   @Test
+  void aCapsuleWhoseLinesEndWithTwoCharactersOpensItsMoment() throws IOException {
+    Path file = folder.resolve("二.qicap");
+    String text = "函数 主函数() {\n    打印行(1);\n    打印行(2);\n}\n";
+    Span lit = new Span(text.lastIndexOf("打印行"), text.lastIndexOf("打印行") + 3);
+    try (Programs programs = Programs.of(text)) {
+      programs.workbench().clock().goTo(3);
+      programs.workbench().focus().light(lit, "test");
+      new Capsules(programs.workbench()).write(file);
+    }
+    String json = Files.readString(file);
+    String changed =
+        json.replace("\\n", "\\r\\n")
+            .replaceFirst(
+                "(\"focus\"\\s*:\\s*\\[\\s*)\\d+(\\s*,\\s*)\\d+",
+                "$1" + (lit.start() + 2) + "$2" + (lit.end() + 2));
+    assertTrue(changed.contains(String.valueOf(lit.end() + 2)), changed);
+    Files.writeString(file, changed);
+    try (Programs programs = opened(file)) {
+      Workbench workbench = programs.workbench();
+      assertEquals(text, workbench.document().text().get());
+      assertEquals(3, workbench.clock().position().get());
+      assertEquals(lit, workbench.focus().lit().get().orElseThrow().span());
+      assertEquals(List.of(), workbench.notices());
+    }
+  }
+
+  @Test
   void theExampleOfTheDocumentIsOpened() throws IOException {
     for (String name : List.of("capsule.md")) {
       Path document = Path.of(System.getProperty("qi.root"), "docs", name);

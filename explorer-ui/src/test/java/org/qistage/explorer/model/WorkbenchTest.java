@@ -67,6 +67,31 @@ class WorkbenchTest {
   }
 
   @Test
+  void aFileIsSavedWithTheLineEndsThatItHad() throws IOException {
+    for (String[] texts :
+        new String[][] {
+          {"// 甲\r\n// 乙\r\n", "// 甲\r\n// 乙\r\n// 丙\r\n"},
+          {"// 甲\n// 乙\n", "// 甲\n// 乙\n// 丙\n"},
+          // One end for all, where there were several.
+          {"// 甲\r\n// 乙\n", "// 甲\n// 乙\n// 丙\n"},
+          {"// 甲\r// 乙\r\n", "// 甲\n// 乙\n// 丙\n"},
+          {"", "// 丙\n"},
+        }) {
+      Path file = Files.writeString(folder.resolve("a.qi"), texts[0]);
+      try (Programs programs = Programs.opened(file)) {
+        Document document = programs.workbench().document();
+        assertFalse(document.text().get().contains("\r"));
+        assertFalse(document.changed().get());
+        document.text().set(document.text().get() + "// 丙\r\n");
+        assertTrue(document.changed().get());
+        programs.workbench().save(file);
+        assertFalse(document.changed().get());
+        assertEquals(texts[1], Files.readString(file));
+      }
+    }
+  }
+
+  @Test
   void theNewestTextWins() {
     try (Programs programs = Programs.of("函数 主函数() {}\n")) {
       for (int i = 0; i < 50; i++) {
