@@ -111,14 +111,14 @@ public final class ProgramFiles implements AutoCloseable {
   }
 
   /// Shows what the window begins with: the given file, or else what was not saved last time, or else the
-  /// first example.
+  /// first example. What was not saved last time is put aside for a given file, as it is for any that is
+  /// opened.
   public void begin(Optional<Path> file) {
     Optional<UnsavedText.Left> left = unsaved.left();
+    left.ifPresent(this::restore);
     if (file.isPresent()) {
       open(file.get());
-    } else if (left.isPresent()) {
-      restore(left.get());
-    } else {
+    } else if (left.isEmpty()) {
       examples().stream()
           .filter(example -> example.endsWith("seed.qi"))
           .findFirst()

@@ -56,6 +56,60 @@ class ProgramFilesTest {
     }
   }
 
+  private void leave(Optional<Path> file, String text) {
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(file);
+      if (file.isEmpty()) {
+        files.create();
+      }
+      programs.workbench().document().text().set(text);
+    }
+  }
+
+  @Test
+  void aStartWithAnotherFileKeepsWhatWasNotSavedLastTime() throws IOException {
+    Path one = program("a.qi");
+    Path two = program("b.qi");
+    leave(Optional.of(one), TWO);
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.of(two));
+      Document document = programs.workbench().document();
+      assertEquals(Optional.of(two), document.file().get());
+      assertEquals(ONE, document.text().get());
+      assertFalse(document.changed().get());
+      files.open(one);
+      assertEquals(TWO, document.text().get());
+      assertTrue(document.changed().get());
+    }
+  }
+
+  @Test
+  void aStartWithTheSameFileShowsWhatWasNotSavedLastTime() throws IOException {
+    Path file = program("a.qi");
+    leave(Optional.of(file), TWO);
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.of(file));
+      assertEquals(TWO, programs.workbench().document().text().get());
+      assertEquals(ONE, Files.readString(file));
+    }
+  }
+
+  @Test
+  void aStartWithAFileMakesADraftOfATextWithoutOne() throws IOException {
+    leave(Optional.empty(), TWO);
+    Path file = program("a.qi");
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.of(file));
+      assertEquals(ONE, programs.workbench().document().text().get());
+      assertEquals(file, files.recent().getFirst());
+      assertEquals(TWO, Files.readString(files.recent().get(1)));
+    }
+  }
+
   @Test
   void aCopyIsWrittenWhileTheWindowIsStillOpen() throws IOException {
     Path file = program("a.qi");
