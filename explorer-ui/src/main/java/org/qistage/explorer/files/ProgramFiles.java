@@ -34,6 +34,7 @@ public final class ProgramFiles implements AutoCloseable {
   private final FileDialogs dialogs;
   private final RecentFiles recent;
   private final UnsavedText unsaved;
+  private final Outside told = new Outside();
   private final OutsideChanges outside;
   private final AutoSave autosave;
   private final Exports exports;
@@ -80,7 +81,7 @@ public final class ProgramFiles implements AutoCloseable {
                             workbench.untell(notKept);
                           }
                         }));
-    this.outside = new OutsideChanges(workbench, new Outside());
+    this.outside = new OutsideChanges(workbench, told);
     this.autosave = new AutoSave(workbench, this::save);
   }
 
@@ -142,6 +143,7 @@ public final class ProgramFiles implements AutoCloseable {
   public void create() {
     if (keep()) {
       workbench.show(NEW_PROGRAM);
+      told.over();
       notice.set("");
     }
   }
@@ -159,11 +161,13 @@ public final class ProgramFiles implements AutoCloseable {
     if (Capsules.isOne(file)) {
       notice.set("");
       if (capsules.open(file)) {
+        told.over();
         recent.add(file);
       }
       return;
     }
     if (workbench.open(file)) {
+      told.over();
       recent.add(file);
       notice.set("");
       restoreInput(file);
@@ -181,7 +185,8 @@ public final class ProgramFiles implements AutoCloseable {
     }
   }
 
-  /// Puts a changed text aside: one without a file becomes a draft among the files of late.
+  /// Puts a changed text aside: one without a file, or whose file is gone, becomes a draft among the files of
+  /// late.
   ///
   /// @return false when it could not, and must stay
   private boolean keep() {
@@ -190,7 +195,7 @@ public final class ProgramFiles implements AutoCloseable {
     if (!workbench.document().changed().get() || text.isBlank()) {
       return true;
     }
-    Optional<Path> file = workbench.document().file().get();
+    Optional<Path> file = workbench.document().file().get().filter(Files::exists);
     Path place = file.orElseGet(this::draft);
     try {
       if (file.isPresent()) {
@@ -300,6 +305,7 @@ public final class ProgramFiles implements AutoCloseable {
     }
     try {
       workbench.save(file);
+      told.over();
       recent.add(file);
       aside.forget(file);
       notice.set(words.of("saved", file.getFileName()));
@@ -324,7 +330,7 @@ public final class ProgramFiles implements AutoCloseable {
     Optional<String> held = OutsideChanges.text(file);
     boolean changed = held.isPresent() && !held.get().equals(workbench.document().savedText());
     if (changed) {
-      new Outside().changed(file, held.get());
+      told.changed(file, held.get());
     }
     return changed;
   }
@@ -336,6 +342,7 @@ public final class ProgramFiles implements AutoCloseable {
     @Override
     public void changed(Path file, String text) {
       workbench.untell(gone);
+      workbench.document().gone(false);
       workbench.tell(
           new Notice(
               ProgramFiles.class,
@@ -349,8 +356,7 @@ public final class ProgramFiles implements AutoCloseable {
     @Override
     public void deleted(Path file) {
       workbench.untell(anything);
-      // Now there is something to be saved.
-      workbench.document().differs("");
+      workbench.document().gone(true);
       workbench.tell(
           new Notice(
               ProgramFiles.class,
@@ -363,6 +369,12 @@ public final class ProgramFiles implements AutoCloseable {
 
     @Override
     public void same(Path file) {
+      workbench.document().gone(false);
+      over();
+    }
+
+    /// Nothing is to be done about the file any more, or another one is open.
+    void over() {
       workbench.untell(anything);
       workbench.untell(gone);
     }
@@ -384,6 +396,7 @@ public final class ProgramFiles implements AutoCloseable {
     }
     String input = workbench.document().input().get();
     if (workbench.open(file)) {
+      told.over();
       aside.forget(file);
       workbench.document().input().set(input);
       notice.set(changed ? words.of("reloaded", draft.getFileName()) : "");

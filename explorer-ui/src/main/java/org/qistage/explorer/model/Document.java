@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -27,7 +29,8 @@ public final class Document {
   private final StringProperty savedText = new SimpleStringProperty("");
   private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
   private final StringProperty unnamed = new SimpleStringProperty(UNNAMED);
-  private final BooleanBinding changed = text.isNotEqualTo(savedText);
+  private final BooleanProperty gone = new SimpleBooleanProperty();
+  private final BooleanBinding changed = text.isNotEqualTo(savedText).or(gone);
 
   public StringProperty text() {
     return text;
@@ -52,6 +55,7 @@ public final class Document {
   public void show(String newText, Optional<Path> newFile) {
     lineEnd = LineEnds.of(newText);
     savedText.set(LineEnds.lf(newText));
+    gone.set(false);
     unnamed.set(UNNAMED);
     file.set(newFile);
     input.set("");
@@ -73,10 +77,16 @@ public final class Document {
     savedText.set(LineEnds.lf(held));
   }
 
+  /// The file is no longer there, or there again: a text without its file is to be saved.
+  public void gone(boolean isGone) {
+    gone.set(isGone);
+  }
+
   /// The present text has been written into a file.
   public void saved(Path into, String written) {
     file.set(Optional.of(into));
     savedText.set(written);
+    gone.set(false);
   }
 
   /// What a text without a file is called.

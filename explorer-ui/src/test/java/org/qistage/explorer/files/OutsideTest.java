@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,80 @@ class OutsideTest {
       choose(programs, notice, "saveAgain");
       assertEquals(ONE, Files.readString(file));
       assertFalse(programs.workbench().document().changed().get());
+    }
+  }
+
+  @Test
+  void aFileThatComesBackAsItWasIsNothingToAskAbout() throws IOException {
+    Path file = program();
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.of(file));
+      Document document = programs.workbench().document();
+      Files.delete(file);
+      await(programs, "deletedOutside");
+      assertTrue(document.changed().get());
+      Files.writeString(file, ONE);
+      programs.awaitUntil(() -> programs.workbench().notices().isEmpty());
+      assertFalse(document.changed().get());
+      // The same while there is something to be saved.
+      document.text().set(TWO);
+      Files.delete(file);
+      await(programs, "deletedOutside");
+      Files.writeString(file, ONE);
+      programs.awaitUntil(
+          () ->
+              !programs.workbench().notices().stream()
+                  .map(Notice::key)
+                  .toList()
+                  .equals(List.of("deletedOutside")));
+      assertEquals(List.of(), programs.workbench().notices());
+      assertTrue(document.changed().get());
+      assertTrue(files.save());
+      assertEquals(TWO, Files.readString(file));
+    }
+  }
+
+  @Test
+  void whatIsToldOfAFileIsOverOnceAnotherIsOpen() throws IOException {
+    Path file = program();
+    Path other = Files.writeString(file.resolveSibling("乙.qi"), TWO);
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.of(file));
+      Files.writeString(file, OTHER);
+      await(programs, "changedOutside");
+      files.open(other);
+      assertEquals(List.of(), programs.workbench().notices());
+      Files.delete(other);
+      await(programs, "deletedOutside");
+      files.open(folder.resolve("没有.qi"));
+      // The present one stays, and what is told of it; its text is in no file.
+      assertEquals(1, programs.workbench().notices().size());
+      files.create();
+      assertEquals(List.of(), programs.workbench().notices());
+      assertFalse(Files.exists(other));
+      dialogs.choose(Optional.of(file));
+      files.open(file);
+      Files.delete(file);
+      await(programs, "deletedOutside");
+      dialogs.choose(Optional.of(file.resolveSibling("丙.qi")));
+      assertTrue(files.saveAs());
+      assertEquals(List.of(), programs.workbench().notices());
+    }
+  }
+
+  @Test
+  void theTextOfADeletedFileBecomesADraftWhenAnotherIsOpened() throws IOException {
+    Path file = program();
+    Path other = Files.writeString(file.resolveSibling("乙.qi"), TWO);
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.of(file));
+      Files.delete(file);
+      await(programs, "deletedOutside");
+      files.open(other);
+      assertEquals(ONE, Files.readString(files.recent().get(1)));
     }
   }
 
