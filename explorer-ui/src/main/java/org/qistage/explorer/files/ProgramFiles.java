@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ObservableList;
 import org.qistage.explorer.capsule.Capsules;
+import org.qistage.explorer.model.Document;
 import org.qistage.explorer.model.Notice;
 import org.qistage.explorer.model.Picture;
 import org.qistage.explorer.model.Reasons;
@@ -131,12 +132,40 @@ public final class ProgramFiles implements AutoCloseable {
   }
 
   private void restore(UnsavedText.Left left) {
-    if (left.file().isEmpty() || !workbench.open(left.file().get())) {
+    boolean there = left.file().isPresent() && workbench.open(left.file().get());
+    if (!there) {
       workbench.show("");
     }
-    workbench.document().text().set(left.text());
-    left.file().ifPresent(this::restoreInput);
+    workbench.document().input().set(left.input());
+    restore(left.text(), there ? left.of() : "");
+  }
+
+  /// Shows a text that was not saved into the file that is open. When another program has changed the file
+  /// meanwhile, that is told.
+  ///
+  /// @param of what the file held then
+  private void restore(String text, String of) {
+    Document document = workbench.document();
+    String held = document.savedText();
+    document.text().set(text);
+    document.differs(of);
     notice.set(words.of("restored"));
+    document.file().get().filter(_ -> !held.equals(of)).ifPresent(file -> told.changed(file, held));
+  }
+
+  private void restoreText(Path file) {
+    Optional<String> kept = aside.of(file);
+    if (kept.isEmpty()) {
+      return;
+    }
+    try {
+      List<String> pieces = Pieces.split(kept.get(), 2);
+      if (!pieces.getLast().equals(workbench.document().text().get())) {
+        restore(pieces.getLast(), pieces.getFirst());
+      }
+    } catch (IllegalArgumentException _) {
+      aside.forget(file);
+    }
   }
 
   /// A new program, which has no file yet.
@@ -171,11 +200,7 @@ public final class ProgramFiles implements AutoCloseable {
       recent.add(file);
       notice.set("");
       restoreInput(file);
-      Optional<String> text = aside.of(file);
-      if (text.isPresent() && !text.get().equals(workbench.document().text().get())) {
-        workbench.document().text().set(text.get());
-        notice.set(words.of("restored"));
-      }
+      restoreText(file);
     } else {
       boolean told = workbench.trouble().get().isPresent();
       notice.set(told ? "" : words.of("noProgram", file));
@@ -190,21 +215,24 @@ public final class ProgramFiles implements AutoCloseable {
   ///
   /// @return false when it could not, and must stay
   private boolean keep() {
-    keepInput();
-    String text = workbench.document().text().get();
-    if (!workbench.document().changed().get() || text.isBlank()) {
+    Document document = workbench.document();
+    Optional<Path> file = document.file().get().filter(Files::exists);
+    boolean gone = document.file().get().isPresent() && file.isEmpty();
+    if (!(gone || document.changed().get()) || document.text().get().isBlank()) {
+      file.ifPresent(aside::forget);
+      keepInput();
       return true;
     }
-    Optional<Path> file = workbench.document().file().get().filter(Files::exists);
     Path place = file.orElseGet(this::draft);
     try {
       if (file.isPresent()) {
-        aside.put(place, text);
+        aside.put(place, Pieces.join(document.savedText(), document.text().get()));
       } else {
         Files.createDirectories(drafts);
         workbench.save(place);
         recent.add(place);
       }
+      keepInput();
       return true;
     } catch (IOException e) {
       notice.set(words.of("notSaved", place, reason(e)));
@@ -212,7 +240,7 @@ public final class ProgramFiles implements AutoCloseable {
     }
   }
 
-  /// What the program of a file is to read belongs to it, too.
+  /// What the program of a file is to read belongs to it, too, also to a draft.
   private void keepInput() {
     Optional<Path> file = workbench.document().file().get();
     String input = workbench.document().input().get();
@@ -408,6 +436,9 @@ public final class ProgramFiles implements AutoCloseable {
     outside.close();
     autosave.close();
     keepInput();
+    if (!workbench.document().changed().get()) {
+      workbench.document().file().get().ifPresent(aside::forget);
+    }
     unsaved.close();
   }
 }

@@ -35,7 +35,7 @@ final class PutAside {
     }
   }
 
-  /// The file has been saved.
+  /// Nothing is to be kept for the file any more.
   void forget(Path file) {
     try {
       Files.deleteIfExists(place(file));

@@ -3,6 +3,7 @@ package org.qistage.explorer.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,8 +16,6 @@ import org.qistage.explorer.model.WholeFile;
 /// Keeps a copy of a text that has not been saved, so that it is there again at the next start, however this
 /// one ends. The copy is written in the background a moment after each change, and goes when the text has
 /// been saved.
-///
-/// The copy's first line is the path of the text's file, empty for none.
 final class UnsavedText implements AutoCloseable {
   private static final long DELAY = 400;
 
@@ -33,7 +32,30 @@ final class UnsavedText implements AutoCloseable {
           });
 
   /// What was not saved when the explorer ended last.
-  record Left(String text, Optional<Path> file) {}
+  ///
+  /// @param of what the file held, of which the text is a change
+  /// @param input what the program is to read
+  record Left(Optional<Path> file, String of, String input, String text) {
+    static Left in(Document document) {
+      return new Left(
+          document.file().get(),
+          document.savedText(),
+          document.input().get(),
+          document.text().get());
+    }
+
+    private String stored() {
+      String path = file.map(place -> place.toAbsolutePath().toString()).orElse("");
+      return Pieces.join(path, of, input, text);
+    }
+
+    private static Left read(String stored) {
+      List<String> pieces = Pieces.split(stored, 4);
+      Optional<Path> file =
+          pieces.get(0).isEmpty() ? Optional.empty() : Optional.of(Path.of(pieces.get(0)));
+      return new Left(file, pieces.get(1), pieces.get(2), pieces.get(3));
+    }
+  }
 
   /// @param lost hears, on the writer's thread, whether copies can be kept
   UnsavedText(Path store, Document document, Consumer<Boolean> lost) {
@@ -45,16 +67,7 @@ final class UnsavedText implements AutoCloseable {
   /// What is left of the last time; empty when everything had been saved.
   Optional<Left> left() {
     try {
-      String stored = Files.readString(store);
-      int end = stored.indexOf('\n');
-      if (end < 0) {
-        return Optional.empty();
-      }
-      String path = stored.substring(0, end);
-      return Optional.of(
-          new Left(
-              stored.substring(end + 1),
-              path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path))));
+      return Optional.of(Left.read(Files.readString(store)));
     } catch (IOException | IllegalArgumentException _) {
       return Optional.empty();
     }
@@ -63,21 +76,21 @@ final class UnsavedText implements AutoCloseable {
   /// Begins to keep copies.
   void follow() {
     document.text().subscribe(_ -> changed());
+    document.input().subscribe(_ -> changed());
     document.changed().subscribe(_ -> changed());
   }
 
   private void changed() {
     long change = changes.incrementAndGet();
-    String text = document.text().get();
     boolean keep = document.changed().get();
-    String path = document.file().get().map(file -> file.toAbsolutePath().toString()).orElse("");
+    Left left = Left.in(document);
     writer.execute(
         () -> {
           if (keep) {
             await(change);
           }
           if (changes.get() == change) {
-            write(keep ? Optional.of(path + "\n" + text) : Optional.empty());
+            write(keep ? Optional.of(left) : Optional.empty());
           }
         });
   }
@@ -93,14 +106,14 @@ final class UnsavedText implements AutoCloseable {
     }
   }
 
-  private void write(Optional<String> copy) {
+  private void write(Optional<Left> copy) {
     try {
       if (copy.isEmpty()) {
         Files.deleteIfExists(store);
         return;
       }
       Files.createDirectories(store.toAbsolutePath().getParent());
-      WholeFile.write(store, draft -> Files.writeString(draft, copy.get()));
+      WholeFile.write(store, draft -> Files.writeString(draft, copy.get().stored()));
       lost.accept(false);
     } catch (IOException _) {
       lost.accept(true);
@@ -117,8 +130,7 @@ final class UnsavedText implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (document.changed().get()) {
-      String path = document.file().get().map(file -> file.toAbsolutePath().toString()).orElse("");
-      write(Optional.of(path + "\n" + document.text().get()));
+      write(Optional.of(Left.in(document)));
     }
   }
 }

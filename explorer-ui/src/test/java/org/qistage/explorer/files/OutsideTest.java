@@ -172,14 +172,43 @@ class OutsideTest {
   }
 
   @Test
+  void aTextThatWasPutAsideDoesNotHideThatItsFileWasChanged() throws IOException {
+    Path file = program();
+    Path other = Files.writeString(file.resolveSibling("乙.qi"), TWO);
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.of(file));
+      programs.workbench().document().text().set(TWO);
+      files.open(other);
+      Files.writeString(file, OTHER);
+      files.open(file);
+      assertEquals(TWO, programs.workbench().document().text().get());
+      await(programs, "changedOutside");
+      assertFalse(files.save());
+      assertEquals(OTHER, Files.readString(file));
+    }
+    // Nor after a start.
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.empty());
+      Document document = programs.workbench().document();
+      assertEquals(TWO, document.text().get());
+      assertFalse(files.save());
+      choose(programs, await(programs, "changedOutside"), "keepOwn");
+      assertTrue(files.save());
+      assertEquals(TWO, Files.readString(file));
+    }
+  }
+
+  @Test
   void theTextOfADeletedFileBecomesADraftWhenAnotherIsOpened() throws IOException {
     Path file = program();
     Path other = Files.writeString(file.resolveSibling("乙.qi"), TWO);
     try (Programs programs = new Programs();
         ProgramFiles files = files(programs)) {
       files.begin(Optional.of(file));
+      // Before anybody has seen it.
       Files.delete(file);
-      await(programs, "deletedOutside");
       files.open(other);
       assertEquals(ONE, Files.readString(files.recent().get(1)));
     }

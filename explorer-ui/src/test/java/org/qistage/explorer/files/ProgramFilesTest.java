@@ -111,6 +111,77 @@ class ProgramFilesTest {
   }
 
   @Test
+  void anInputIsKeptForATextWithoutAFile() throws IOException {
+    Path file = program("a.qi");
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.of(file));
+      files.create();
+      programs.workbench().document().text().set(TWO);
+      programs.workbench().document().input().set("甲\n乙");
+      files.open(file);
+      assertEquals("", programs.workbench().document().input().get());
+      files.open(files.recent().get(1));
+      assertEquals(TWO, programs.workbench().document().text().get());
+      assertEquals("甲\n乙", programs.workbench().document().input().get());
+      // At the end, too.
+      files.create();
+      programs.workbench().document().text().set(TWO);
+      programs.workbench().document().input().set("丙");
+    }
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.empty());
+      assertEquals(Optional.empty(), programs.workbench().document().file().get());
+      assertEquals(TWO, programs.workbench().document().text().get());
+      assertEquals("丙", programs.workbench().document().input().get());
+    }
+  }
+
+  @Test
+  void whatWasPutAsideIsForgottenOnceTheTextIsAsItsFileAgain() throws IOException {
+    Path one = program("a.qi");
+    Path two = program("b.qi");
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.of(one));
+      Document document = programs.workbench().document();
+      document.text().set(TWO);
+      files.open(two);
+      files.open(one);
+      assertEquals(TWO, document.text().get());
+      document.text().set(ONE);
+      files.open(two);
+      files.open(one);
+      assertEquals(ONE, document.text().get());
+      // Nor at the next start.
+      document.text().set(TWO);
+      files.open(two);
+      files.open(one);
+      document.text().set(ONE);
+    }
+    try (Programs programs = new Programs();
+        ProgramFiles files = files(programs)) {
+      files.begin(Optional.of(one));
+      assertEquals(ONE, programs.workbench().document().text().get());
+      assertFalse(programs.workbench().document().changed().get());
+    }
+  }
+
+  @Test
+  void aCopyThatIsNotWholeIsNoCopy() throws IOException {
+    Files.createDirectories(folder.resolve("user"));
+    for (String copy : new String[] {"", "a.qi", "/a.qi\n" + TWO, "1 2 3 4\nab", "0 -1 0 0\n"}) {
+      Files.writeString(folder.resolve("user/unsaved.txt"), copy);
+      try (Programs programs = new Programs();
+          ProgramFiles files = files(programs)) {
+        files.begin(Optional.empty());
+        assertTrue(programs.workbench().document().name().equals("seed.qi"), copy);
+      }
+    }
+  }
+
+  @Test
   void aCopyIsWrittenWhileTheWindowIsStillOpen() throws IOException {
     Path file = program("a.qi");
     Path copy = folder.resolve("user/unsaved.txt");
@@ -119,7 +190,7 @@ class ProgramFilesTest {
       files.begin(Optional.of(file));
       programs.workbench().document().text().set(TWO);
       programs.awaitUntil(() -> Files.exists(copy));
-      assertTrue(Files.readString(copy).endsWith("\n" + TWO));
+      assertTrue(Files.readString(copy).endsWith(ONE + TWO));
       assertTrue(files.save());
       programs.awaitUntil(() -> !Files.exists(copy));
     }
