@@ -44,6 +44,14 @@ public record ProgramRequest(
     return folder.map(beside -> beside.resolve("http")).filter(Files::isDirectory);
   }
 
+  /// As a program in a file: it may use the files of that one's folder.
+  ProgramRequest beside(Path file) {
+    Optional<Path> place = Optional.ofNullable(file.toAbsolutePath().normalize().getParent());
+    FileSource there = place.map(FileSource::disk).orElse(FileSource.none());
+    return new ProgramRequest(
+        source, LineEnds.lf(there), place, input, seed, schedule, memory, limits);
+  }
+
   public ProgramRequest withSource(SourceText other) {
     return new ProgramRequest(other, files, folder, input, seed, schedule, memory, limits);
   }

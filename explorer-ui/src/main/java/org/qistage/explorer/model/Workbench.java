@@ -199,13 +199,7 @@ public final class Workbench implements AutoCloseable {
     return switch (InputFile.read(file.toString())) {
       case InputFile.Contents.Program(var source) -> {
         trouble.set(Optional.empty());
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        request =
-            asSet(
-                ProgramRequest.of(
-                    source,
-                    folder == null ? FileSource.none() : FileSource.disk(folder),
-                    Optional.ofNullable(folder)));
+        request = asSet(ProgramRequest.of(source, FileSource.none(), Optional.empty()).beside(file));
         show(source.text(), Optional.of(file));
         yield true;
       }
@@ -260,7 +254,8 @@ public final class Workbench implements AutoCloseable {
     compile();
   }
 
-  /// Writes the text into a file, whole or not at all.
+  /// Writes the text into a file, whole or not at all. In another file than before it is another program, which
+  /// imports what is beside that.
   ///
   /// @throws IOException when it cannot be written; the file is as it was
   public void save(Path file) throws IOException {
@@ -268,7 +263,11 @@ public final class Workbench implements AutoCloseable {
     String saved = document.toSave();
     WholeFile.write(file, draft -> Files.writeString(draft, saved));
     trouble.set(Optional.empty());
+    boolean moved = !document.file().get().equals(Optional.of(file));
     document.saved(file, text);
+    if (moved) {
+      run(request.beside(file));
+    }
   }
 
   // ---- The program ----

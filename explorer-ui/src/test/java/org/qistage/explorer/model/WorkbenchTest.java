@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qistage.explorer.Programs;
@@ -64,6 +65,36 @@ class WorkbenchTest {
       }
       assertTrue(document.title().get().startsWith("汉 字.qi"));
     }
+  }
+
+  @Test
+  void aTextThatIsSavedElsewhereImportsWhatIsThere() throws IOException {
+    String text = "导入 工具;\n函数 主函数() { 打印(工具.数()); }\n";
+    for (String name : new String[] {"甲", "乙"}) {
+      Files.writeString(
+          Files.createDirectories(folder.resolve(name)).resolve("工具.qi"),
+          "包 工具;\n公开 函数 数(): 字符串 { 返回 \"" + name + "\"; }\n");
+    }
+    try (Programs programs = Programs.of(text)) {
+      Workbench workbench = programs.workbench();
+      for (String name : List.of("甲", "乙")) {
+        Path file = folder.resolve(name).resolve("主.qi");
+        workbench.save(file);
+        programs.awaitUntil(() -> output(workbench).equals(name));
+        assertEquals(List.of(folder.resolve(name)), workbench.request().folders());
+      }
+      Files.createDirectories(folder.resolve("没有"));
+      workbench.save(folder.resolve("没有/主.qi"));
+      programs.awaitUntil(
+          () ->
+              workbench.program().get() instanceof Program program
+                  && program.recording() instanceof Recording.Refused);
+    }
+  }
+
+  private static String output(Workbench workbench) {
+    workbench.clock().toEnd();
+    return workbench.clock().moment().get().map(moment -> moment.output()).orElse("");
   }
 
   @Test
