@@ -193,14 +193,13 @@ public final class Capsules {
                     .withMilliseconds(run.seconds() * 1_000L));
     forget();
     Clock clock = workbench.clock();
-    clock.breakpoints().clear();
-    clock.breakpoints().addAll(capsule.breakpoints());
     clock.level().set(capsule.moment().level());
     workbench.view().set(capsule.moment().view());
     workbench.beside().set(capsule.moment().beside());
     ChangeListener<@Nullable Program> arrived = (_, _, program) -> arrived(capsule, program);
     waiting = arrived;
     workbench.show(request, capsule.source().name());
+    clock.breakpoints().addAll(capsule.breakpoints());
     workbench.program().addListener(arrived);
   }
 

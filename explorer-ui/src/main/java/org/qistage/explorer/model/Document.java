@@ -6,6 +6,8 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -28,6 +30,7 @@ public final class Document {
   private final StringProperty input = new SimpleStringProperty("");
   private final StringProperty savedText = new SimpleStringProperty("");
   private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
+  private final ReadOnlyIntegerWrapper opened = new ReadOnlyIntegerWrapper();
   private final StringProperty unnamed = new SimpleStringProperty(UNNAMED);
   private final BooleanProperty gone = new SimpleBooleanProperty();
   private final BooleanBinding changed = text.isNotEqualTo(savedText).or(gone);
@@ -51,8 +54,14 @@ public final class Document {
     return changed;
   }
 
+  /// Counts the texts that were opened; the same file read again is the same text.
+  ReadOnlyIntegerProperty opened() {
+    return opened.getReadOnlyProperty();
+  }
+
   /// Another text, as it is in its file, without input.
   public void show(String newText, Optional<Path> newFile) {
+    boolean again = newFile.isPresent() && newFile.equals(file.get());
     lineEnd = LineEnds.of(newText);
     savedText.set(LineEnds.lf(newText));
     gone.set(false);
@@ -60,6 +69,9 @@ public final class Document {
     file.set(newFile);
     input.set("");
     text.set(newText);
+    if (!again) {
+      opened.set(opened.get() + 1);
+    }
   }
 
   /// The text with the line ends of its file.

@@ -43,6 +43,13 @@ public final class Focus {
     lit.set(Optional.empty());
   }
 
+  /// Nobody has pointed at anything yet, or chosen a task.
+  void reset() {
+    clear();
+    elsewhere.set(Optional.empty());
+    task.set(OptionalInt.empty());
+  }
+
   /// The piece of a file that the program imports that the user has pointed at last, if any.
   public ReadOnlyObjectProperty<Optional<Place>> elsewhere() {
     return elsewhere.getReadOnlyProperty();

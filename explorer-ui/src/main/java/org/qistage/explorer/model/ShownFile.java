@@ -25,6 +25,7 @@ public final class ShownFile {
   public ShownFile(Workbench workbench) {
     this.workbench = workbench;
     workbench.program().subscribe(this::made);
+    workbench.document().opened().subscribe(_ -> show(0));
     workbench.clock().moment().subscribe(_ -> moved());
     workbench.focus().elsewhere().subscribe(place -> place.ifPresent(found -> show(found.file())));
     workbench.focus().lit().addListener((_, _, _) -> show(0));

@@ -73,6 +73,7 @@ public final class Workbench implements AutoCloseable {
     this.service = new ProgramService(ui);
     service.program().subscribe(this::made);
     document.text().addListener((_, _, _) -> compile());
+    document.opened().addListener((_, _, _) -> forget());
     document.input().addListener((_, _, _) -> compile());
     settings.memory().addListener((_, _, memory) -> run(request.withMemory(memory)));
     settings.seed().addListener((_, _, seed) -> run(request.withSchedule(seed.longValue(), "")));
@@ -252,6 +253,13 @@ public final class Workbench implements AutoCloseable {
     document.show(text, file);
     showing = false;
     compile();
+  }
+
+  /// What belongs to another program: where one was in it, and what one had chosen there.
+  private void forget() {
+    focus.reset();
+    clock.breakpoints().clear();
+    clock.toStart();
   }
 
   /// Writes the text into a file, whole or not at all. In another file than before it is another program, which

@@ -299,9 +299,8 @@ class OutsideTest {
       assertEquals("已保存 此刻.qicap", files.notice().get());
       files.create();
       files.open(capsule);
-      programs.awaitRecorded();
+      programs.awaitUntil(() -> programs.workbench().clock().position().get() == 3);
       assertEquals(ONE, programs.workbench().document().text().get());
-      assertEquals(3, programs.workbench().clock().position().get());
       assertEquals("甲.qi", programs.workbench().document().name());
       dialogs.choose(Optional.of(folder.resolve("没有/此刻.qicap")));
       files.saveCapsule();

@@ -10,9 +10,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qistage.explorer.Programs;
+import org.qistage.foundation.Span;
+import org.qistage.pipeline.trace.Breakpoint;
 import org.qistage.runtime.trace.RunEnd;
 
 class WorkbenchTest {
@@ -95,6 +100,49 @@ class WorkbenchTest {
   private static String output(Workbench workbench) {
     workbench.clock().toEnd();
     return workbench.clock().moment().get().map(moment -> moment.output()).orElse("");
+  }
+
+  @Test
+  void anotherProgramBeginsAnewAndTheSameStaysWhereItIs() throws IOException {
+    String text = "导入 工具;\n函数 主函数() { 打印(工具.数()); }\n";
+    Files.writeString(folder.resolve("工具.qi"), "包 工具;\n公开 函数 数(): 整数 { 返回 1; }\n");
+    Path one = Files.writeString(folder.resolve("甲.qi"), text);
+    Path two = Files.writeString(folder.resolve("乙.qi"), text);
+    try (Programs programs = Programs.opened(one)) {
+      Workbench workbench = programs.workbench();
+      ShownFile shown = new ShownFile(workbench);
+      for (Runnable open :
+          List.<Runnable>of(
+              () -> workbench.open(two),
+              () -> workbench.show(text),
+              () -> workbench.show(text),
+              () -> workbench.show(workbench.request(), "丙.qi"))) {
+        workbench.open(one);
+        programs.awaitRecorded();
+        point(workbench);
+        assertEquals(1, shown.index().get());
+        workbench.open(one);
+        programs.awaitRecorded();
+        assertEquals(1, shown.index().get());
+        assertEquals(1, workbench.clock().breakpoints().size());
+        assertEquals(OptionalInt.of(1), workbench.focus().task().get());
+        open.run();
+        assertEquals(0, shown.index().get());
+        assertEquals(Set.of(), workbench.clock().breakpoints());
+        assertEquals(OptionalInt.empty(), workbench.focus().task().get());
+        assertEquals(Optional.empty(), workbench.focus().lit().get());
+        assertEquals(Optional.empty(), workbench.focus().elsewhere().get());
+        assertEquals(-1, workbench.clock().position().get());
+      }
+    }
+  }
+
+  private static void point(Workbench workbench) {
+    workbench.clock().toEnd();
+    workbench.clock().toggle(new Breakpoint.Line(0, 2));
+    workbench.focus().choose(OptionalInt.of(1));
+    workbench.focus().light(new Span(1, 2), "test");
+    workbench.focus().light(new Focus.Place(1, new Span(0, 1)), "test");
   }
 
   @Test
