@@ -3,6 +3,7 @@ package org.qistage.explorer.editor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -19,7 +20,8 @@ import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.edit.Completions;
 
 /// Words to choose from where the user is typing: keywords by their sound, too. Ctrl+Space asks for it; typing
-/// on narrows it; Enter or Tab takes the chosen word, Esc none.
+/// on narrows it; Enter or Tab takes the chosen word, Esc none, and
+/// so does going elsewhere.
 final class CompletionPopup {
   private static final int MOST_SHOWN = 10;
 
@@ -29,7 +31,11 @@ final class CompletionPopup {
   private final Popup popup = new Popup();
   private final ListView<Completions.Choice> list = new ListView<>();
   private int start;
+  private int caret;
   private boolean inserting;
+
+  /// Whether the text has changed since words were looked for.
+  private boolean changed;
 
   CompletionPopup(Workbench workbench, CodeArea area) {
     this.workbench = workbench;
@@ -53,6 +59,7 @@ final class CompletionPopup {
                 changed(typed ? change.getInserted() : "");
               }
             });
+    area.caretPositionProperty().addListener((_, _, _) -> Platform.runLater(this::follow));
     area.focusedProperty()
         .subscribe(
             focused -> {
@@ -67,12 +74,23 @@ final class CompletionPopup {
   }
 
   private void changed(String typed) {
+    changed = true;
     boolean letter = !typed.isEmpty() && Character.isUnicodeIdentifierPart(typed.codePointAt(0));
     if (popup.isShowing()
         || (letter && Character.isLetter(typed.codePointAt(0)))
         || typed.equals(".")) {
       // The caret moves after the text has changed.
-      javafx.application.Platform.runLater(() -> show(false));
+      Platform.runLater(() -> show(false));
+    }
+  }
+
+  /// What is shown belongs to the text and the place where it was asked for: other words for another text, none
+  /// where the caret goes while nobody types.
+  private void follow() {
+    if (popup.isShowing() && changed) {
+      show(false);
+    } else if (caret != area.getCaretPosition()) {
+      popup.hide();
     }
   }
 
@@ -82,6 +100,7 @@ final class CompletionPopup {
       event.consume();
       return;
     }
+    follow();
     if (!popup.isShowing()) {
       return;
     }
@@ -110,7 +129,8 @@ final class CompletionPopup {
   /// @param asked whether the user wants to see what there is, however short the word is
   private void show(boolean asked) {
     @Nullable Program program = workbench.program().get();
-    int caret = area.getCaretPosition();
+    caret = area.getCaretPosition();
+    changed = false;
     if (program == null || caret > area.getLength()) {
       return;
     }
@@ -139,11 +159,12 @@ final class CompletionPopup {
   }
 
   private void take() {
+    follow();
     Completions.Choice choice = list.getSelectionModel().getSelectedItem();
-    popup.hide();
-    if (choice != null) {
+    if (choice != null && popup.isShowing()) {
+      popup.hide();
       inserting = true;
-      area.replaceText(start, area.getCaretPosition(), choice.text());
+      area.replaceText(start, caret, choice.text());
       inserting = false;
     }
   }

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 import org.qistage.explorer.WindowTest;
@@ -107,6 +108,74 @@ class EditorPaneTest extends WindowTest {
     await(() -> area().getText().contains("\n函数\n}"));
   }
 
+  private boolean offers(String word) {
+    return robot.lookup("#completion").tryQuery().isPresent()
+        && find("#completion", ListView.class).getItems().toString().contains("text=" + word + ",");
+  }
+
+  private boolean offersNothing() {
+    return robot.lookup("#completion").tryQuery().isEmpty();
+  }
+
+  @Test
+  void whatIsOfferedFollowsWhatIsTypedAndDeleted() throws TimeoutException {
+    type("函数 主函数() {\n\n}\n", "hs");
+    await(() -> offers("函数"));
+    robot.push(KeyCode.BACK_SPACE);
+    assertFalse(offersNothing());
+    robot.write("s");
+    await(() -> offers("函数"));
+    robot.push(KeyCode.BACK_SPACE).push(KeyCode.BACK_SPACE).push(KeyCode.BACK_SPACE);
+    await(this::offersNothing);
+    assertEquals("函数 主函数() {}\n", area().getText().replace("\n}", "}"));
+  }
+
+  @Test
+  void whatIsOfferedGoesWhenTheCaretGoesElsewhere() throws TimeoutException {
+    String text = "函数 主函数() {\n\n}\n";
+    for (KeyCode code : new KeyCode[] {KeyCode.HOME, KeyCode.LEFT, KeyCode.RIGHT}) {
+      type(text, "hs");
+      await(() -> offers("函数"));
+      robot.push(code).push(KeyCode.ENTER);
+      await(this::offersNothing);
+      await(() -> area().getText().replaceAll("\\s", "").equals("函数主函数(){hs}"));
+    }
+    // At once, before anything has been drawn.
+    type(text, "hs");
+    await(() -> offers("函数"));
+    onFx(
+        () -> {
+          area().moveTo(0);
+          area()
+              .fireEvent(
+                  new KeyEvent(
+                      KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+        });
+    assertEquals("函数主函数(){hs}", area().getText().replaceAll("\\s", ""));
+    // Another text meanwhile.
+    type(text, "hs");
+    await(() -> offers("函数"));
+    onFx(
+        () -> {
+          workbench().document().text().set("");
+          area()
+              .fireEvent(
+                  new KeyEvent(
+                      KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+        });
+    assertEquals("", area().getText().strip());
+    awaitRecorded();
+  }
+
+  @Test
+  void nothingIsOfferedInACommentOrAString() throws TimeoutException {
+    type("函数 主函数() {\n\n}\n", "// hs");
+    robot.push(KeyCode.CONTROL, KeyCode.SPACE);
+    assertTrue(offersNothing());
+    type("函数 主函数() {\n\n}\n", "hs");
+    await(() -> offers("函数"));
+  }
+
   @Test
   void wordsAreFound() {
     robot.press(KeyCode.CONTROL).press(KeyCode.F).release(KeyCode.F).release(KeyCode.CONTROL);
@@ -120,14 +189,18 @@ class EditorPaneTest extends WindowTest {
   @Test
   void wordsAreFoundWhereTheyAreWhateverStandsBeforeThem() throws TimeoutException {
     // Its small letter is two characters.
-    onFx(() -> area().replaceText("// İİİ Abc\n// aBC\n"));
+    onFx(
+        () -> {
+          area().replaceText("// İİİ Abc\n// aBC\n");
+          area().moveTo(0);
+        });
     awaitRecorded();
     robot.press(KeyCode.CONTROL).press(KeyCode.F).release(KeyCode.F).release(KeyCode.CONTROL);
     onFx(() -> find("#find", TextField.class).setText("abc"));
-    assertEquals("aBC", area().getSelectedText());
+    assertEquals("Abc", area().getSelectedText());
     robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
-    await(() -> area().getSelectedText().equals("Abc"));
-    assertEquals("第 1 处，共 2 处", find("#find-count", Label.class).getText());
+    await(() -> area().getSelectedText().equals("aBC"));
+    assertEquals("第 2 处，共 2 处", find("#find-count", Label.class).getText());
   }
 
   @Test

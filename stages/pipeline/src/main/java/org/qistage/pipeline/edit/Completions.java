@@ -15,6 +15,9 @@ import org.qistage.checking.typed.Symbol;
 import org.qistage.checking.typed.Type;
 import org.qistage.checking.typed.TypeDefinition;
 import org.qistage.checking.typed.TypedProgram;
+import org.qistage.foundation.SourceText;
+import org.qistage.lexing.Lexer;
+import org.qistage.lexing.Token;
 import org.qistage.lexing.TokenKind;
 import org.qistage.pipeline.StageArtifacts;
 
@@ -55,10 +58,13 @@ public final class Completions {
     }
   }
 
-  /// What can stand before a place of a text.
+  /// What can stand before a place of a text; nothing in comments and in literals of characters.
   ///
   /// @param checked what was made of the text, or of an earlier version
   public static Result at(StageArtifacts checked, String text, int caret) {
+    if (isProse(text.substring(0, caret))) {
+      return new Result(caret, List.of());
+    }
     int start = wordStart(text, caret);
     String word = text.substring(start, caret);
     Completions found = new Completions();
@@ -69,6 +75,29 @@ public final class Completions {
       found.addNames(checked, start);
     }
     return new Result(start, found.matching(word));
+  }
+
+  /// Whether what is typed after a text belongs to a comment or to a literal of characters.
+  private static boolean isProse(String before) {
+    // A letter tells it of the longest of them; a character ends before a second letter.
+    SourceText typed = new SourceText("", before + "x");
+    List<Token> tokens = new Lexer().apply(typed).result().tokens();
+    int last = tokens.size() - 2; // behind it is the end
+    if (last < 0) {
+      return false;
+    }
+    return switch (tokens.get(last).kind()) {
+      case LINE_COMMENT, BLOCK_COMMENT, STRING_LITERAL, CHARACTER_LITERAL -> true;
+      default ->
+          last > 0
+              && tokens.get(last - 1).kind() == TokenKind.CHARACTER_LITERAL
+              && !isClosed(tokens.get(last - 1), before);
+    };
+  }
+
+  private static boolean isClosed(Token character, String text) {
+    char end = text.charAt(character.span().end() - 1);
+    return character.span().length() > 2 && (end == '\'' || end == '’');
   }
 
   private static int wordStart(String text, int end) {

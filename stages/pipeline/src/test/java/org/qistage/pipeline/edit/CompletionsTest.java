@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qistage.foundation.SourceText;
 import org.qistage.pipeline.CompileRequest;
 import org.qistage.pipeline.CompileSnapshot;
@@ -42,6 +43,23 @@ class CompletionsTest {
   @CsvSource({"hs, 函数", "hanshu, 函数", "hans, 函数", "函, 函数", "jb, 加倍", "原, 原点", "yd, 原点", "dy, 打印"})
   void aWordIsFoundByItsBeginningOrItsSound(String typed, String word) {
     assertTrue(offered(typed).contains(word), offered(typed).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "// hs", "//", "/* hs", "/* 一\n hs", "打印(\"hs", "\"", "“hs", "\"甲\\\"hs", "”hs", "'h", "'hs", "‘h",
+        "'", "\"原点."
+      })
+  void nothingIsOfferedInCommentsAndLiterals(String typed) {
+    assertEquals(List.of(), offered(typed));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"// 一\n hs", "/* 一 */ hs", "\"甲\" + hs", "“甲” + hs", "'甲' + hs", "‘甲’hs", "1 / hs"})
+  void wordsAreOfferedBehindCommentsAndLiterals(String typed) {
+    assertTrue(offered(typed).contains("函数"), offered(typed).toString());
   }
 
   @Test
