@@ -131,7 +131,9 @@ public final class Capsules {
     }
     return switch (ArtifactReader.read(String.valueOf(file.getFileName()), json, FORMAT)) {
       case ReadResult.Read<Capsule>(Capsule capsule, _) -> {
-        show(withLineFeeds(capsule), Optional.ofNullable(file.toAbsolutePath().normalize().getParent()));
+        show(
+            withLineFeeds(capsule),
+            Optional.ofNullable(file.toAbsolutePath().normalize().getParent()));
         yield true;
       }
       case ReadResult.Refused<Capsule>(SourceText source, var diagnostics) -> {

@@ -9,6 +9,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -39,6 +41,7 @@ public final class DiagnosticsPane extends BorderPane {
     empty.textProperty().bind(words.bind("empty"));
     list.setPlaceholder(empty);
     list.setCellFactory(_ -> new Cell());
+    list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     setCenter(list);
     workbench.program().subscribe(this::show);
     workbench.settings().language().subscribe(_ -> list.refresh());
@@ -62,6 +65,16 @@ public final class DiagnosticsPane extends BorderPane {
     @Nullable Program program = workbench.program().get();
     if (located != null && program != null && located.source().equals(program.source())) {
       workbench.focus().light(located.diagnostic().primary(), NAME);
+    }
+  }
+
+  /// In the list, not on one of its buttons, Enter applies the fix of the chosen one.
+  private void key(KeyEvent event) {
+    @Nullable LocatedDiagnostic located = list.getSelectionModel().getSelectedItem();
+    boolean fixes = event.getCode() == KeyCode.ENTER && list.isFocused();
+    if (fixes && located != null && !located.diagnostic().edits().isEmpty()) {
+      fix(located);
+      event.consume();
     }
   }
 

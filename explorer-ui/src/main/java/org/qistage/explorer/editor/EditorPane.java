@@ -87,8 +87,7 @@ public final class EditorPane extends BorderPane {
   public void toggleBreakpoint() {
     workbench
         .clock()
-        .toggle(
-            tabs.breakpoint().orElse(new Breakpoint.Line(0, area.getCurrentParagraph() + 1)));
+        .toggle(tabs.breakpoint().orElse(new Breakpoint.Line(0, area.getCurrentParagraph() + 1)));
   }
 
   /// Lets the user look for words.

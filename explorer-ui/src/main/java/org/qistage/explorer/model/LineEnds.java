@@ -50,8 +50,7 @@ public final class LineEnds {
         return bytes;
       }
       try {
-        String text =
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         return lf(text).getBytes(StandardCharsets.UTF_8);
       } catch (CharacterCodingException _) {
         // No text: where it is none is told of the bytes as they are.

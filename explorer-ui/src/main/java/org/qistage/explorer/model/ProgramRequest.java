@@ -31,8 +31,7 @@ public record ProgramRequest(
 
   /// First in, first out, without input.
   public static ProgramRequest of(SourceText source, FileSource files, Optional<Path> folder) {
-    return new ProgramRequest(
-        source, LineEnds.lf(files), folder, "", 0, "", MemoryModel.GC, LIVE);
+    return new ProgramRequest(source, LineEnds.lf(files), folder, "", 0, "", MemoryModel.GC, LIVE);
   }
 
   public List<Path> folders() {

@@ -200,7 +200,8 @@ public final class Workbench implements AutoCloseable {
     return switch (InputFile.read(file.toString())) {
       case InputFile.Contents.Program(var source) -> {
         trouble.set(Optional.empty());
-        request = asSet(ProgramRequest.of(source, FileSource.none(), Optional.empty()).beside(file));
+        request =
+            asSet(ProgramRequest.of(source, FileSource.none(), Optional.empty()).beside(file));
         show(source.text(), Optional.of(file));
         yield true;
       }

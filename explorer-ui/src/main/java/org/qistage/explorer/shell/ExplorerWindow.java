@@ -3,6 +3,7 @@ package org.qistage.explorer.shell;
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -52,15 +53,18 @@ public final class ExplorerWindow {
     bottom.getChildren().add(corner);
     WindowActions actions = new WindowActions(workbench, look, stage, panes, tabs);
     BorderPane root = new BorderPane(panes);
-    root.setTop(
+    VBox top =
         new VBox(
             new Rail(workbench, files, lessons, actions),
-            new TroubleBar(workbench, files, look.fonts())));
+            new TroubleBar(workbench, files, look.fonts()));
+    root.setTop(top);
     root.getStyleClass().add("explorer");
     scene = new Scene(root, WIDTH, HEIGHT);
     look.dress(scene);
     Keys keys = new Keys(workbench, editor, files, actions);
     keys.add(panes, provenance);
+    keys.add(
+        new Regions(scene, () -> Stream.concat(Stream.of(top), panes.shown().stream()).toList()));
     keys.install(scene);
     actions.tell(keys);
     place.install(scene);

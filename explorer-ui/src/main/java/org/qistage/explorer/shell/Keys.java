@@ -7,6 +7,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import org.qistage.explorer.editor.EditorPane;
 import org.qistage.explorer.files.ProgramFiles;
 import org.qistage.explorer.model.Clock;
@@ -29,6 +30,9 @@ final class Keys {
           KeyCode.DIGIT6);
 
   private final List<Key> keys = new ArrayList<>();
+
+  /// Those that no control may take for itself.
+  private final List<Key> first = new ArrayList<>();
 
   /// A combination of keys and what it does.
   ///
@@ -104,6 +108,24 @@ final class Keys {
     both("occurrence", KeyCode.F2, () -> provenance.go(true), () -> provenance.go(false));
   }
 
+  /// Adds the keys that lead from one region to another, with Tab as elsewhere.
+  void add(Regions regions) {
+    first(
+        "region",
+        new KeyCodeCombination(KeyCode.TAB, KeyCombination.CONTROL_DOWN),
+        () -> regions.go(true));
+    first(
+        "region",
+        new KeyCodeCombination(KeyCode.TAB, KeyCombination.CONTROL_DOWN, KeyCombination.SHIFT_DOWN),
+        () -> regions.go(false));
+  }
+
+  private void first(String name, KeyCombination combination, Runnable action) {
+    Key key = new Key(name, combination, action);
+    keys.add(key);
+    first.add(key);
+  }
+
   /// The task that is looked at.
   private static int task(Workbench workbench) {
     return workbench.focus().task().get().orElse(workbench.clock().task());
@@ -138,6 +160,16 @@ final class Keys {
 
   void install(Scene scene) {
     keys.forEach(key -> scene.getAccelerators().put(key.combination(), key.action()));
+    scene.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event ->
+            first.stream()
+                .filter(key -> key.combination().match(event))
+                .forEach(
+                    key -> {
+                      key.action().run();
+                      event.consume();
+                    }));
   }
 
   /// All of them, and those that only work in a part of the window.

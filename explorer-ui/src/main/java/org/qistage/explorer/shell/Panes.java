@@ -1,6 +1,8 @@
 package org.qistage.explorer.shell;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
@@ -48,6 +50,14 @@ final class Panes extends BorderPane {
   /// What stands beside each other above the controls of time.
   SplitPane middle() {
     return middle;
+  }
+
+  /// The parts that are shown, in the order in which one sees them.
+  List<Node> shown() {
+    return Stream.concat(middle.getItems().stream(), Stream.of(text, views, time, bottom))
+        .distinct()
+        .filter(part -> part.getScene() != null)
+        .toList();
   }
 
   /// The part that has the window to itself; empty when they share it.

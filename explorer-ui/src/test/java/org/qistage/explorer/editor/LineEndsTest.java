@@ -37,8 +37,7 @@ class LineEndsTest extends WindowTest {
     assertFalse(workbench().document().changed().get());
     CodeArea area = find("#source", CodeArea.class);
     assertEquals(MAIN.replace("\r", ""), area.getText());
-    await(
-        () -> area.getStyleOfChar(area.getText().lastIndexOf("函数 主")).contains("token-keyword"));
+    await(() -> area.getStyleOfChar(area.getText().lastIndexOf("函数 主")).contains("token-keyword"));
     onFx(() -> area.insertText(0, "// 头\n"));
     assertTrue(workbench().document().changed().get());
     onFx(files()::save);

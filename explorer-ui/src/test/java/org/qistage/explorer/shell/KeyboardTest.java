@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -155,6 +158,173 @@ class KeyboardTest extends WindowTest {
     for (String id : List.of("view-tokens", "source", "time-forward", "bottom")) {
       assertTrue(reached.contains(id), id + " in " + reached);
     }
+  }
+
+  private String owner() {
+    Node owner = window().getScene().getFocusOwner();
+    return owner == null ? "" : String.valueOf(owner.getId());
+  }
+
+  @Test
+  void regionsAreReachedAndLeftAlsoOutOfTheText() {
+    keys(KeyCode.CONTROL, KeyCode.E);
+    String text = area().getText();
+    assertEquals("source", owner());
+    List<String> owners = new ArrayList<>();
+    do {
+      keys(KeyCode.CONTROL, KeyCode.TAB);
+      owners.add(owner());
+    } while (!owner().equals("source") && owners.size() < 10);
+    assertEquals(5, owners.size(), owners.toString());
+    assertEquals(5, Set.copyOf(owners).size(), owners.toString());
+    assertEquals("bottom", owners.get(2));
+    List<String> back = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.TAB);
+      back.add(owner());
+    }
+    assertEquals(owners.subList(0, 4).reversed(), back.subList(0, 4));
+    assertEquals("source", back.getLast());
+    assertEquals(text, area().getText());
+    // Back to where the keys were in a region.
+    keys(KeyCode.CONTROL, KeyCode.TAB);
+    keys(KeyCode.CONTROL, KeyCode.TAB);
+    keys(KeyCode.TAB);
+    String second = owner();
+    assertTrue(!owners.contains(second), second);
+    keys(KeyCode.CONTROL, KeyCode.TAB);
+    keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.TAB);
+    assertEquals(second, owner());
+    // Only what is shown.
+    keys(KeyCode.CONTROL, KeyCode.E);
+    keys(KeyCode.CONTROL, KeyCode.M);
+    Set<String> few = new HashSet<>();
+    for (int i = 0; i < 3; i++) {
+      keys(KeyCode.CONTROL, KeyCode.TAB);
+      few.add(owner());
+    }
+    assertEquals(3, few.size(), few.toString());
+    assertTrue(few.contains("source") && !few.contains("bottom"), few.toString());
+    // A lesson beside is one, too.
+    keys(KeyCode.CONTROL, KeyCode.M);
+    onFx(find("#lessons", ButtonBase.class)::fire);
+    Set<String> more = new HashSet<>();
+    for (int i = 0; i < 6; i++) {
+      keys(KeyCode.CONTROL, KeyCode.TAB);
+      more.add(owner());
+    }
+    assertEquals(6, more.size(), more.toString());
+  }
+
+  @Test
+  void wordsAreFoundAndTheTextIsThereAgain() throws TimeoutException {
+    keys(KeyCode.CONTROL, KeyCode.E);
+    keys(KeyCode.CONTROL, KeyCode.HOME);
+    keys(KeyCode.CONTROL, KeyCode.F);
+    robot.write("url");
+    await(() -> area().getSelectedText().equals("url"));
+    int first = area().getSelection().getStart();
+    keys(KeyCode.ENTER);
+    assertTrue(area().getSelection().getStart() > first);
+    keys(KeyCode.SHIFT, KeyCode.ENTER);
+    assertEquals(first, area().getSelection().getStart());
+    keys(KeyCode.ESCAPE);
+    assertEquals("source", owner());
+    assertEquals("url", area().getSelectedText());
+  }
+
+  private void program(String text) throws TimeoutException {
+    onFx(() -> workbench().show(text));
+    awaitRecorded();
+  }
+
+  @Test
+  void aWordIsCompleted() throws TimeoutException {
+    program("函数 主函数() {\n}\n");
+    keys(KeyCode.CONTROL, KeyCode.E);
+    keys(KeyCode.CONTROL, KeyCode.HOME);
+    keys(KeyCode.END);
+    keys(KeyCode.ENTER);
+    keys(KeyCode.CONTROL, KeyCode.SPACE);
+    await(() -> robot.lookup("#completion").tryQuery().isPresent());
+    keys(KeyCode.ESCAPE);
+    await(() -> robot.lookup("#completion").tryQuery().isEmpty());
+    robot.write("dyh");
+    await(() -> robot.lookup("#completion").tryQuery().isPresent());
+    keys(KeyCode.ENTER);
+    await(() -> area().getText().equals("函数 主函数() {\n    打印行\n}\n"));
+    awaitRecorded();
+  }
+
+  /// With the arrows, from wherever the keys are.
+  private void toTab(String name) {
+    for (int i = 0; i < 10 && !owner().equals("bottom"); i++) {
+      keys(KeyCode.CONTROL, KeyCode.TAB);
+    }
+    TabPane bottom = find("#bottom", TabPane.class);
+    for (int i = 0; i < bottom.getTabs().size(); i++) {
+      if (!bottom.getSelectionModel().getSelectedItem().getId().equals(name)) {
+        keys(KeyCode.RIGHT);
+      }
+    }
+    assertEquals(name, bottom.getSelectionModel().getSelectedItem().getId());
+  }
+
+  @Test
+  void aFixIsApplied() throws TimeoutException {
+    program("函数 主函数() {\n    打印行(1)\n    打印行(2)\n}\n");
+    keys(KeyCode.CONTROL, KeyCode.E);
+    toTab("problems-tab");
+    for (int left = 1; left >= 0; left--) {
+      for (int i = 0; i < 5 && !owner().equals("diagnostics"); i++) {
+        keys(KeyCode.TAB);
+      }
+      assertEquals("diagnostics", owner());
+      keys(KeyCode.HOME);
+      keys(KeyCode.ENTER);
+      awaitRecorded();
+      int wrong = left;
+      await(() -> workbench().program().get().compiled().diagnostics().size() == wrong);
+    }
+    assertEquals("函数 主函数() {\n    打印行(1);\n    打印行(2);\n}\n", area().getText());
+  }
+
+  @Test
+  void theScheduleIsForked() throws TimeoutException {
+    program(
+        """
+        异步 函数 说(甲: 整数) { 打印行(甲); }
+        异步 函数 主函数() {
+            变量 一 = 启动 说(1);
+            变量 二 = 启动 说(2);
+            等待 一;
+            等待 二;
+        }
+        """);
+    assertEquals("1\n2\n", output());
+    keys(KeyCode.SHIFT, KeyCode.F12);
+    keys(KeyCode.CONTROL, KeyCode.E);
+    toTab("orders-tab");
+    await(() -> robot.lookup("#orders .button").queryAll().stream().anyMatch(KeyboardTest::takes));
+    for (int i = 0; i < 20 && !owner().startsWith("take-"); i++) {
+      keys(KeyCode.TAB);
+    }
+    assertTrue(owner().startsWith("take-"), owner());
+    keys(KeyCode.SPACE);
+    await(() -> !workbench().request().schedule().isEmpty() && output().equals("2\n1\n"));
+  }
+
+  private static boolean takes(Node node) {
+    return String.valueOf(node.getId()).startsWith("take-");
+  }
+
+  private String output() {
+    return workbench()
+        .clock()
+        .navigator()
+        .get()
+        .map(found -> found.at(found.size() - 1).output())
+        .orElse("");
   }
 
   @Test

@@ -48,8 +48,20 @@ class CompletionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "// hs", "//", "/* hs", "/* 一\n hs", "打印(\"hs", "\"", "“hs", "\"甲\\\"hs", "”hs", "'h", "'hs", "‘h",
-        "'", "\"原点."
+        "// hs",
+        "//",
+        "/* hs",
+        "/* 一\n hs",
+        "打印(\"hs",
+        "\"",
+        "“hs",
+        "\"甲\\\"hs",
+        "”hs",
+        "'h",
+        "'hs",
+        "‘h",
+        "'",
+        "\"原点."
       })
   void nothingIsOfferedInCommentsAndLiterals(String typed) {
     assertEquals(List.of(), offered(typed));
@@ -57,7 +69,15 @@ class CompletionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"// 一\n hs", "/* 一 */ hs", "\"甲\" + hs", "“甲” + hs", "'甲' + hs", "‘甲’hs", "1 / hs"})
+      strings = {
+        "// 一\n hs",
+        "/* 一 */ hs",
+        "\"甲\" + hs",
+        "“甲” + hs",
+        "'甲' + hs",
+        "‘甲’hs",
+        "1 / hs"
+      })
   void wordsAreOfferedBehindCommentsAndLiterals(String typed) {
     assertTrue(offered(typed).contains("函数"), offered(typed).toString());
   }
