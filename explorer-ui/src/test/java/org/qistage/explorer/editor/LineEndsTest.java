@@ -42,7 +42,7 @@ class LineEndsTest extends WindowTest {
     assertTrue(workbench().document().changed().get());
     onFx(files()::save);
     assertEquals("// 头\r\n" + MAIN, Files.readString(programs.resolve("主.qi")));
-    onFx(() -> area.deleteText(0, 4));
+    onFx(() -> area.deleteText(0, "// 头\n".length()));
     onFx(files()::save);
     assertEquals("", files().notice().get().replace("已保存 主.qi", ""));
     assertEquals(MAIN, Files.readString(programs.resolve("主.qi")));

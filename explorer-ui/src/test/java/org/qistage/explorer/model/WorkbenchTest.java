@@ -92,8 +92,10 @@ class WorkbenchTest {
       workbench.save(folder.resolve("没有/主.qi"));
       programs.awaitUntil(
           () ->
-              workbench.program().get() instanceof Program program
-                  && program.recording() instanceof Recording.Refused);
+              Optional.ofNullable(workbench.program().get())
+                  .map(Program::recording)
+                  .filter(Recording.Refused.class::isInstance)
+                  .isPresent());
     }
   }
 
