@@ -40,10 +40,7 @@ record AppImage(Path root, Path target, String version, List<Path> classPath, Pa
 
   /// As in bin/qi-explorer: what the cache depends on, and the rest.
   private static final List<String> EXPLORER_LAYOUT =
-      List.of(
-          "-XX:+UseCompactObjectHeaders",
-          "-XX:+UseG1GC",
-          "--enable-native-access=ALL-UNNAMED");
+      List.of("-XX:+UseCompactObjectHeaders", "-XX:+UseG1GC", "--enable-native-access=ALL-UNNAMED");
 
   private static final List<String> EXPLORER_OPTIONS =
       List.of(
