@@ -85,9 +85,10 @@ public final class BytecodeListView extends BorderPane {
         .rows()
         .subscribe(
             rows -> {
+              boolean first = list.getItems().isEmpty();
               list.getItems().setAll(rows);
               head.setWidths(model.widths(), look.size());
-              light(false);
+              light(first);
             });
     model.running().subscribe(_ -> marks.renew());
     workbench.focus().lit().subscribe(found -> light(found.filter(this::isOthers).isPresent()));

@@ -39,6 +39,9 @@ final class Viewport {
   private double left;
   private double top;
 
+  /// What is to be seen once the view has its size.
+  private Optional<Box> awaited = Optional.empty();
+
   /// Another graph; how it is moved and zoomed stays unless it is placed by the size of the view.
   void show(Optional<PlacedGraph> other) {
     graph = other;
@@ -57,6 +60,10 @@ final class Viewport {
     width = Math.max(1, wide);
     height = Math.max(1, high);
     place();
+    if (isSized()) {
+      awaited.ifPresent(this::reveal);
+      awaited = Optional.empty();
+    }
   }
 
   /// @param larger how many times as large as usual text is
@@ -111,6 +118,10 @@ final class Viewport {
 
   /// Moves so that a place of the graph is seen, to the middle unless it is.
   void reveal(Box box) {
+    if (!isSized()) {
+      awaited = Optional.of(box);
+      return;
+    }
     Box seen = onView(box);
     boolean inside =
         seen.x() >= 0
@@ -120,6 +131,10 @@ final class Viewport {
     if (!inside) {
       moveBy(width / 2 - seen.centreX(), height / 2 - seen.centreY());
     }
+  }
+
+  private boolean isSized() {
+    return width > 1 && height > 1;
   }
 
   boolean sees(Box box) {

@@ -18,6 +18,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -122,7 +123,7 @@ public final class LoweringView extends BorderPane implements Faced {
 
   // ---- Bars ----
 
-  private HBox bar() {
+  private FlowPane bar() {
     chooser.setId("lowering-function");
     chooser.accessibleTextProperty().bind(words.bind("function"));
     chooser.setConverter(new Names());
@@ -154,16 +155,16 @@ public final class LoweringView extends BorderPane implements Faced {
     following.textProperty().bind(words.bind("following"));
     following.selectedProperty().bindBidirectional(model.following());
     following.setMinWidth(Region.USE_PREF_SIZE);
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
     ToggleGroup forms = new ToggleGroup();
     HBox toggles =
         new HBox(
             toggle(Form.TEXT, "left-pill", forms),
             toggle(Form.BLOCKS, "center-pill", forms),
             toggle(Form.STATES, "right-pill", forms));
-    HBox bar = new HBox(name, chooser, following, space, stopButton(), toggles);
-    bar.getStyleClass().add("view-bar");
+    HBox choice = new HBox(name, chooser);
+    choice.getStyleClass().add("labelled");
+    FlowPane bar = new FlowPane(choice, following, stopButton(), toggles);
+    bar.getStyleClass().addAll("view-bar", "view-bar-flow");
     return bar;
   }
 

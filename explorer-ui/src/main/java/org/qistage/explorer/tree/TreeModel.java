@@ -112,8 +112,9 @@ final class TreeModel {
           ui.execute(
               () -> {
                 if (version == asked) {
+                  boolean first = state.get().tree().isEmpty();
                   state.set(made);
-                  relight(false);
+                  relight(first);
                 }
               });
         });

@@ -55,6 +55,21 @@ class ViewportTest {
   }
 
   @Test
+  void whatIsToBeSeenIsSeenOnceThereIsASize() {
+    Box far = new Box(900, 900, 20, 20);
+    Viewport view = new Viewport();
+    view.show(Optional.of(graph(1000, 1000)));
+    view.reveal(far);
+    view.resize(400, 300);
+    assertEquals(200, view.onView(far).centreX(), NEAR);
+    assertEquals(150, view.onView(far).centreY(), NEAR);
+    // Only once: then it is as the user moves it.
+    view.moveBy(-300, 0);
+    view.resize(500, 300);
+    assertEquals(-100, view.onView(far).centreX(), NEAR);
+  }
+
+  @Test
   void aPlaceStaysUnderTheMouseThatZooms() {
     Viewport view = of(graph(1000, 1000));
     view.moveBy(-30, -40);
