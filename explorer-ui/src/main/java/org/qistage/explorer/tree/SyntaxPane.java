@@ -170,9 +170,11 @@ public final class SyntaxPane extends BorderPane {
   }
 
   private void show(TreeState state) {
+    // What is lit may still be a row of a larger tree.
+    Optional<TreeModel.Lit> lit =
+        model.lit().get().filter(now -> now.row().index() < state.tree().size());
     picture.showNext(
-        state.picture(),
-        still.or(() -> model.lit().get().map(lit -> state.id(state.standIn(lit.row())))));
+        state.picture(), still.or(() -> lit.map(now -> state.id(state.standIn(now.row())))));
     still = Optional.empty();
     arrange();
     path.show(model.path());
