@@ -42,6 +42,8 @@ final class Panes extends BorderPane {
     this.views = views;
     this.bottom = bottom;
     this.time = time;
+    // What is above scrolls: it must not push the divider from its place.
+    middle.setMinHeight(0);
     parts.setOrientation(Orientation.VERTICAL);
     parts.getItems().setAll(middle, lower);
     arrange();
