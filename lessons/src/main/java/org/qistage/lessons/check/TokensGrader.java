@@ -66,7 +66,7 @@ final class TokensGrader {
       Check.Tokens check, TokenRow token, String written, int index, String place) {
     String key =
         switch (check.part()) {
-          case KINDS -> "tokens.kind";
+          case KINDS -> written.equals(token.text()) ? "tokens.kind.text" : "tokens.kind";
           case TEXTS ->
               written.startsWith(token.text())
                   ? "tokens.long"

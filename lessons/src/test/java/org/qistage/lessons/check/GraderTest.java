@@ -296,7 +296,7 @@ class GraderTest {
             new Wrong("one", Answer.of("B"), "乙不行", "not b"),
             new Wrong("one", Answer.of("D"), "没有选项", "no option"),
             new Wrong("one", Answer.of("A B"), "只有一个", "Only one"),
-            new Wrong("many", Answer.of("A"), "还差 1 个", "1 more"),
+            new Wrong("many", Answer.of("A"), "还差 1 个", "missing: 1"),
             new Wrong("many", Answer.of("A B C"), "选项 B 不对", "Option B is not"),
             new Wrong(
                 "output",
@@ -324,6 +324,8 @@ class GraderTest {
                 Answer.of("VARIABLE VARIABLE"),
                 "第 2 个记号是 2:8 处的 `和`",
                 "Token 2 is `和` at 2:8"),
+            new Wrong(
+                "kinds", Answer.of("变量 IDENTIFIER"), "你写的是它的文字 `变量`", "you wrote its text, `变量`"),
             new Wrong("tree", Answer.of("(* (+ 1 2) 3)"), "这个节点不是 `*`", "this node is not `*`"),
             new Wrong("tree", Answer.of("(+ 1 2)"), "在 +[2]", "At +[2]"),
             new Wrong("tree", Answer.of("(+ 1 (* 2 4))"), "不是 `4`", "not `4`"),
@@ -341,7 +343,7 @@ class GraderTest {
             new Wrong("next", Answer.of("0"), "还有任务", "still a task"),
             new Wrong("state", Answer.of("S2"), "停在第 11 行", "waits at line 11"),
             new Wrong("locals", Answer.of("i: 0\n名字: 甲"), "`i` 这时的值不是 0", "in line 2"),
-            new Wrong("locals", Answer.of("名字: 甲"), "还少 1 个", "1 more"),
+            new Wrong("locals", Answer.of("名字: 甲"), "还少 1 个", "are saved: 1"),
             new Wrong("locals", Answer.of("i: 1\n名字: 甲\nk: 1"), "没有变量 `k`", "no variable `k`"),
             new Wrong(
                 "program", Answer.of("函数 主函数() { 打印行(甲) }"), "QI-PARSE-0002", "QI-PARSE-0002"),
