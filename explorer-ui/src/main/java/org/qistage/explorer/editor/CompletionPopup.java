@@ -20,8 +20,7 @@ import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.edit.Completions;
 
 /// Words to choose from where the user is typing: keywords by their sound, too. Ctrl+Space asks for it; typing
-/// on narrows it; Enter or Tab takes the chosen word, Esc none, and
-/// so does going elsewhere.
+/// on narrows it; Enter or Tab takes the chosen word; Esc, or going elsewhere, takes none.
 final class CompletionPopup {
   private static final int MOST_SHOWN = 10;
 
