@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -143,9 +144,12 @@ public abstract class WindowTest {
     onFx(
         () -> {
           TabPane bottom = find("#bottom", TabPane.class);
-          bottom.getTabs().stream()
-              .filter(tab -> tab.getId().equals(key + "-tab"))
-              .forEach(bottom.getSelectionModel()::select);
+          Tab tab =
+              bottom.getTabs().stream()
+                  .filter(each -> each.getId().equals(key + "-tab"))
+                  .findFirst()
+                  .orElseThrow();
+          bottom.getSelectionModel().select(tab);
         });
   }
 

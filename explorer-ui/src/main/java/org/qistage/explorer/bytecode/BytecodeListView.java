@@ -23,6 +23,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.bytecode.CodeRow.Code;
 import org.qistage.explorer.look.Look;
+import org.qistage.explorer.look.RowClicks;
 import org.qistage.explorer.look.RowMarks;
 import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.Words;
@@ -104,6 +105,7 @@ public final class BytecodeListView extends BorderPane {
             });
     list.skinProperty().subscribe(_ -> Platform.runLater(this::scrollHead));
     list.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+    RowClicks.again(list, () -> chosen(list.getSelectionModel().getSelectedItem()));
     workbench
         .settings()
         .language()

@@ -16,7 +16,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.qistage.explorer.bytecode.CodeRow.Code;
 import org.qistage.explorer.model.Background;
-import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.Lighting;
 import org.qistage.explorer.model.Program;
 import org.qistage.explorer.model.Workbench;
@@ -137,7 +136,7 @@ final class BytecodeModel {
 
   /// Which rows the focus lights.
   Predicate<CodeRow> lit() {
-    Optional<Span> span = workbench.focus().lit().get().map(Focus.Lit::span);
+    Optional<Span> span = workbench.litCode();
     if (span.isEmpty()) {
       return _ -> false;
     }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -15,21 +16,26 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.look.RowClicks;
+import org.qistage.explorer.look.RowMarks;
 import org.qistage.explorer.model.Program;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.Messages;
+import org.qistage.foundation.Span;
 import org.qistage.pipeline.edit.DiagnosticEdits;
 
 /// The diagnostics of the newest program.
 public final class DiagnosticsPane extends BorderPane {
   static final String NAME = "diagnostics";
+  private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
 
   private final Workbench workbench;
   private final Words words;
   private final ListView<LocatedDiagnostic> list = new ListView<>();
+  private final RowMarks marks = new RowMarks();
   private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
 
   public DiagnosticsPane(Workbench workbench) {
@@ -41,11 +47,13 @@ public final class DiagnosticsPane extends BorderPane {
     empty.textProperty().bind(words.bind("empty"));
     list.setPlaceholder(empty);
     list.setCellFactory(_ -> new Cell());
+    workbench.focus().lit().subscribe(_ -> marks.renew());
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     setCenter(list);
     workbench.program().subscribe(this::show);
     workbench.settings().language().subscribe(_ -> list.refresh());
     list.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+    RowClicks.again(list, () -> chosen(list.getSelectionModel().getSelectedItem()));
   }
 
   /// How many there are.
@@ -86,10 +94,30 @@ public final class DiagnosticsPane extends BorderPane {
     }
   }
 
-  private final class Cell extends ListCell<LocatedDiagnostic> {
+  /// Whether the place of a diagnostic lies within what is lit, or holds it.
+  private boolean isLit(LocatedDiagnostic located) {
+    @Nullable Program program = workbench.program().get();
+    Span own = located.diagnostic().primary();
+    return program != null
+        && located.source().equals(program.source())
+        && workbench.litCode().filter(lit -> lit.contains(own) || own.contains(lit)).isPresent();
+  }
+
+  private final class Cell extends ListCell<LocatedDiagnostic> implements RowMarks.Row {
+    Cell() {
+      marks.add(this);
+    }
+
+    @Override
+    public void mark() {
+      LocatedDiagnostic located = isEmpty() ? null : getItem();
+      pseudoClassStateChanged(LIT, located != null && isLit(located));
+    }
+
     @Override
     protected void updateItem(@Nullable LocatedDiagnostic located, boolean empty) {
       super.updateItem(located, empty);
+      mark();
       setText(null);
       setGraphic(empty || located == null ? null : picture(located));
     }

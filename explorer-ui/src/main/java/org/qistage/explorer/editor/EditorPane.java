@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import javafx.application.Platform;
 import javafx.collections.SetChangeListener;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
@@ -72,6 +73,8 @@ public final class EditorPane extends BorderPane {
     area.textProperty().subscribe(text -> workbench.document().text().set(text));
     area.caretPositionProperty().addListener((_, _, _) -> pointed());
     area.selectionProperty().addListener((_, _, _) -> pointed());
+    // A click where the caret is already points, too.
+    area.addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> pointed());
     workbench.program().subscribe(this::made);
     workbench.focus().lit().subscribe(this::lit);
     workbench.clock().moment().subscribe(_ -> restyle());

@@ -2,12 +2,14 @@ package org.qistage.explorer.graph;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
@@ -39,6 +41,9 @@ import org.qistage.pipeline.graph.Point;
 public final class GraphCanvas extends Region implements Pictures.Source {
   /// Around what lies on top of the graph.
   private static final double GAP = 6;
+
+  /// So many nodes are told to who cannot see them.
+  private static final int MOST_TOLD = 5;
 
   private final Look look;
   private final String name;
@@ -168,6 +173,11 @@ public final class GraphCanvas extends Region implements Pictures.Source {
     return graph;
   }
 
+  /// The nodes that are lit.
+  public List<PlacedNode> lit() {
+    return graph.stream().flatMap(shown -> shown.nodes().stream()).filter(lit).toList();
+  }
+
   /// Where a node is seen, in the canvas; empty when there is none of that id.
   public Optional<Bounds> place(String id) {
     return graph
@@ -189,7 +199,17 @@ public final class GraphCanvas extends Region implements Pictures.Source {
           .flatMap(shown -> shown.nodes().stream().filter(lit).findFirst())
           .ifPresent(node -> view.reveal(node.box()));
     }
+    tell(lit());
     paint();
+  }
+
+  /// Its name stays what the drawing is of; what is added is the node, or the nodes, that matter now.
+  private void tell(List<PlacedNode> nodes) {
+    setAccessibleRoleDescription(
+        nodes.stream()
+            .limit(MOST_TOLD)
+            .map(node -> String.join(" ", node.node().lines()))
+            .collect(Collectors.joining("; ")));
   }
 
   /// Marks nodes as where the run is at present.
@@ -321,8 +341,7 @@ public final class GraphCanvas extends Region implements Pictures.Source {
 
   private void pick(PlacedNode node) {
     chosen = Optional.of(node.node().id());
-    // Its name stays what the drawing is of.
-    setAccessibleRoleDescription(String.join(" ", node.node().lines()));
+    tell(List.of(node));
     onPick.accept(node);
     paint();
   }

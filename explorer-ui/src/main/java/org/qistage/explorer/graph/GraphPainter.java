@@ -25,6 +25,9 @@ final class GraphPainter {
 
   private static final double TITLE = 16;
 
+  /// What a type beside the label of a node begins with.
+  private static final String TYPE = ": ";
+
   private static final double LINE = 18;
   private static final double MARGIN_X = 12;
 
@@ -276,8 +279,10 @@ final class GraphPainter {
       pen.strokeLine(box.x() + 4, box.y() - 4, box.x() - 4, box.y() + 4);
     }
     for (int i = 0; i < lines.size(); i++) {
-      pen.setFont(font(i == 0 && lines.size() > 1));
-      pen.setFill(i == 0 && lines.size() > 1 ? palette.muted() : palette.text());
+      boolean heading = i == 0 && lines.size() > 1;
+      pen.setFont(font(heading));
+      Color other = i > 0 && lines.get(i).startsWith(TYPE) ? palette.type() : palette.text();
+      pen.setFill(heading ? palette.muted() : other);
       pen.fillText(lines.get(i), x, box.centreY());
       x += widthOf(lines.get(i)) + 7;
     }

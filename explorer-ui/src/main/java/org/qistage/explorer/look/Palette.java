@@ -61,6 +61,11 @@ public record Palette(
     return theme == Theme.LIGHT;
   }
 
+  /// Of the names of types.
+  public Color type() {
+    return either("#005a8d", "#6cc0f5");
+  }
+
   private Color either(String light, String dark) {
     return Color.web(light() ? light : dark);
   }
@@ -160,7 +165,7 @@ public record Palette(
     variable(css, "lit-strong", litStrong);
     variable(css, "now", now);
     variable(css, "keyword", either("#8250a8", "#c9a3f0"));
-    variable(css, "type", either("#005a8d", "#6cc0f5"));
+    variable(css, "type", type());
     variable(css, "number", either("#a6420b", "#ffad80"));
     variable(css, "string", either("#00694d", "#7ddcb8"));
     variable(css, "comment", either("#6a737d", "#8b98a5"));

@@ -11,6 +11,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.look.RowClicks;
 import org.qistage.explorer.look.RowMarks;
 import org.qistage.explorer.model.Words;
 import org.qistage.pipeline.view.LoweredRow;
@@ -54,16 +55,15 @@ final class LoweredLines extends BorderPane {
                           count(rows, Change.ADDED),
                           count(rows, Change.REMOVED),
                           count(rows, Change.CHANGED)));
-              light(false);
             });
-    list.getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(
-            row -> {
-              if (row != null && list.isFocused()) {
-                row.span().ifPresent(model::pick);
-              }
-            });
+    list.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+    RowClicks.again(list, () -> chosen(list.getSelectionModel().getSelectedItem()));
+  }
+
+  private void chosen(@Nullable LoweredRow row) {
+    if (row != null && list.isFocused()) {
+      row.span().ifPresent(model::pick);
+    }
   }
 
   private static long count(List<LoweredRow> rows, Change change) {

@@ -3,7 +3,9 @@ package org.qistage.explorer.lowering;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -188,9 +190,10 @@ final class LoweringModel {
       return;
     }
     String of = name.get();
-    if (form.get() == Form.TEXT) {
+    if (form.get() != Form.STATES) {
       rowsMaker.make(() -> from.rows(at, of), rows::set);
-    } else {
+    }
+    if (form.get() != Form.TEXT) {
       boolean states = form.get() == Form.STATES;
       String key = form.get() + " " + of;
       if (!key.equals(shownGraph)) {
@@ -277,7 +280,7 @@ final class LoweringModel {
     }
     pointed = lit;
     lit.filter(found -> !found.from().equals(LoweringView.NAME))
-        .map(Focus.Lit::span)
+        .flatMap(_ -> workbench.litCode())
         .filter(span -> function.get().filter(shown -> shown.span().contains(span)).isEmpty())
         .flatMap(this::innermost)
         .ifPresent(other -> function.set(Optional.of(other)));
@@ -291,7 +294,7 @@ final class LoweringModel {
 
   /// Which rows the focus lights; rows that show no instruction are never lit.
   Predicate<LoweredRow> lit() {
-    Optional<Span> span = workbench.focus().lit().get().map(Focus.Lit::span);
+    Optional<Span> span = workbench.litCode();
     Predicate<Span> spans =
         Lighting.of(
             rows.get().stream()
@@ -302,16 +305,43 @@ final class LoweringModel {
     return row -> row.node().isPresent() && row.span().filter(spans).isPresent();
   }
 
-  /// Which nodes of the graph the focus lights.
+  /// Which nodes of the graph the focus lights: of blocks those with a line that is lit, since a block is made of
+  /// many pieces of the text.
   Predicate<PlacedNode> litNodes() {
-    Optional<Span> span = workbench.focus().lit().get().map(Focus.Lit::span);
+    if (form.get() == Form.BLOCKS) {
+      Set<String> blocks =
+          rows.get().stream()
+              .filter(lit())
+              .filter(row -> row.change() != LoweredRow.Change.REMOVED)
+              .map(LoweringModel::block)
+              .collect(Collectors.toSet());
+      return node -> blocks.contains(node.node().id());
+    }
     Predicate<Span> spans =
         Lighting.of(
             graph.get().map(PlacedGraph::nodes).orElse(List.of()).stream()
                 .flatMap(node -> node.node().span().stream())
                 .toList(),
-            span);
+            workbench.litCode());
     return node -> node.node().span().filter(spans).isPresent();
+  }
+
+  private static String block(LoweredRow row) {
+    return "b" + row.block();
+  }
+
+  /// The user points at a node: a state, or a block, which stands for all that its lines came from.
+  void pick(PlacedNode node) {
+    Optional<Span> lines =
+        rows.get().stream()
+            .filter(row -> row.node().isPresent() && block(row).equals(node.node().id()))
+            .filter(row -> row.change() != LoweredRow.Change.REMOVED)
+            .flatMap(row -> row.span().stream())
+            .filter(span -> span.length() > 0)
+            .reduce(Span::to);
+    (form.get() == Form.BLOCKS ? lines : Optional.<Span>empty())
+        .or(() -> node.node().span())
+        .ifPresent(this::pick);
   }
 
   /// The first row that is lit.

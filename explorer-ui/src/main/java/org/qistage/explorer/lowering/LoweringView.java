@@ -74,7 +74,7 @@ public final class LoweringView extends BorderPane implements Faced {
     graph.setStops(stops());
     graph.setId("lowering-graph");
     graph.accessibleTextProperty().bind(words.bind("graph"));
-    graph.setOnPick(node -> node.node().span().ifPresent(model::pick));
+    graph.setOnPick(model::pick);
     lines = new LoweredLines(model, words);
     FrameCardPane card = new FrameCardPane(model, words);
     ScrollPane scroll = new ScrollPane(card);
@@ -93,16 +93,16 @@ public final class LoweringView extends BorderPane implements Faced {
     model.functions().subscribe(_ -> arrange());
     workbench.settings().language().subscribe(_ -> arrange());
     model.graph().subscribe(shown -> graph.show(shown));
-    model.graph().subscribe(_ -> light(false));
+    // What is pointed at elsewhere may lie in another function, whose lines and graph come only
+    // now.
+    model.graph().subscribe(_ -> light(isLitElsewhere()));
+    model.rows().subscribe(_ -> light(isLitElsewhere()));
     model.card().subscribe(_ -> mark());
     workbench
         .clock()
         .breakpoints()
         .addListener((SetChangeListener<Breakpoint>) _ -> graph.showStops());
-    workbench
-        .focus()
-        .lit()
-        .subscribe(lit -> light(lit.filter(found -> !found.from().equals(NAME)).isPresent()));
+    workbench.focus().lit().subscribe(_ -> light(isLitElsewhere()));
     model.seen().subscribe(_ -> light(workbench.focus().lit().get().isPresent()));
   }
 
@@ -314,6 +314,10 @@ public final class LoweringView extends BorderPane implements Faced {
     states.setOrientation(Orientation.HORIZONTAL);
     middle.setCenter(shown);
     mark();
+  }
+
+  private boolean isLitElsewhere() {
+    return workbench.focus().lit().get().filter(lit -> !lit.from().equals(NAME)).isPresent();
   }
 
   private void light(boolean follow) {

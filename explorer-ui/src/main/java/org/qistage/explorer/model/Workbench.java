@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.qistage.foundation.Diagnostic;
 import org.qistage.foundation.LocatedDiagnostic;
 import org.qistage.foundation.SourceText;
+import org.qistage.foundation.Span;
 import org.qistage.pipeline.FileSource;
 import org.qistage.pipeline.InputFile;
+import org.qistage.pipeline.view.TokenRow;
 
 /// All that one window shows: the open text, what was made of it, the position in time, what is lit. Every
 /// change of the text leads to a new program.
@@ -91,6 +93,15 @@ public final class Workbench implements AutoCloseable {
 
   public Focus focus() {
     return focus;
+  }
+
+  /// What of the lit text something is made of, without the white space and the comments around it; empty when
+  /// nothing else is lit.
+  public Optional<Span> litCode() {
+    @Nullable Program program = service.program().get();
+    return program == null
+        ? Optional.empty()
+        : focus.lit().get().flatMap(lit -> TokenRow.code(program.derived().tokens(), lit.span()));
   }
 
   public Clock clock() {

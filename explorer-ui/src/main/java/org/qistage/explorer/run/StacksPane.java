@@ -15,7 +15,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.qistage.explorer.look.TaskShape;
-import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.foundation.Span;
@@ -60,8 +59,8 @@ final class StacksPane extends VBox {
         .focus()
         .lit()
         .subscribe(
-            found -> {
-              lit.set(found.map(Focus.Lit::span));
+            _ -> {
+              lit.set(workbench.litCode());
               lightFrames();
             });
   }

@@ -24,7 +24,7 @@ final class StageViews {
   StageViews(Workbench workbench, Look look) {
     this.workbench = workbench;
     makers.put(ViewId.TOKENS, TokensView::new);
-    makers.put(ViewId.TYPES, TypesPane::new);
+    makers.put(ViewId.TYPES, own -> new TypesPane(own, look));
     makers.put(ViewId.TREE, own -> new SyntaxPane(own, look));
     makers.put(ViewId.LOWERING, bench -> new LoweringView(bench, look));
     makers.put(ViewId.BYTECODE, bench -> new BytecodeListView(bench, look));

@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.look.RowClicks;
 import org.qistage.explorer.look.RowMarks;
 import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.Words;
@@ -57,15 +58,14 @@ public final class TokensView extends BorderPane {
     workbench.settings().language().subscribe(_ -> table.refresh());
     workbench.focus().lit().subscribe(this::lit);
     model.seen().subscribe(_ -> lit(workbench.focus().lit().get()));
-    table
-        .getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(
-            row -> {
-              if (row != null && table.isFocused()) {
-                model.pick(row);
-              }
-            });
+    table.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+    RowClicks.again(table, () -> chosen(table.getSelectionModel().getSelectedItem()));
+  }
+
+  private void chosen(@Nullable TokenRow row) {
+    if (row != null && table.isFocused()) {
+      model.pick(row);
+    }
   }
 
   private HBox bar() {

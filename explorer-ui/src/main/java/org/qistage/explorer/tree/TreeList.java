@@ -11,6 +11,7 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.look.RowClicks;
 import org.qistage.explorer.look.RowMarks;
 import org.qistage.explorer.model.Words;
 import org.qistage.pipeline.view.TreeRow;
@@ -23,6 +24,7 @@ final class TreeList extends TreeTableView<TreeRow> {
   private final TreeModel model;
   private final Words words;
   private boolean showing;
+  private TreeState drawn = TreeState.none();
   private final RowMarks marks = new RowMarks();
 
   TreeList(TreeModel model, Words words, String id) {
@@ -37,22 +39,23 @@ final class TreeList extends TreeTableView<TreeRow> {
     setPlaceholder(empty);
     column("kind", 20, TreeRow::kind);
     column("text", 14, this::text);
-    if (model.kind().get() != TreeModel.Kind.TYPED) {
+    if (model.kind().get() == TreeModel.Kind.TYPED) {
+      column("type", 19, TreeRow::type);
+    } else {
       column("rule", 19, TreeRow::rule);
     }
     column("place", 8, this::place);
     setRowFactory(_ -> new Row());
-    model.state().subscribe(this::show);
-    model.lit().subscribe(this::lit);
+    model.shown().subscribe(this::show);
     words.language().subscribe(_ -> refresh());
-    getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(
-            item -> {
-              if (item != null && isFocused() && !showing) {
-                model.pick(item.getValue());
-              }
-            });
+    getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+    RowClicks.again(this, () -> chosen(getSelectionModel().getSelectedItem()));
+  }
+
+  private void chosen(@Nullable TreeItem<TreeRow> item) {
+    if (item != null && isFocused() && !showing) {
+      model.pick(item.getValue());
+    }
   }
 
   private void column(String key, double width, Function<TreeRow, String> text) {
@@ -72,7 +75,7 @@ final class TreeList extends TreeTableView<TreeRow> {
   }
 
   private String place(TreeRow row) {
-    var source = model.state().get().source();
+    var source = model.state().source();
     return source.position(row.span().start()) + "–" + source.position(row.span().end());
   }
 
@@ -88,7 +91,7 @@ final class TreeList extends TreeTableView<TreeRow> {
       expandedProperty()
           .subscribe(
               open -> {
-                if (!showing && open == model.state().get().isFolded(getValue())) {
+                if (!showing && open == model.state().isFolded(getValue())) {
                   model.toggle(getValue());
                 }
               });
@@ -113,12 +116,27 @@ final class TreeList extends TreeTableView<TreeRow> {
     }
   }
 
-  private void show(TreeState state) {
+  private void show(TreeModel.Shown shown) {
+    if (!shown.state().equals(drawn)) {
+      fill(shown.state());
+    }
+    marks.renew();
+    // What is pointed at in the picture is in sight when the list is shown in its place.
+    boolean hidden = getScene() == null;
+    Optional<TreeModel.Lit> lit = shown.lit().filter(now -> now.follow() || hidden);
+    if (lit.isPresent()) {
+      int index = indexOf(lit.get().row());
+      if (index >= 0) {
+        scrollTo(Math.max(0, index - 3));
+      }
+      select(lit.get().row());
+    }
+  }
+
+  private void fill(TreeState state) {
+    drawn = state;
+    boolean selected = getSelectionModel().getSelectedItem() != null;
     showing = true;
-    Optional<Integer> selected =
-        Optional.ofNullable(getSelectionModel().getSelectedItem())
-            .flatMap(item -> Optional.of(item.getValue()))
-            .map(TreeRow::index);
     if (state.tree().isEmpty()) {
       setRoot(null);
     } else if (getRoot() instanceof Item old && old.state.isOfTree(state)) {
@@ -126,8 +144,10 @@ final class TreeList extends TreeTableView<TreeRow> {
     } else {
       setRoot(new Item(state, state.tree().row(0)));
     }
-    selected.ifPresent(_ -> model.lit().get().ifPresent(lit -> select(lit.row())));
     showing = false;
+    if (selected) {
+      model.lit().ifPresent(lit -> select(lit.row()));
+    }
   }
 
   /// Makes what is expanded agree with another state of the same tree.
@@ -144,29 +164,18 @@ final class TreeList extends TreeTableView<TreeRow> {
     }
   }
 
-  private void lit(Optional<TreeModel.Lit> lit) {
-    marks.renew();
-    if (lit.isPresent() && lit.get().follow()) {
-      int index = indexOf(lit.get().row());
-      if (index >= 0) {
-        scrollTo(Math.max(0, index - 3));
-      }
-      showing = true;
-      select(lit.get().row());
-      showing = false;
-    }
-  }
-
   private void select(TreeRow row) {
     int index = indexOf(row);
     if (index >= 0) {
+      showing = true;
       getSelectionModel().select(index);
+      showing = false;
     }
   }
 
   /// The line on which a row is; -1 when it is folded away.
   private int indexOf(TreeRow row) {
-    return model.state().get().shown().indexOf(row);
+    return model.state().shown().indexOf(row);
   }
 
   private final class Row extends TreeTableRow<TreeRow> implements RowMarks.Row {
@@ -185,7 +194,7 @@ final class TreeList extends TreeTableView<TreeRow> {
     public void mark() {
       TreeRow row = isEmpty() ? null : getItem();
       pseudoClassStateChanged(
-          LIT, row != null && model.lit().get().filter(lit -> lit.row().equals(row)).isPresent());
+          LIT, row != null && model.lit().filter(lit -> lit.row().equals(row)).isPresent());
     }
   }
 }

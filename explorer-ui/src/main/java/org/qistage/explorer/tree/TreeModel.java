@@ -30,16 +30,34 @@ final class TreeModel {
   /// What was lit, and whether the views should move to it.
   record Lit(TreeRow row, boolean follow) {}
 
+  /// A tree with what of it is lit. They change together, since a lit row is a row of this tree and of no
+  /// other: nobody may see the one without the other.
+  record Shown(TreeState state, Optional<Lit> lit) {
+    Shown {
+      if (lit.isPresent() && !state.has(lit.get().row())) {
+        throw new IllegalArgumentException("a row of another tree: " + lit.get().row());
+      }
+    }
+
+    /// The lit node with all that it is below, from the root on.
+    List<TreeRow> path() {
+      return lit.map(now -> state.tree().path(now.row().index())).orElse(List.of());
+    }
+
+    /// The node of the picture that stands for what is lit.
+    Optional<String> litId() {
+      return lit.map(now -> state.id(state.standIn(now.row())));
+    }
+  }
+
   private final Workbench workbench;
   private final String name;
   private final Executor background;
   private final Executor ui;
   private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.SYNTAX);
   private final BooleanProperty active = new SimpleBooleanProperty();
-  private final ReadOnlyObjectWrapper<TreeState> state =
-      new ReadOnlyObjectWrapper<>(TreeState.none());
-  private final ReadOnlyObjectWrapper<Optional<Lit>> lit =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Shown> shown =
+      new ReadOnlyObjectWrapper<>(new Shown(TreeState.none(), Optional.empty()));
 
   /// The newest state, which may not be shown yet. Belongs to the background, whose work is done in order.
   private TreeState newest = TreeState.none();
@@ -70,13 +88,17 @@ final class TreeModel {
     return active;
   }
 
-  ReadOnlyObjectProperty<TreeState> state() {
-    return state.getReadOnlyProperty();
+  /// The tree that is shown, with what is lit in it.
+  ReadOnlyObjectProperty<Shown> shown() {
+    return shown.getReadOnlyProperty();
   }
 
-  /// The node that is lit; empty when none is.
-  ReadOnlyObjectProperty<Optional<Lit>> lit() {
-    return lit.getReadOnlyProperty();
+  TreeState state() {
+    return shown.get().state();
+  }
+
+  Optional<Lit> lit() {
+    return shown.get().lit();
   }
 
   private void refresh() {
@@ -112,9 +134,7 @@ final class TreeModel {
           ui.execute(
               () -> {
                 if (version == asked) {
-                  boolean first = state.get().tree().isEmpty();
-                  state.set(made);
-                  relight(first);
+                  show(made, state().tree().isEmpty());
                 }
               });
         });
@@ -123,7 +143,7 @@ final class TreeModel {
   // ---- Folding ----
 
   void toggle(TreeRow row) {
-    int key = state.get().key(row);
+    int key = state().key(row);
     change(before -> before.toggled(key));
   }
 
@@ -139,79 +159,70 @@ final class TreeModel {
 
   /// The user points at a node.
   void pick(TreeRow row) {
-    lit.set(Optional.of(new Lit(row, false)));
+    light(Optional.of(new Lit(row, false)));
     workbench.focus().light(row.span(), name);
   }
 
   /// Unfolds what a row is below, and moves to it.
   void show(TreeRow row) {
-    follow(state.get(), row);
+    follow(row);
   }
 
   private void focused(Optional<Focus.Lit> focus) {
     if (focus.isEmpty()) {
-      lit.set(Optional.empty());
+      light(Optional.empty());
     } else if (!focus.get().from().equals(name)) {
-      relight(true);
+      show(state(), true);
     }
   }
 
-  /// Finds what the focus lights in the tree that is shown.
-  private void relight(boolean follow) {
-    TreeState shown = state.get();
-    Optional<TreeRow> row = workbench.focus().lit().get().flatMap(focus -> rowOf(focus, shown));
-    if (row.isEmpty()) {
-      lit.set(Optional.empty());
-    } else if (follow) {
-      follow(shown, row.get());
-    } else {
-      lit.set(Optional.of(new Lit(row.get(), false)));
+  private void light(Optional<Lit> lit) {
+    shown.set(new Shown(state(), lit));
+  }
+
+  /// Shows a tree, and lights in it what the focus says.
+  ///
+  /// @param follow whether the views move to that
+  private void show(TreeState tree, boolean follow) {
+    Optional<TreeRow> row = workbench.focus().lit().get().flatMap(focus -> rowOf(focus, tree));
+    boolean seen = row.filter(tree::isHidden).isEmpty();
+    shown.set(new Shown(tree, row.map(found -> new Lit(found, follow && seen))));
+    if (follow && !seen) {
+      row.ifPresent(this::unfoldTo);
     }
   }
 
-  private void follow(TreeState shown, TreeRow row) {
-    if (!shown.isHidden(row)) {
-      lit.set(Optional.of(new Lit(row, true)));
-      return;
+  private void follow(TreeRow row) {
+    boolean seen = !state().isHidden(row);
+    light(Optional.of(new Lit(row, seen)));
+    if (!seen) {
+      unfoldTo(row);
     }
-    int key = shown.key(row);
-    lit.set(Optional.of(new Lit(row, false)));
+  }
+
+  private void unfoldTo(TreeRow row) {
+    int key = state().key(row);
     change(before -> before.ofKey(key).map(before::unfoldedTo).orElse(before));
     // The views move once it can be seen.
-    background.execute(() -> ui.execute(() -> relight(key)));
+    background.execute(() -> ui.execute(() -> moveTo(key)));
   }
 
-  private void relight(int key) {
-    state
-        .get()
+  private void moveTo(int key) {
+    state()
         .ofKey(key)
-        .filter(row -> lit.get().filter(now -> now.row().equals(row)).isPresent())
-        .ifPresent(row -> lit.set(Optional.of(new Lit(row, true))));
+        .filter(row -> lit().filter(now -> now.row().equals(row)).isPresent())
+        .ifPresent(row -> light(Optional.of(new Lit(row, true))));
   }
 
-  private Optional<TreeRow> rowOf(Focus.Lit focus, TreeState shown) {
+  /// The row of a tree that the focus lights.
+  private Optional<TreeRow> rowOf(Focus.Lit focus, TreeState tree) {
     if (focus.from().equals(name)) {
       // What was pointed at here is still the same node, unless the tree has changed.
-      Optional<TreeRow> pointed = lit.get().map(Lit::row).filter(row -> isIn(row, shown));
+      Optional<TreeRow> pointed = lit().map(Lit::row).filter(tree::has);
       if (pointed.isPresent()) {
         return pointed;
       }
     }
-    var found = shown.smallest(focus.span());
-    return found.isPresent() ? Optional.of(shown.tree().row(found.getAsInt())) : Optional.empty();
-  }
-
-  private static boolean isIn(TreeRow row, TreeState shown) {
-    return row.index() < shown.tree().size() && shown.tree().row(row.index()).equals(row);
-  }
-
-  /// The lit node with all that it is below, from the root on.
-  List<TreeRow> path() {
-    TreeState shown = state.get();
-    return lit.get()
-        .map(Lit::row)
-        .filter(row -> isIn(row, shown))
-        .map(row -> shown.tree().path(row.index()))
-        .orElse(List.of());
+    return tree.smallest(focus.span()).stream().mapToObj(tree.tree()::row).findFirst();
   }
 }

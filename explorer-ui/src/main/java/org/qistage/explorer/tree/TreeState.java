@@ -108,8 +108,13 @@ final class TreeState {
     List<GraphNode> nodes = new ArrayList<>();
     List<GraphEdge> edges = new ArrayList<>();
     for (TreeRow row : shown) {
-      List<String> lines =
-          row.text().isEmpty() ? List.of(row.kind()) : List.of(row.kind(), row.text());
+      List<String> lines = new ArrayList<>(List.of(row.kind()));
+      if (!row.text().isEmpty()) {
+        lines.add(row.text());
+      }
+      if (!row.type().isEmpty()) {
+        lines.add(": " + row.type());
+      }
       nodes.add(
           new GraphNode(
               id(row),
@@ -147,6 +152,11 @@ final class TreeState {
   /// Its picture; empty when there is no tree.
   Optional<PlacedGraph> picture() {
     return picture;
+  }
+
+  /// Whether a row is one of this tree.
+  boolean has(TreeRow row) {
+    return row.index() < tree.size() && tree.row(row.index()).equals(row);
   }
 
   int key(TreeRow row) {

@@ -1,27 +1,17 @@
 package org.qistage.explorer.tree;
 
 import javafx.scene.layout.BorderPane;
+import org.qistage.explorer.look.Look;
 import org.qistage.explorer.model.Workbench;
 
-/// The typed tree as a list.
+/// The typed tree, with the type of each node that has one beside it, as a picture or as a list.
 public final class TypedTree extends BorderPane {
   private static final String NAME = "typed-tree";
 
-  public TypedTree(Workbench workbench) {
+  public TypedTree(Workbench workbench, Look look) {
     TreeModel model = new TreeModel(workbench, NAME);
     model.kind().set(TreeModel.Kind.TYPED);
-    model.active().bind(sceneProperty().isNotNull());
     setMinSize(0, 0);
-    setCenter(new TreeList(model, workbench.words(TypedTree.class), NAME));
-    Breadcrumb path =
-        new Breadcrumb(
-            row -> {
-              model.pick(row);
-              model.show(row);
-            });
-    path.hint().textProperty().bind(workbench.words(TypedTree.class).bind("path.none"));
-    model.lit().subscribe(_ -> path.show(model.path()));
-    model.state().subscribe(_ -> path.show(model.path()));
-    setBottom(path);
+    setCenter(new TreeFace(workbench, look, model, "typed", NAME));
   }
 }

@@ -1,8 +1,11 @@
 package org.qistage.explorer.types;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +18,7 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.look.RowClicks;
 import org.qistage.explorer.look.RowMarks;
 import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.Words;
@@ -26,8 +30,13 @@ final class LineTable extends TreeTableView<Line> {
   private static final PseudoClass STRONG = PseudoClass.getPseudoClass("strong");
 
   private final String name;
-  private Optional<Line> lit = Optional.empty();
+  private final Consumer<Span> onPick;
+
+  /// By identity: lines may look alike, and are many.
+  private final Set<Line> lit = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final boolean opened;
+  private Optional<Line> picked = Optional.empty();
   private boolean showing;
   private final RowMarks marks = new RowMarks();
 
@@ -60,16 +69,19 @@ final class LineTable extends TreeTableView<Line> {
       column(words, i, columns.get(i));
     }
     setRowFactory(_ -> new Row());
-    getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(
-            item -> {
-              if (item != null && isFocused() && !showing) {
-                lit = Optional.of(item.getValue());
-                marks.renew();
-                item.getValue().span().ifPresent(onPick);
-              }
-            });
+    this.onPick = onPick;
+    getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+    RowClicks.again(this, () -> chosen(getSelectionModel().getSelectedItem()));
+  }
+
+  private void chosen(@Nullable TreeItem<Line> item) {
+    if (item != null && isFocused() && !showing) {
+      picked = Optional.of(item.getValue());
+      lit.clear();
+      lit.add(item.getValue());
+      marks.renew();
+      item.getValue().span().ifPresent(onPick);
+    }
   }
 
   private void column(Words words, int index, Column shape) {
@@ -123,45 +135,61 @@ final class LineTable extends TreeTableView<Line> {
     return item;
   }
 
-  /// Lights the line that stands for the smallest text that holds what is lit elsewhere.
-  void light(Optional<Focus.Lit> focus) {
-    if (focus.filter(now -> now.from().equals(name)).isPresent()) {
-      return;
+  /// Lights the lines that stand for text within what is lit elsewhere; when none does, the one that stands
+  /// for the smallest text that holds it.
+  ///
+  /// @param code what is lit, without what nothing is made of
+  void light(Optional<Focus.Lit> focus, Optional<Span> code) {
+    boolean own = focus.filter(now -> now.from().equals(name)).isPresent();
+    if (own && picked.flatMap(Line::span).equals(focus.map(Focus.Lit::span))) {
+      return; // the user points at this very line
     }
-    Optional<TreeItem<Line>> found =
-        focus.flatMap(
-            now -> Optional.ofNullable(getRoot()).flatMap(root -> find(root, now.span())));
-    lit = found.map(TreeItem::getValue);
+    picked = Optional.empty();
+    List<TreeItem<Line>> found = code.map(this::find).orElse(List.of());
+    lit.clear();
+    found.forEach(item -> lit.add(item.getValue()));
     marks.renew();
-    if (found.isPresent()) {
-      showing = true;
-      for (TreeItem<Line> above = found.get().getParent();
-          above != null;
-          above = above.getParent()) {
-        above.setExpanded(true);
-      }
-      int row = getRow(found.get());
-      getSelectionModel().select(row);
-      scrollTo(Math.max(0, row - 3));
-      showing = false;
+    if (!found.isEmpty()) {
+      reveal(found.getFirst());
     }
   }
 
-  private static Optional<TreeItem<Line>> find(TreeItem<Line> root, Span span) {
-    TreeItem<Line> best = null;
-    int smallest = Integer.MAX_VALUE;
-    Deque<TreeItem<Line>> work = new ArrayDeque<>(root.getChildren());
+  private void reveal(TreeItem<Line> item) {
+    showing = true;
+    for (TreeItem<Line> above = item.getParent(); above != null; above = above.getParent()) {
+      above.setExpanded(true);
+    }
+    int row = getRow(item);
+    getSelectionModel().select(row);
+    scrollTo(Math.max(0, row - 3));
+    showing = false;
+  }
+
+  /// In the order in which they are listed.
+  private List<TreeItem<Line>> find(Span span) {
+    List<TreeItem<Line>> within = new ArrayList<>();
+    Optional<TreeItem<Line>> smallest = Optional.empty();
+    Deque<TreeItem<Line>> work = new ArrayDeque<>();
+    if (getRoot() != null) {
+      work.addAll(getRoot().getChildren());
+    }
     while (!work.isEmpty()) {
       TreeItem<Line> item = work.poll();
       Optional<Span> region = item.getValue().region();
-      if (region.filter(own -> own.contains(span)).isPresent()
-          && region.get().length() < smallest) {
-        best = item;
-        smallest = region.get().length();
+      if (region.filter(span::contains).isPresent()) {
+        within.add(item);
       }
-      work.addAll(item.getChildren());
+      int least = smallest.map(LineTable::length).orElse(Integer.MAX_VALUE);
+      if (region.filter(own -> own.contains(span)).isPresent() && length(item) < least) {
+        smallest = Optional.of(item);
+      }
+      item.getChildren().reversed().forEach(work::addFirst);
     }
-    return Optional.ofNullable(best);
+    return within.isEmpty() ? smallest.stream().toList() : within;
+  }
+
+  private static int length(TreeItem<Line> item) {
+    return item.getValue().region().map(Span::length).orElse(Integer.MAX_VALUE);
   }
 
   private final class Row extends TreeTableRow<Line> implements RowMarks.Row {
@@ -179,7 +207,7 @@ final class LineTable extends TreeTableView<Line> {
     @Override
     public void mark() {
       Line line = isEmpty() ? null : getItem();
-      pseudoClassStateChanged(LIT, line != null && lit.filter(line::equals).isPresent());
+      pseudoClassStateChanged(LIT, line != null && lit.contains(line));
     }
   }
 }

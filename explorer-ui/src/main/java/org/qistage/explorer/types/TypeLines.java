@@ -40,7 +40,7 @@ final class TypeLines {
     Optional<Span> span =
         scope.kind() == ScopeTree.Kind.LIBRARY ? Optional.empty() : Optional.of(scope.span());
     List<String> cells = List.of(name, words.of("scope"), "", lines, "");
-    return new Line(cells, span, Optional.empty(), "scope-line", children);
+    return new Line(cells, span, span, "scope-line", children);
   }
 
   /// The symbols: name, kind, type, place, uses.

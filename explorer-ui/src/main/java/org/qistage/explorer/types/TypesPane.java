@@ -15,6 +15,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.qistage.explorer.look.Look;
 import org.qistage.explorer.model.Background;
 import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.Program;
@@ -58,13 +59,13 @@ public final class TypesPane extends BorderPane {
     }
   }
 
-  public TypesPane(Workbench workbench) {
+  public TypesPane(Workbench workbench, Look look) {
     this.workbench = workbench;
     words = workbench.words(TypesPane.class);
     scopes = table("scopes", true, SYMBOL);
     symbols = table("symbols", false, SYMBOL);
     suspensions = table("suspensions", true, SUSPENSION);
-    typed = new TypedTree(workbench);
+    typed = new TypedTree(workbench, look);
     maker = workbench.background();
     getStyleClass().add("types");
     setMinSize(0, 0);
@@ -193,7 +194,7 @@ public final class TypesPane extends BorderPane {
   private void relight() {
     Optional<Focus.Lit> lit = workbench.focus().lit().get();
     if (getScene() != null && getCenter() instanceof LineTable table) {
-      table.light(lit);
+      table.light(lit, workbench.litCode());
     }
   }
 }

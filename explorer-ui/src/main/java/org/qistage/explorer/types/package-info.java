@@ -5,7 +5,7 @@
 ///
 /// Invariants: what is shown is what checking found; what errors left unknown is shown as unknown.
 ///
-/// Example: `new TypesPane(workbench)`.
+/// Example: `new TypesPane(workbench, look)`.
 @NullMarked
 package org.qistage.explorer.types;
 

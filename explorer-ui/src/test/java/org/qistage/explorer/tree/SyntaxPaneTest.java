@@ -251,6 +251,16 @@ class SyntaxPaneTest extends WindowTest {
   }
 
   @Test
+  void aSmallerTreeIsShownWhileItsLastNodeIsLit() throws TimeoutException {
+    onFx(() -> workbench().focus().light(spanOf("恢复(生成)"), "test"));
+    await(() -> picture().lit().size() == 1);
+    onFx(() -> find("#source", CodeArea.class).replaceText("函数 主函数() {\n}\n"));
+    awaitRecorded();
+    await(() -> nodes().size() < 5);
+    assertTrue(nodes().containsAll(picture().lit()));
+  }
+
+  @Test
   void itIsCountedInBothLanguages() {
     Label count = find("#tree-count", Label.class);
     assertEquals(nodes().size() + " 个节点", count.getText());

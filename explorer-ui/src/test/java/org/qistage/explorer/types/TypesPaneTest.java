@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qistage.explorer.WindowTest;
+import org.qistage.explorer.graph.GraphCanvas;
 import org.qistage.explorer.model.ViewId;
 import org.qistage.foundation.Span;
 import org.testfx.api.FxRobot;
@@ -120,7 +121,25 @@ class TypesPaneTest extends WindowTest {
   @Test
   void theTypedTreeIsListed() throws TimeoutException {
     robot.clickOn("#types-typed");
+    robot.clickOn("#typed-asList");
     await(() -> table("typed-tree").getExpandedItemCount() > 20);
+  }
+
+  @Test
+  void theTypedTreeIsDrawnWithTheTypeOfEachExpressionBesideIt() throws TimeoutException {
+    robot.clickOn("#types-typed");
+    await(() -> find("#typed-picture", GraphCanvas.class).graph().isPresent());
+    List<List<String>> nodes =
+        find("#typed-picture", GraphCanvas.class).graph().orElseThrow().nodes().stream()
+            .map(node -> node.node().lines())
+            .toList();
+    assertTrue(nodes.contains(List.of("await", ": 字符串")), nodes.toString());
+    assertTrue(nodes.contains(List.of("declare", "任务$7", ": 未来<字符串>")), nodes.toString());
+    robot.clickOn("#typed-asList");
+    assertEquals(nodes.size(), table("typed-tree").getExpandedItemCount());
+    assertEquals("类型", table("typed-tree").getColumns().get(2).getText());
+    onFx(workbench().settings()::switchLanguage);
+    assertEquals("Type", table("typed-tree").getColumns().get(2).getText());
   }
 
   @Test

@@ -82,14 +82,16 @@ public final class Provenance {
   /// The way of a piece of the text.
   public Chain chain(Span span) {
     List<TokenRow> found = of(tokens, TokenRow::span, span);
-    List<TokenRow> seen = found.stream().filter(token -> !token.trivia()).toList();
+    List<TokenRow> parsed = found.stream().filter(token -> !token.trivia()).toList();
+    // Nothing is made of a comment, though statements that it stands in hold it.
+    Optional<Span> code = TokenRow.code(tokens, span);
     return new Chain(
         span,
-        seen.isEmpty() ? found : seen,
+        parsed.isEmpty() ? found : parsed,
         tree.smallest(span).stream().mapToObj(tree::row).findFirst(),
-        type(span),
-        of(lowered, Function.identity(), span).size(),
-        of(instructions, Function.identity(), span).size());
+        code.flatMap(this::type),
+        code.map(seen -> of(lowered, Function.identity(), seen).size()).orElse(0),
+        code.map(seen -> of(instructions, Function.identity(), seen).size()).orElse(0));
   }
 
   private Optional<String> type(Span span) {

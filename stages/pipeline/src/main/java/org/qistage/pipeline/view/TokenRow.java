@@ -2,6 +2,7 @@ package org.qistage.pipeline.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.qistage.foundation.Localized;
 import org.qistage.foundation.Span;
 import org.qistage.lexing.Channel;
@@ -45,6 +46,38 @@ public record TokenRow(
   /// The tokens of a compilation, without the one that marks the end; none when it has none.
   public static List<TokenRow> of(StageArtifacts artifacts) {
     return artifacts.tokens().map(TokenRow::of).orElse(List.of());
+  }
+
+  /// What of a piece of the text the parser sees: the piece without white space and comments at its ends; empty
+  /// when there is nothing else in it. A piece of a token is that piece.
+  ///
+  /// @param tokens all of the text, trivia included, in order
+  public static Optional<Span> code(List<TokenRow> tokens, Span span) {
+    int start = Integer.MAX_VALUE;
+    int end = -1;
+    for (int at = firstEndingBehind(tokens, span.start());
+        at < tokens.size() && tokens.get(at).span().start() < span.end();
+        at++) {
+      if (!tokens.get(at).trivia()) {
+        start = Math.min(start, Math.max(span.start(), tokens.get(at).span().start()));
+        end = Math.min(span.end(), tokens.get(at).span().end());
+      }
+    }
+    return end < 0 ? Optional.empty() : Optional.of(new Span(start, end));
+  }
+
+  private static int firstEndingBehind(List<TokenRow> tokens, int place) {
+    int low = 0;
+    int high = tokens.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (tokens.get(middle).span().end() <= place) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private static List<TokenRow> of(TokenStream tokens) {

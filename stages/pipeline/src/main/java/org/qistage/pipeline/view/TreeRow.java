@@ -10,6 +10,7 @@ import org.qistage.foundation.Span;
 /// @param end the index behind its last descendant
 /// @param kind what it is, in the words of the tree's text form
 /// @param text what sets it apart from others of its kind; empty when nothing does
+/// @param type what checking found its value to be; empty for trees without types and for what has no value
 /// @param rule the rule of the grammar that made it; empty for trees that no grammar made
 /// @param error whether it stands for what is missing or wrong
 public record TreeRow(
@@ -19,6 +20,7 @@ public record TreeRow(
     int end,
     String kind,
     String text,
+    String type,
     String rule,
     boolean error,
     Span span) {
@@ -37,8 +39,8 @@ public record TreeRow(
     return index <= other && other < end;
   }
 
-  /// Its kind and its text.
+  /// Its kind, its text and its type.
   public String label() {
-    return text.isEmpty() ? kind : kind + " " + text;
+    return kind + (text.isEmpty() ? "" : " " + text) + (type.isEmpty() ? "" : " : " + type);
   }
 }

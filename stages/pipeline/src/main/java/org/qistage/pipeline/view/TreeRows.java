@@ -23,6 +23,9 @@ import org.qistage.pipeline.graph.TreeGraphs;
 
 /// A tree as a list of its nodes, each right before its descendants.
 public record TreeRows(List<TreeRow> rows) {
+  /// What a type begins with in the label of a node of the typed tree.
+  private static final String TYPE = ": ";
+
   private static final TreeRows NONE = new TreeRows(List.of());
 
   public TreeRows {
@@ -38,20 +41,23 @@ public record TreeRows(List<TreeRow> rows) {
   public static TreeRows syntax(StageArtifacts artifacts) {
     return artifacts
         .syntax()
-        .map(tree -> of(TreeGraphs.of(tree), (node, _) -> rule(tree, node)))
+        .map(tree -> of(TreeGraphs.of(tree), false, (node, _) -> rule(tree, node)))
         .orElse(NONE);
   }
 
   /// The parse tree; empty when there is none. The rule of a token is the one that it belongs to.
   public static TreeRows parse(CompileSnapshot snapshot) {
     return ParseTreeView.of(snapshot)
-        .map(view -> of(view.graph(), (_, parent) -> parent.map(TreeRow::kind).orElse("")))
+        .map(view -> of(view.graph(), false, (_, parent) -> parent.map(TreeRow::kind).orElse("")))
         .orElse(NONE);
   }
 
   /// The typed tree; empty when there is none.
   public static TreeRows typed(StageArtifacts artifacts) {
-    return artifacts.typed().map(program -> of(TreeGraphs.of(program), (_, _) -> "")).orElse(NONE);
+    return artifacts
+        .typed()
+        .map(program -> of(TreeGraphs.of(program), true, (_, _) -> ""))
+        .orElse(NONE);
   }
 
   private static String rule(SyntaxTree tree, GraphNode node) {
@@ -61,7 +67,8 @@ public record TreeRows(List<TreeRow> rows) {
   /// A node to be visited; `row` is negative when its descendants are done and it is only to be closed.
   private record Pending(int node, int parent, int row) {}
 
-  private static TreeRows of(Graph graph, BiFunction<GraphNode, Optional<TreeRow>, String> ruleOf) {
+  private static TreeRows of(
+      Graph graph, boolean types, BiFunction<GraphNode, Optional<TreeRow>, String> ruleOf) {
     List<GraphNode> nodes = graph.nodes();
     if (nodes.isEmpty()) {
       return NONE;
@@ -86,7 +93,7 @@ public record TreeRows(List<TreeRow> rows) {
       Optional<TreeRow> parent =
           next.parent() < 0 ? Optional.empty() : Optional.of(rows.get(next.parent()));
       int index = rows.size();
-      rows.add(row(node, index, parent, ruleOf.apply(node, parent)));
+      rows.add(row(node, index, parent, ruleOf.apply(node, parent), types));
       work.push(new Pending(next.node(), next.parent(), index));
       children
           .get(next.node())
@@ -96,15 +103,19 @@ public record TreeRows(List<TreeRow> rows) {
     return new TreeRows(rows);
   }
 
-  private static TreeRow row(GraphNode node, int index, Optional<TreeRow> parent, String rule) {
+  private static TreeRow row(
+      GraphNode node, int index, Optional<TreeRow> parent, String rule, boolean types) {
     List<String> lines = node.lines();
+    boolean typed = types && lines.size() > 1 && lines.getLast().startsWith(TYPE);
+    int end = typed ? lines.size() - 1 : lines.size();
     return new TreeRow(
         index,
         parent.map(TreeRow::index).orElse(-1),
         parent.map(above -> above.depth() + 1).orElse(0),
         index + 1,
         lines.getFirst(),
-        String.join(" ", lines.subList(1, lines.size())),
+        String.join(" ", lines.subList(1, end)),
+        typed ? lines.getLast().substring(TYPE.length()) : "",
         rule,
         node.kind() == NodeKind.ERROR,
         node.span().orElse(Span.at(0)));
@@ -118,6 +129,7 @@ public record TreeRows(List<TreeRow> rows) {
         end,
         row.kind(),
         row.text(),
+        row.type(),
         row.rule(),
         row.error(),
         row.span());

@@ -1,0 +1,4 @@
+@NullMarked
+package org.qistage.explorer.links;
+
+import org.jspecify.annotations.NullMarked;
