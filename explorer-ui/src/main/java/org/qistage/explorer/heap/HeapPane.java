@@ -13,16 +13,18 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.qistage.explorer.look.Look;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.trace.HeapView;
 
-/// A table of the blocks of the heap, with their counts; lost ones are marked.
+/// The blocks of the heap with their counts, as a table or as a picture; lost ones are marked.
 public final class HeapPane extends BorderPane {
   private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
 
@@ -33,10 +35,13 @@ public final class HeapPane extends BorderPane {
   private final Label summary = new Label();
   private final Label cycles = new Label();
   private final Label empty = new Label();
+  private final HeapPicture picture;
+  private final ToggleButton asPicture = new ToggleButton();
 
-  public HeapPane(Workbench workbench) {
+  public HeapPane(Workbench workbench, Look look) {
     this.model = new HeapModel(workbench);
     this.words = workbench.words(HeapPane.class);
+    this.picture = new HeapPicture(workbench, look, model, words);
     getStyleClass().add("heap");
     table.setId("heap");
     table.accessibleTextProperty().bind(words.bind("table"));
@@ -52,11 +57,27 @@ public final class HeapPane extends BorderPane {
     column("notes", 14, this::notes);
     table.setRowFactory(_ -> new Row());
     setTop(bar());
-    setCenter(table);
+    asPicture
+        .selectedProperty()
+        .subscribe(
+            drawn -> {
+              setCenter(drawn ? picture : table);
+              // In the picture cycles are marked themselves.
+              setBottom(drawn ? null : cycles);
+            });
+    picture.setOnPick(this::choose);
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(
+            block -> {
+              if (block != null) {
+                picture.light(block.number());
+              }
+            });
     cycles.setId("cycles");
     cycles.setWrapText(true);
     cycles.getStyleClass().add("heap-cycles");
-    setBottom(cycles);
     model.heap().subscribe(_ -> show());
     workbench.settings().language().subscribe(_ -> show());
     workbench
@@ -80,22 +101,62 @@ public final class HeapPane extends BorderPane {
     }
   }
 
-  private HBox bar() {
+  private FlowPane bar() {
     count.setId("count-references");
     count.textProperty().bind(words.bind("counted"));
     count.setOnAction(_ -> model.count(count.isSelected()));
     summary.setId("heap-summary");
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    HBox bar =
-        new HBox(
+    count.setMinWidth(USE_PREF_SIZE);
+    FlowPane bar =
+        new FlowPane(
             count,
+            faces(),
             button("allocation", model::goToAllocation),
             button("change", model::goToChange),
-            space,
             summary);
-    bar.getStyleClass().add("view-bar");
+    bar.getStyleClass().addAll("view-bar", "view-bar-flow");
     return bar;
+  }
+
+  /// The table or the picture.
+  private HBox faces() {
+    ToggleButton asTable = new ToggleButton();
+    ToggleGroup group = new ToggleGroup();
+    face(asTable, "asTable", "left-pill", group);
+    face(asPicture, "asPicture", "right-pill", group);
+    asTable.setSelected(true);
+    group
+        .selectedToggleProperty()
+        .addListener(
+            (_, old, now) -> {
+              if (now == null) {
+                group.selectToggle(old);
+              }
+            });
+    HBox faces = new HBox(asTable, asPicture);
+    faces.setMinWidth(USE_PREF_SIZE);
+    return faces;
+  }
+
+  private void face(ToggleButton button, String key, String shape, ToggleGroup group) {
+    button.setId("heap-" + key);
+    button.textProperty().bind(words.bind(key));
+    button.accessibleTextProperty().bind(words.bind(key + ".tip"));
+    button.getStyleClass().add(shape);
+    button.setToggleGroup(group);
+    button.setMinWidth(USE_PREF_SIZE);
+  }
+
+  /// Shows the picture instead of the table.
+  public void draw() {
+    asPicture.setSelected(true);
+  }
+
+  private void choose(int number) {
+    table.getItems().stream()
+        .filter(block -> block.number() == number)
+        .findFirst()
+        .ifPresent(block -> table.getSelectionModel().select(block));
   }
 
   private Button button(String key, java.util.function.Consumer<HeapView.Block> action) {
@@ -136,15 +197,14 @@ public final class HeapPane extends BorderPane {
   private void show() {
     Optional<HeapModel.Heap> heap = model.heap().get();
     empty.setText(words.of(heap.isEmpty() && !model.counts() ? "notCounted" : "empty"));
+    picture.setEmpty(empty.getText());
     HeapView.Block chosen = table.getSelectionModel().getSelectedItem();
     table.getItems().setAll(heap.map(found -> found.view().blocks()).orElse(List.of()));
     table.refresh();
     if (chosen != null) {
-      table.getItems().stream()
-          .filter(block -> block.number() == chosen.number())
-          .findFirst()
-          .ifPresent(block -> table.getSelectionModel().select(block));
+      choose(chosen.number());
     }
+    picture.show();
     summary.setText(heap.map(this::summary).orElse(""));
     String ways = heap.map(this::ways).orElse("");
     cycles.setText(ways);

@@ -6,7 +6,7 @@
 /// Invariants: what is shown is the runtime's own model of the heap at that event; a program that does not
 /// count shows how to let it.
 ///
-/// Example: `new HeapPane(workbench)`.
+/// Example: `new HeapPane(workbench, look)`.
 @NullMarked
 package org.qistage.explorer.heap;
 

@@ -3,6 +3,7 @@ package org.qistage.explorer.shell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -33,7 +34,7 @@ final class BottomPane extends TabPane implements Faced {
     this.live = new LiveRun(workbench);
     this.words = workbench.words(BottomPane.class);
     this.orders = new OrdersPane(workbench);
-    this.heap = new HeapPane(workbench);
+    this.heap = new HeapPane(workbench, look);
     this.instructions = new InstructionsPane(workbench);
     OutputPane output = new OutputPane(workbench);
     DiagnosticsPane problems = new DiagnosticsPane(workbench);
@@ -62,7 +63,9 @@ final class BottomPane extends TabPane implements Faced {
 
   @Override
   public List<String> faces() {
-    return tabs.keySet().stream().filter(key -> !key.equals("lanes")).toList();
+    return Stream.concat(
+            tabs.keySet().stream().filter(key -> !key.equals("lanes")), Stream.of("heap-picture"))
+        .toList();
   }
 
   /// Runs the program at full speed, where it can be seen.
@@ -79,8 +82,12 @@ final class BottomPane extends TabPane implements Faced {
   /// Shows a tab, with what there would be in it only after a click.
   @Override
   public void show(String face) {
-    getSelectionModel().select(tabs.get(face));
+    getSelectionModel().select(tabs.get(face.equals("heap-picture") ? "heap" : face));
     switch (face) {
+      case "heap-picture" -> {
+        heap.count();
+        heap.draw();
+      }
       case "live" -> live.start();
       case "orders" -> orders.explore();
       case "heap" -> heap.count();

@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.qistage.explorer.look.Look;
 import org.qistage.explorer.model.Background;
+import org.qistage.explorer.model.Faced;
 import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.Program;
 import org.qistage.explorer.model.Words;
@@ -24,7 +25,7 @@ import org.qistage.explorer.model.Workbench;
 import org.qistage.explorer.tree.TypedTree;
 
 /// Scopes, symbols, suspensions, or the typed tree.
-public final class TypesPane extends BorderPane {
+public final class TypesPane extends BorderPane implements Faced {
   static final String NAME = "types";
   private static final List<LineTable.Column> SYMBOL =
       List.of(
@@ -154,6 +155,16 @@ public final class TypesPane extends BorderPane {
     Tooltip tip = new Tooltip();
     tip.textProperty().bind(words.bind(key));
     return tip;
+  }
+
+  @Override
+  public List<String> faces() {
+    return List.of("typed");
+  }
+
+  @Override
+  public void show(String face) {
+    choice.selectToggle(choice.getToggles().getLast());
   }
 
   // ---- What is shown ----

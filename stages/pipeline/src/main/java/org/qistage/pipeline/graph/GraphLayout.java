@@ -27,6 +27,11 @@ public final class GraphLayout {
     return LayeredLayout.place(graph);
   }
 
+  /// Places any graph in layers, also one that is a tree at present, for pictures of what changes its shape.
+  public static PlacedGraph placeInLayers(Graph graph) {
+    return LayeredLayout.place(graph);
+  }
+
   /// Places a tree so that a change of it moves as little as can be, for pictures of what is being edited:
   /// see [RowLayout]. Anything else as [#place] does.
   public static PlacedGraph placeInRows(Graph graph) {
