@@ -3,6 +3,8 @@ package org.qistage.explorer.capsule;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import org.qistage.explorer.model.Pin;
+import org.qistage.explorer.model.Pins;
 import org.qistage.explorer.model.Settings;
 import org.qistage.explorer.model.ViewId;
 import org.qistage.foundation.Artifact;
@@ -21,13 +23,15 @@ import org.qistage.pipeline.trace.Level;
 /// @param run how it was recorded
 /// @param moment where in the recording, and what is looked at there
 /// @param breakpoints that were set
+/// @param pins moments that were pinned
 record Capsule(
     SourceText source,
     List<SourceText> files,
     String input,
     Run run,
     Moment moment,
-    List<Breakpoint> breakpoints)
+    List<Breakpoint> breakpoints,
+    List<Pin> pins)
     implements Artifact {
   private static final int MOST_FILES = 1_000;
   private static final int MOST_BREAKPOINTS = 10_000;
@@ -35,6 +39,11 @@ record Capsule(
   Capsule {
     files = List.copyOf(files);
     breakpoints = List.copyOf(breakpoints);
+    pins = List.copyOf(pins);
+    atMost("pins", pins.size(), Pins.MOST);
+    if (pins.stream().map(Pin::position).distinct().count() < pins.size()) {
+      throw new IllegalArgumentException("pins: two at one position");
+    }
     atMost("files", files.size(), MOST_FILES);
     atMost("breakpoints", breakpoints.size(), MOST_BREAKPOINTS);
   }

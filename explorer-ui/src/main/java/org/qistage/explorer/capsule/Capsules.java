@@ -17,6 +17,7 @@ import org.qistage.explorer.model.Clock;
 import org.qistage.explorer.model.Focus;
 import org.qistage.explorer.model.LineEnds;
 import org.qistage.explorer.model.Notice;
+import org.qistage.explorer.model.Pin;
 import org.qistage.explorer.model.Program;
 import org.qistage.explorer.model.ProgramRequest;
 import org.qistage.explorer.model.Reasons;
@@ -46,7 +47,7 @@ public final class Capsules {
   static final int LIMIT = 32 << 20;
 
   static final ArtifactFormat<Capsule> FORMAT =
-      new ArtifactFormat<>("capsule", 1, Capsule.class, new Codecs(), (_, _) -> {});
+      new ArtifactFormat<>("capsule", 2, Capsule.class, new Codecs(), (_, _) -> {});
 
   private final Workbench workbench;
   private @Nullable ChangeListener<@Nullable Program> waiting;
@@ -106,7 +107,8 @@ public final class Capsules {
                 .map(Focus.Lit::span)
                 .filter(span -> span.end() <= source.text().length()),
             workbench.focus().task().get().orElse(0)),
-        List.copyOf(clock.breakpoints()));
+        List.copyOf(clock.breakpoints()),
+        List.copyOf(workbench.pins().all()));
   }
 
   // ---- Reading ----
@@ -147,10 +149,7 @@ public final class Capsules {
   private static Capsule withLineFeeds(Capsule capsule) {
     String text = capsule.source().text();
     Capsule.Moment moment = capsule.moment();
-    Optional<Span> focus =
-        moment
-            .focus()
-            .map(span -> new Span(unified(text, span.start()), unified(text, span.end())));
+    Optional<Span> focus = moment.focus().map(span -> unified(text, span));
     return new Capsule(
         new SourceText(capsule.source().name(), LineEnds.lf(text)),
         capsule.files(),
@@ -163,7 +162,16 @@ public final class Capsules {
             moment.beside(),
             focus,
             moment.task()),
-        capsule.breakpoints());
+        capsule.breakpoints(),
+        capsule.pins().stream()
+            .map(
+                pin ->
+                    new Pin(pin.position(), pin.focus().map(at -> unified(text, at)), pin.note()))
+            .toList());
+  }
+
+  private static Span unified(String text, Span span) {
+    return new Span(unified(text, span.start()), unified(text, span.end()));
   }
 
   private static int unified(String text, int place) {
@@ -202,6 +210,7 @@ public final class Capsules {
     waiting = arrived;
     workbench.show(request, capsule.source().name());
     clock.breakpoints().addAll(capsule.breakpoints());
+    workbench.pins().set(capsule.pins());
     workbench.program().addListener(arrived);
   }
 

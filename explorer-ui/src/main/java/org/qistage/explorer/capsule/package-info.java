@@ -1,6 +1,6 @@
 /// Capsules: files that open the same moment of the same program again.
 ///
-/// **Input:** what the window shows. **Output:** `qi-stage/capsule/1`, a JSON of its own (docs/capsule.md), and
+/// **Input:** what the window shows. **Output:** `qi-stage/capsule/2`, a JSON of its own (docs/capsule.md), and
 /// back.
 ///
 /// Invariants: whatever a file holds, it is opened or refused with a message; what is shown afterwards is a new

@@ -51,6 +51,7 @@ public final class Workbench implements AutoCloseable {
   private final AtomicInteger undone = new AtomicInteger();
   private final Focus focus = new Focus();
   private final Clock clock = new Clock();
+  private final Pins pins = new Pins(clock, focus);
   private final Pictures pictures = new Pictures();
   private final ObjectProperty<ViewId> view = new SimpleObjectProperty<>(ViewId.TOKENS);
   private final ObjectProperty<Optional<ViewId>> beside =
@@ -106,6 +107,11 @@ public final class Workbench implements AutoCloseable {
 
   public Clock clock() {
     return clock;
+  }
+
+  /// The moments that the user has pinned.
+  public Pins pins() {
+    return pins;
   }
 
   /// The drawings that can be written into files.
@@ -271,6 +277,7 @@ public final class Workbench implements AutoCloseable {
   private void forget() {
     focus.reset();
     clock.breakpoints().clear();
+    pins.clear();
     clock.toStart();
   }
 

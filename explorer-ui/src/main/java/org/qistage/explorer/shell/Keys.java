@@ -63,6 +63,7 @@ final class Keys {
         () -> clock.step(Level.STATE, false));
     both("breakpoint", KeyCode.F5, () -> clock.toBreakpoint(true), () -> clock.toBreakpoint(false));
     key("toggle", plain(KeyCode.F9), editor::toggleBreakpoint);
+    key("pin", shift(KeyCode.F9), workbench.pins()::toggle);
     both("ends", KeyCode.F12, clock::toEnd, clock::toStart);
     key("run", shortcut(KeyCode.F5), actions::run);
     key(

@@ -72,6 +72,7 @@ public final class TimeBar extends VBox {
                 () -> clock.toWaker(task()),
                 "followWake",
                 () -> clock.followWake(task())),
+            new PinsMenu(workbench),
             pair(
                 new StopsMenu(workbench),
                 button("backBreak", () -> clock.toBreakpoint(false)),

@@ -61,6 +61,7 @@ class CapsulesTest {
       workbench.clock().level().set(Level.SCHEDULER);
       workbench.clock().breakpoints().add(new Breakpoint.Line(0, 1));
       workbench.clock().breakpoints().add(new Breakpoint.Task(1));
+      workbench.pins().pin("这里 👈");
       workbench.view().set(ViewId.RUN);
       workbench.beside().set(Optional.of(ViewId.TREE));
       workbench.focus().light(new Span(3, 6), "test");
@@ -162,8 +163,9 @@ class CapsulesTest {
         "{}",
         "null",
         "{\"schema\": \"qi-stage/tokens/1\"}",
-        "{\"schema\": \"qi-stage/capsule/2\"}",
+        "{\"schema\": \"qi-stage/capsule/3\"}",
         "{\"schema\": \"qi-stage/capsule/1\"}",
+        "{\"schema\": \"qi-stage/capsule/2\"}",
       })
   void whatIsNoCapsuleIsRefusedWithAMessageAndNothingChanges(String json) throws IOException {
     refused(json);
@@ -185,6 +187,25 @@ class CapsulesTest {
           {"\"seconds\" *: *[0-9]+", "\"seconds\": 0"},
           {"\"schedule\" *: *\"\"", "\"schedule\": \"rm -rf\""},
           {"\"schema\"", "\"more\": 1, \"schema\""},
+          {
+            "\"pins\" *: *\\[ *\\]",
+            "\"pins\": [{\"position\": -2, \"focus\": null, \"note\": \"\"}]"
+          },
+          {
+            "\"pins\" *: *\\[ *\\]",
+            "\"pins\": [{\"position\": 1, \"focus\": null, \"note\": \"" + "长".repeat(201) + "\"}]"
+          },
+          {
+            "\"pins\" *: *\\[ *\\]",
+            "\"pins\": ["
+                + "{\"position\": 1, \"focus\": null, \"note\": \"\"},".repeat(2)
+                + "null]"
+          },
+          {
+            "\"pins\" *: *\\[ *\\]",
+            "\"pins\": [{\"position\": 1, \"focus\": null, \"note\": \"\"}, "
+                + "{\"position\": 1, \"focus\": null, \"note\": \"\"}]"
+          },
           {"\"breakpoints\" *: *\\[ *\\]", "\"breakpoints\": [" + "[".repeat(100_000)},
         }) {
       String bad = good.replaceFirst(change[0], change[1]);
