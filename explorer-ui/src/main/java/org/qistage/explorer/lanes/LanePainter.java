@@ -1,6 +1,7 @@
 package org.qistage.explorer.lanes;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import javafx.scene.paint.Color;
@@ -40,7 +41,10 @@ final class LanePainter {
   }
 
   /// What is set apart.
-  record Emphasis(int position, OptionalInt chosen, Font font, String scheduler) {}
+  ///
+  /// @param pins the positions that are pinned, each with what is said of it
+  record Emphasis(
+      int position, OptionalInt chosen, Font font, String scheduler, Map<Integer, String> pins) {}
 
   LanePainter(Pen pen, Palette palette, LaneIndex index, LanesWindow window, Shape shape) {
     this.pen = pen;
@@ -59,6 +63,7 @@ final class LanePainter {
     scheduler(emphasis);
     clipped(shape.gutter(), shape.ruler(), this::wakes);
     ruler();
+    emphasis.pins().forEach((event, name) -> pen.named(name, () -> pin(event)));
     position(emphasis.position());
     pen.setStroke(palette.border());
     pen.setLineWidth(1);
@@ -347,6 +352,19 @@ final class LanePainter {
       step *= step * 2 >= least ? 2 : step * 5 >= least ? 5 : 10;
     }
     return step;
+  }
+
+  /// A flag on a pole that hangs from the ruler into the scheduler's lane.
+  private void pin(int event) {
+    double x = x(event + 0.5);
+    if (event >= 0 && x >= shape.gutter() && x <= shape.width()) {
+      double flag = shape.ruler() * 0.45;
+      pen.setStroke(palette.text());
+      pen.setFill(palette.text());
+      pen.setLineWidth(1.5);
+      line(x, 0, x, shape.lanesTop());
+      pen.fillPolygon(new double[] {x, x + flag, x}, new double[] {0, flag / 2, flag});
+    }
   }
 
   private void position(int event) {

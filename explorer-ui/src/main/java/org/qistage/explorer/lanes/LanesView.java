@@ -1,8 +1,10 @@
 package org.qistage.explorer.lanes;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -25,6 +27,7 @@ import org.qistage.explorer.look.Look;
 import org.qistage.explorer.look.Pen;
 import org.qistage.explorer.model.Picture;
 import org.qistage.explorer.model.Pictures;
+import org.qistage.explorer.model.Pin;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.trace.Level;
@@ -76,6 +79,7 @@ public final class LanesView extends BorderPane implements Pictures.Source {
     workbench.clock().position().subscribe(_ -> repaint());
     workbench.focus().task().subscribe(_ -> repaint());
     workbench.settings().language().subscribe(_ -> repaint());
+    workbench.pins().all().addListener((ListChangeListener<Pin>) _ -> repaint());
     look.subscribe(this::repaint);
   }
 
@@ -183,8 +187,20 @@ public final class LanesView extends BorderPane implements Pictures.Source {
                 model.position(),
                 model.chosen(),
                 Font.font(look.fonts().text(), look.size() * TEXT),
-                words.of("scheduler")),
+                words.of("scheduler"),
+                pins()),
             model::name);
+  }
+
+  private Map<Integer, String> pins() {
+    Map<Integer, String> pins = new LinkedHashMap<>();
+    workbench
+        .pins()
+        .all()
+        .forEach(
+            pin ->
+                pins.put(pin.position(), words.of("pin", pin.position() + 1, pin.note()).strip()));
+    return pins;
   }
 
   // ---- What is told to who cannot see it ----

@@ -1,6 +1,7 @@
 package org.qistage.explorer.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -12,6 +13,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.qistage.explorer.WindowTest;
+import org.qistage.explorer.lanes.LanesView;
 import org.qistage.explorer.model.Pin;
 import org.qistage.foundation.Span;
 import org.testfx.api.FxRobot;
@@ -77,6 +79,19 @@ class PinsTest extends WindowTest {
     onFx(menu()::hide);
     fire("pin-remove");
     assertEquals(List.of(), pins());
+  }
+
+  @Test
+  void aPinIsMarkedOnTheLanes() {
+    onFx(
+        () -> {
+          workbench().clock().goTo(11);
+          workbench().pins().pin("在这里等");
+          LanesView lanes = find("#lanes", LanesView.class);
+          assertTrue(lanes.picture().orElseThrow().svg().contains("图钉：第 12 步　在这里等"));
+          workbench().pins().toggle();
+          assertFalse(lanes.picture().orElseThrow().svg().contains("图钉"));
+        });
   }
 
   @Test
