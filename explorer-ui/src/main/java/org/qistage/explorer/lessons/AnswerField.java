@@ -17,6 +17,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.qistage.explorer.model.Words;
 import org.qistage.lessons.format.Answer;
@@ -29,9 +32,6 @@ import org.qistage.lessons.format.CommandWords;
 /// @param answer what has been written, or chosen; empty while there is nothing
 record AnswerField(Optional<Node> node, Supplier<Optional<Answer>> answer) {
   private static final int LINES = 6;
-
-  /// What a check box takes beside its text, in pixels, and a little more.
-  private static final double BOX = 40;
 
   /// The field that is fit for a check.
   static AnswerField of(
@@ -84,12 +84,20 @@ record AnswerField(Optional<Node> node, Supplier<Optional<Answer>> answer) {
     for (Check.Option option : choice.options()) {
       String text = option.id() + "  " + option.text().in(words.language().getValue());
       ButtonBase button = choice.several() ? several(option, model) : one(option, model, group);
-      VBox label = new VBox(markdown.of(text).toArray(Node[]::new));
-      label.maxWidthProperty().bind(box.widthProperty().subtract(BOX));
-      button.setGraphic(label);
       button.setAccessibleText(text);
       button.setId("option-" + option.id());
-      box.getChildren().add(button);
+      button.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+      // Beside the button and not in it, since the text has to wrap.
+      VBox label = new VBox(markdown.of(text).toArray(Node[]::new));
+      HBox.setHgrow(label, Priority.ALWAYS);
+      label.setOnMouseClicked(
+          _ -> {
+            button.requestFocus();
+            button.fire();
+          });
+      HBox row = new HBox(button, label);
+      row.getStyleClass().add("lesson-option");
+      box.getChildren().add(row);
     }
     return new AnswerField(
         Optional.of(box),

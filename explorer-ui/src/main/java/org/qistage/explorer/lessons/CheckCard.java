@@ -1,6 +1,8 @@
 package org.qistage.explorer.lessons;
 
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -24,7 +26,13 @@ final class CheckCard extends VBox {
   private final VBox hints = new VBox();
   private final VBox outcome = new VBox();
 
-  CheckCard(CheckModel model, LessonsModel lessons, MarkdownNodes markdown, Words words) {
+  /// @param reveal brings a part of the card into sight
+  CheckCard(
+      CheckModel model,
+      LessonsModel lessons,
+      MarkdownNodes markdown,
+      Words words,
+      Consumer<Node> reveal) {
     this.model = model;
     this.lessons = lessons;
     this.markdown = markdown;
@@ -43,6 +51,7 @@ final class CheckCard extends VBox {
     field.node().ifPresent(getChildren()::add);
     nothing.getStyleClass().add("muted");
     nothing.setWrapText(true);
+    nothing.managedProperty().bind(nothing.textProperty().isNotEmpty());
     hints.getStyleClass().add("lesson-blocks");
     outcome.getStyleClass().add("lesson-blocks");
     getChildren().addAll(buttons(), nothing, hints, outcome);
@@ -51,6 +60,10 @@ final class CheckCard extends VBox {
     model.hints().when(shown).subscribe(_ -> showHints());
     model.verdict().when(shown).subscribe(_ -> showOutcome());
     model.broken().when(shown).subscribe(_ -> showOutcome());
+    // What comes of a press must not stand below the edge, where nobody sees that there is
+    // something new.
+    model.hints().when(shown).subscribe((_, _) -> reveal.accept(hints));
+    model.verdict().when(shown).subscribe((_, _) -> reveal.accept(outcome));
   }
 
   private String in(BilingualText text) {

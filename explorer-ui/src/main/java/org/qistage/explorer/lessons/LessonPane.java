@@ -2,7 +2,9 @@ package org.qistage.explorer.lessons;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,6 +25,9 @@ import org.qistage.lessons.format.Lesson;
 /// The panel of the course: the list of lessons, or a step of one.
 public final class LessonPane extends BorderPane {
   private static final String PRESENTING = "presenting";
+
+  /// What stays free around what is brought into sight, in pixels.
+  private static final double EDGE = 16;
 
   private final LessonsModel model;
   private final Words words;
@@ -110,15 +115,11 @@ public final class LessonPane extends BorderPane {
     int passed = model.passed(lesson);
     String mark = passed == all ? "✓ " : model.isBegun(lesson) ? "◐ " : "○ ";
     Label state = muted(mark + words.of("state", lesson.minutes(), passed, all));
-    Button entry = new Button();
+    Button entry = new WrappedButton(new VBox(title, summary, state));
     entry.setId("lesson-" + lesson.id());
-    entry.setGraphic(new VBox(title, summary, state));
     entry.accessibleTextProperty().set(title.getText() + " " + state.getText());
     entry.getStyleClass().add("lesson-entry");
-    entry.setMaxWidth(Double.MAX_VALUE);
     entry.setOnAction(_ -> model.open(lesson));
-    summary.maxWidthProperty().bind(content.widthProperty().subtract(64));
-    title.maxWidthProperty().bind(content.widthProperty().subtract(64));
     return entry;
   }
 
@@ -139,9 +140,32 @@ public final class LessonPane extends BorderPane {
     heading.getStyleClass().add("lesson-heading");
     heading.setWrapText(true);
     content.getChildren().add(heading);
-    content.getChildren().addAll(new StepNodes(model, markdown, words).of(model.parts()));
+    content
+        .getChildren()
+        .addAll(new StepNodes(model, markdown, words, this::reveal).of(model.parts()));
     setBottom(stepFoot());
     scroll.setVvalue(0);
+  }
+
+  /// Scrolls until the end of something can be seen, or its beginning where it is higher than the panel.
+  private void reveal(Node part) {
+    // It has its place only when it has been styled and laid out.
+    Platform.runLater(
+        () -> {
+          if (part.getScene() == null) {
+            return;
+          }
+          applyCss();
+          layout();
+          double seen = scroll.getViewportBounds().getHeight();
+          double room = content.getHeight() - seen;
+          Bounds there = content.sceneToLocal(part.localToScene(part.getBoundsInLocal()));
+          double top = scroll.getVvalue() * room;
+          double wanted = Math.min(there.getMaxY() + EDGE - seen, there.getMinY() - EDGE);
+          if (room > 0 && wanted > top) {
+            scroll.setVvalue(Math.min(1, wanted / room));
+          }
+        });
   }
 
   private Node stepHead(Lesson lesson) {
@@ -153,6 +177,7 @@ public final class LessonPane extends BorderPane {
     bar.setId("lesson-progress");
     bar.setProgress((model.step().get() + 1.0) / model.steps());
     Label place = new Label();
+    place.setId("lesson-place");
     place
         .textProperty()
         .bind(

@@ -3,6 +3,7 @@ package org.qistage.explorer.lessons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,8 +27,11 @@ final class StepNodes {
   private final LessonsModel model;
   private final MarkdownNodes markdown;
   private final Words words;
+  private final Consumer<Node> reveal;
 
-  StepNodes(LessonsModel model, MarkdownNodes markdown, Words words) {
+  /// @param reveal brings a part of what was made into sight
+  StepNodes(LessonsModel model, MarkdownNodes markdown, Words words, Consumer<Node> reveal) {
+    this.reveal = reveal;
     this.model = model;
     this.markdown = markdown;
     this.words = words;
@@ -46,7 +50,8 @@ final class StepNodes {
       case Part.Ask(var id, _) ->
           model
               .check(id)
-              .<List<Node>>map(check -> List.of(new CheckCard(check, model, markdown, words)))
+              .<List<Node>>map(
+                  check -> List.of(new CheckCard(check, model, markdown, words, reveal)))
               .orElse(List.of());
       case Part.Reveal reveal -> List.of(reveal(reveal));
       case Part.Shown shown -> List.of(shown(shown));

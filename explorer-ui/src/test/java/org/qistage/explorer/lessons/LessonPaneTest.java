@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -51,6 +52,39 @@ class LessonPaneTest extends WindowTest {
     assertTrue(exists("#lesson-welcome"));
     onFx(find("#lesson-close", Button.class)::fire);
     assertFalse(exists("#lesson"));
+  }
+
+  @Test
+  void theListShowsMoreThanOneLessonWhenItIsOpenedForTheFirstTime() throws TimeoutException {
+    onFx(find("#lessons", ToggleButton.class)::fire);
+    await(() -> exists("#lesson-tokens"));
+    Node scroll = find("#lesson-scroll", Node.class);
+    Node second = find("#lesson-tokens", Node.class);
+    await(
+        () ->
+            second.getBoundsInParent().getHeight() > 0
+                && scroll
+                    .localToScene(scroll.getBoundsInLocal())
+                    .contains(second.localToScene(0, second.getBoundsInLocal().getHeight())));
+  }
+
+  @Test
+  void whatComesOfAnAnswerIsBroughtIntoSight() throws TimeoutException {
+    openWelcome();
+    onFx(() -> window().setHeight(800));
+    for (int i = 0; i < 10 && !exists("#check-journey"); i++) {
+      onFx(find("#lesson-next", Button.class)::fire);
+    }
+    onFx(find("#question-journey #option-A", RadioButton.class)::fire);
+    onFx(find("#check-journey", Button.class)::fire);
+    await(() -> exists("#verdict-journey.is-wrong"));
+    Node scroll = find("#lesson-scroll", Node.class);
+    Node verdict = find("#verdict-journey", Node.class);
+    await(
+        () ->
+            scroll
+                .localToScene(scroll.getBoundsInLocal())
+                .contains(verdict.localToScene(verdict.getBoundsInLocal())));
   }
 
   @Test
