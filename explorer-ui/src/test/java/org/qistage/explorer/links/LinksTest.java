@@ -538,7 +538,7 @@ class LinksTest extends WindowTest {
   private List<String> litFrames() {
     return robot.lookup(".stacks .frame-card").queryAll().stream()
         .filter(card -> card.getPseudoClassStates().toString().contains("lit"))
-        .map(card -> card.getAccessibleText().split(" ")[0])
+        .map(card -> card.getAccessibleText().split(" ", 2)[0])
         .toList();
   }
 }

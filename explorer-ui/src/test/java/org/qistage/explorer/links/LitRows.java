@@ -37,7 +37,7 @@ record LitRows(List<Span> all, List<Row> seen) {
         new FxRobot()
             .from(control).lookup(".indexed-cell").queryAll().stream()
                 .filter(node -> isRow(control, node))
-                .map(IndexedCell.class::cast)
+                .<IndexedCell<?>>map(node -> (IndexedCell<?>) node)
                 .filter(cell -> !cell.isEmpty() && cell.getItem() != null && isSeen(control, cell))
                 .sorted(Comparator.comparingInt(IndexedCell::getIndex))
                 .map(cell -> row(cell, span, text))
