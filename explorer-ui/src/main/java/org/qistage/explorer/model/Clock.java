@@ -15,7 +15,6 @@ import org.qistage.pipeline.trace.Breakpoint;
 import org.qistage.pipeline.trace.Level;
 import org.qistage.pipeline.trace.Moment;
 import org.qistage.pipeline.trace.TraceNavigator;
-import org.qistage.runtime.trace.TraceLog;
 
 /// The one position in time that all views share: the number of the event that has just happened, from -1,
 /// before the first. Levels differ in how far a step goes, never in where one is.
@@ -80,35 +79,17 @@ public final class Clock {
   /// Shows another recording. The position stays where the two have happened alike up to it; else it goes
   /// back to where they part.
   public void show(Optional<TraceNavigator> other) {
-    Optional<TraceNavigator> before = navigator.get();
-    int kept = kept(before, other);
+    int kept =
+        navigator
+            .get()
+            .flatMap(
+                before ->
+                    other.map(now -> SamePlace.of(position.get(), before.trace(), now.trace())))
+            .orElse(-1);
     navigator.set(other);
     last.set(other.map(TraceNavigator::size).orElse(0) - 1);
     skipped.set(Optional.empty());
     goTo(kept);
-  }
-
-  private int kept(Optional<TraceNavigator> before, Optional<TraceNavigator> other) {
-    if (other.isEmpty()) {
-      return -1;
-    }
-    if (before.isEmpty()) {
-      return -1;
-    }
-    TraceLog old = before.get().trace().log();
-    TraceLog log = other.get().trace().log();
-    int most = Math.min(position.get(), Math.min(old.size(), log.size()) - 1);
-    int same = 0;
-    while (same <= most && isSame(old, log, same)) {
-      same++;
-    }
-    return same - 1;
-  }
-
-  private static boolean isSame(TraceLog one, TraceLog other, int event) {
-    return one.kind(event) == other.kind(event)
-        && one.a(event) == other.a(event)
-        && one.b(event) == other.b(event);
   }
 
   /// The task that runs, or else the one that the last event is about; 0 before the first.

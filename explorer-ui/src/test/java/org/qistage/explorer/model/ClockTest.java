@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.qistage.explorer.Programs;
+import org.qistage.pipeline.launch.MemoryModel;
 import org.qistage.pipeline.trace.Breakpoint;
 import org.qistage.pipeline.trace.Level;
 
@@ -24,6 +26,54 @@ class ClockTest {
           打印行(和);
       }
       """;
+
+  @Test
+  void thePlaceIsKeptWhenReferencesAreCountedAndWhenTheyAreNotAnyMore() {
+    Path memory =
+        Path.of(System.getProperty("qi.root"), "lessons", "course", "14-memory", "programs");
+    for (Path file : List.of(Programs.SEED, memory.resolve("friends.qi"))) {
+      try (Programs programs = Programs.opened(file)) {
+        Clock clock = programs.workbench().clock();
+        int last = clock.last().get();
+        for (int position : List.of(-1, last / 2, last)) {
+          clock.goTo(position);
+          while (position >= 0 && clock.moment().get().orElseThrow().running() == 0) {
+            clock.goTo(--position);
+          }
+          List<String> lines = lines(clock);
+          record(programs, MemoryModel.REFCOUNT);
+          assertTrue(clock.last().get() > last, "counting adds events");
+          assertEquals(lines, lines(clock), file + " " + position);
+          assertEquals(position == last, clock.position().get() == clock.last().get());
+          record(programs, MemoryModel.GC);
+          assertEquals(last, clock.last().get());
+          assertEquals(lines, lines(clock), file + " " + position);
+        }
+      }
+    }
+  }
+
+  private static void record(Programs programs, MemoryModel memory) {
+    programs.workbench().settings().memory().set(memory);
+    programs.awaitUntil(
+        () ->
+            programs
+                .workbench()
+                .clock()
+                .navigator()
+                .get()
+                .filter(made -> made.trace().settings().memory() == memory)
+                .isPresent());
+  }
+
+  /// The calls of the main task, each with its line, and the tasks there are.
+  private static List<String> lines(Clock clock) {
+    var now = clock.moment().get().orElseThrow();
+    List<String> lines = new ArrayList<>();
+    now.stack(1).forEach(frame -> lines.add(frame.function() + ":" + frame.line()));
+    now.tasks().forEach(task -> lines.add(task.number() + " " + task.state()));
+    return lines;
+  }
 
   @ParameterizedTest
   @EnumSource

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.qistage.foundation.Language;
 import org.qistage.lowering.LoweringOptions;
@@ -20,7 +22,9 @@ import org.qistage.pipeline.trace.Level;
 import org.qistage.pipeline.trace.Moment;
 import org.qistage.pipeline.trace.TraceNavigator;
 import org.qistage.pipeline.trace.TraceText;
+import org.qistage.runtime.trace.EventKind;
 import org.qistage.runtime.trace.RecordingLimits;
+import org.qistage.runtime.trace.TraceLog;
 import org.qistage.tests.Compilation;
 import org.qistage.tests.ProgramRun;
 import org.qistage.tests.ProgramRun.Recording;
@@ -87,6 +91,23 @@ final class RecordedHeapTest {
     assertFalse(navigator.at(made).cycles().getFirst().alone());
     String text = new TraceText(navigator, Language.ZH).at(last);
     assertTrue(text.contains("会泄漏"), text);
+  }
+
+  @Test
+  void a_variable_holds_nothing_that_is_not_allocated_yet() {
+    TraceNavigator navigator = new TraceNavigator(recording(LEAK).trace());
+    TraceLog log = navigator.trace().log();
+    Set<Long> assigned = new HashSet<>();
+    int allocated = 0;
+    for (int event = 0; event < log.size(); event++) {
+      if (log.kind(event) == EventKind.LOCAL && log.c(event) != 0) {
+        assigned.add(log.value(event));
+      } else if (log.kind(event) == EventKind.ALLOCATED) {
+        allocated++;
+        assertFalse(assigned.contains((long) log.c(event)), "event " + event);
+      }
+    }
+    assertTrue(allocated >= 4 && assigned.size() >= 2, allocated + " " + assigned);
   }
 
   @Test

@@ -38,7 +38,8 @@ import org.qistage.lowering.build.Provenance;
 ///
 /// A probe for a statement stands where control comes to it: before the first instruction of the
 /// statement in a block, unless control is in that statement on every way to the block. A turn of a loop
-/// begins its statement anew. What is written is told right after the instruction; the result of a
+/// begins its statement anew. What is written is told right after the instruction, but of a new object that gets a
+/// header only after that, so that a variable never holds what is not allocated yet; the result of a
 /// suspending call on both ways, that of the call that completed at once and that of the one that was
 /// resumed.
 public final class Probes {
@@ -132,11 +133,22 @@ public final class Probes {
           like, state.span(), ProbePoint.RESUMED, new Operand.SmallConstant(state.number()));
     }
     for (; next < instructions.size(); next++) {
-      filling.add(instructions.get(next));
+      filling.add(instructions.get(next), isAllocatedNext(instructions, next));
     }
     Terminator terminator = filling.terminator(block.terminator(), slot);
     ends[block.number()] = filling.statement;
     return new Block(block.number(), block.label(), block.handler(), filling.code, terminator);
+  }
+
+  /// Whether the result of an instruction gets its header after it; what it refers to may be retained before.
+  private static boolean isAllocatedNext(List<Instruction> instructions, int at) {
+    int next = at + 1;
+    while (next < instructions.size() && instructions.get(next) instanceof Instruction.Retain) {
+      next++;
+    }
+    return next < instructions.size()
+        && instructions.get(next) instanceof Instruction.Allocate allocate
+        && allocate.value().equals(new Operand.Use(instructions.get(at).result()));
   }
 
   /// The statement that control is in when it comes to a block, when that is one on every way and none of
@@ -163,6 +175,9 @@ public final class Probes {
     private final List<Instruction> code = new ArrayList<>();
     private final int number;
     private @Nullable Span statement;
+
+    /// What has been written, but is told only when it has its header.
+    private @Nullable Instruction unallocated;
 
     Filling(Block block, @Nullable Span before) {
       number = block.number();
@@ -197,7 +212,8 @@ public final class Probes {
           : entry.instructions().getFirst().id();
     }
 
-    void add(Instruction instruction) {
+    /// @param allocatedNext whether what it makes gets its header only after it
+    void add(Instruction instruction, boolean allocatedNext) {
       boolean caught = instruction instanceof Instruction.Caught;
       // Taking the failure comes before everything else in its block.
       if (!caught && !(instruction instanceof Instruction.Unwinding)) {
@@ -211,7 +227,15 @@ public final class Probes {
             ProbePoint.CAUGHT,
             new Operand.Use(instruction.result()));
       }
-      written(instruction.id(), instruction.span(), instruction.result());
+      if (allocatedNext) {
+        unallocated = instruction;
+      } else {
+        written(instruction.id(), instruction.span(), instruction.result());
+      }
+      if (unallocated != null && instruction instanceof Instruction.Allocate) {
+        written(unallocated.id(), unallocated.span(), unallocated.result());
+        unallocated = null;
+      }
       Accesses.written(instruction, module).ifPresent(made -> probe(instruction, made));
       if (reads) {
         Accesses.read(instruction, module).ifPresent(made -> probe(instruction, made));
