@@ -41,8 +41,8 @@ final class HeapGraph {
   private final List<GraphNode> nodes = new ArrayList<>();
   private final List<GraphEdge> edges = new ArrayList<>();
 
-  private HeapGraph(Moment moment, HeapModel.Heap heap, Words words) {
-    this.moment = moment;
+  private HeapGraph(HeapModel.Heap heap, Words words) {
+    this.moment = heap.moment();
     this.heap = heap;
     this.words = words;
   }
@@ -51,8 +51,8 @@ final class HeapGraph {
   record Made(Graph graph, int leftOut) {}
 
   /// A moment belongs to the window's thread, and so does this; how much it looks at is limited.
-  static Made of(Moment moment, HeapModel.Heap heap, Words words) {
-    return new HeapGraph(moment, heap, words).make();
+  static Made of(HeapModel.Heap heap, Words words) {
+    return new HeapGraph(heap, words).make();
   }
 
   /// The id of a block's node.

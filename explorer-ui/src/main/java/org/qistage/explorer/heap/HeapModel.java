@@ -20,9 +20,10 @@ final class HeapModel {
   private final ReadOnlyObjectWrapper<Optional<Heap>> heap =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
+  /// @param moment whose heap it is
   /// @param cycles blocks that hold each other
   /// @param lost the numbers of the blocks that will never be freed
-  record Heap(HeapView view, List<HeapView.Cycle> cycles, Set<Integer> lost) {
+  record Heap(Moment moment, HeapView view, List<HeapView.Cycle> cycles, Set<Integer> lost) {
     Heap {
       cycles = List.copyOf(cycles);
       lost = Set.copyOf(lost);
@@ -87,7 +88,7 @@ final class HeapModel {
                       .filter(HeapView.Cycle::alone)
                       .flatMap(cycle -> cycle.members().stream())
                       .collect(Collectors.toSet());
-              return new Heap(view, cycles, lost);
+              return new Heap(moment, view, cycles, lost);
             });
   }
 }

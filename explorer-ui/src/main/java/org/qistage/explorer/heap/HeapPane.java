@@ -20,6 +20,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.qistage.explorer.look.Look;
+import org.qistage.explorer.look.OneChosen;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.trace.HeapView;
@@ -125,14 +126,7 @@ public final class HeapPane extends BorderPane {
     face(asTable, "asTable", "left-pill", group);
     face(asPicture, "asPicture", "right-pill", group);
     asTable.setSelected(true);
-    group
-        .selectedToggleProperty()
-        .addListener(
-            (_, old, now) -> {
-              if (now == null) {
-                group.selectToggle(old);
-              }
-            });
+    OneChosen.keep(group);
     HBox faces = new HBox(asTable, asPicture);
     faces.setMinWidth(USE_PREF_SIZE);
     return faces;

@@ -24,7 +24,6 @@ final class HeapPicture extends BorderPane {
   /// Lower than this, in heights of a letter, there is no bar.
   private static final double ROOM = 16;
 
-  private final Workbench workbench;
   private final HeapModel model;
   private final Words words;
   private final GraphCanvas canvas;
@@ -34,7 +33,6 @@ final class HeapPicture extends BorderPane {
   private Optional<Graph> asked = Optional.empty();
 
   HeapPicture(Workbench workbench, Look look, HeapModel model, Words words) {
-    this.workbench = workbench;
     this.model = model;
     this.words = words;
     maker = workbench.background();
@@ -111,11 +109,10 @@ final class HeapPicture extends BorderPane {
       return;
     }
     Optional<HeapGraph.Made> made =
-        workbench
-            .clock()
-            .moment()
+        model
+            .heap()
             .get()
-            .flatMap(now -> model.heap().get().map(heap -> HeapGraph.of(now, heap, words)))
+            .map(heap -> HeapGraph.of(heap, words))
             .filter(found -> !found.graph().nodes().isEmpty());
     Optional<Graph> graph = made.map(HeapGraph.Made::graph);
     legend.setText(made.map(this::legend).orElse(""));
@@ -129,7 +126,7 @@ final class HeapPicture extends BorderPane {
       setCenter(empty);
     } else {
       Graph wanted = graph.get();
-      maker.make(() -> GraphLayout.placeInLayers(wanted), this::made);
+      maker.make(() -> GraphLayout.placeSideways(wanted), this::made);
     }
   }
 

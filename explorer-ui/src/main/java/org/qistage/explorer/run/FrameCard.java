@@ -11,6 +11,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.qistage.explorer.model.Words;
 import org.qistage.foundation.Span;
@@ -39,16 +40,16 @@ final class FrameCard extends VBox {
     getStyleClass()
         .addAll("frame-card", frame.onMachineStack() ? "frame-on-stack" : "frame-waiting");
     getChildren().add(head(words));
+    // Long values are cut, and told whole by their tips; they never reach into the next column.
+    setMinWidth(0);
     if (!frame.locals().isEmpty()) {
       FlowPane variables = new FlowPane();
       variables.getStyleClass().add("variables");
       frame.locals().stream()
           .limit(MOST)
           .forEach(
-              local ->
-                  variables
-                      .getChildren()
-                      .add(variable(local, local.written() == freshest, words, picks)));
+              local -> add(variable(local, local.written() == freshest, words, picks), variables));
+      variables.setMinWidth(0);
       getChildren().add(variables);
     }
     if (!frame.slots().isEmpty()) {
@@ -65,6 +66,12 @@ final class FrameCard extends VBox {
             event.consume();
           }
         });
+  }
+
+  /// Puts something into a row of things that is no wider than the card.
+  private static void add(Region part, FlowPane parts) {
+    part.maxWidthProperty().bind(parts.widthProperty());
+    parts.getChildren().add(part);
   }
 
   private HBox head(Words words) {
@@ -92,6 +99,7 @@ final class FrameCard extends VBox {
   private HBox variable(FrameView.Variable local, boolean fresh, Words words, Picks picks) {
     Label name = new Label((fresh ? "● " : "") + local.name());
     name.getStyleClass().add("variable-name");
+    name.setMinWidth(USE_PREF_SIZE);
     Label value = new Label("= " + local.value().text());
     value.getStyleClass().add("code");
     HBox box = new HBox(name, value);
@@ -103,8 +111,9 @@ final class FrameCard extends VBox {
     String tip =
         words.of(
             fresh ? "variable.fresh" : "variable.tip", local.name(), local.type(), local.written());
-    box.setAccessibleText(local.name() + " = " + local.value().text() + ". " + tip);
-    Tooltip.install(box, new Tooltip(tip));
+    String whole = local.name() + " = " + local.value().text();
+    box.setAccessibleText(whole + ". " + tip);
+    Tooltip.install(box, new Tooltip(whole + "\n" + tip));
     box.setOnMouseClicked(
         event -> {
           picks.variable(frame.activation(), local.name());
@@ -130,8 +139,10 @@ final class FrameCard extends VBox {
       String name = slot.name().isEmpty() ? words.of("temporary") : slot.name();
       Label label = new Label(slot.number() + " " + name + " = " + slot.value().text());
       label.getStyleClass().addAll("slot", "code");
-      slots.getChildren().add(label);
+      label.setTooltip(new Tooltip(label.getText()));
+      add(label, slots);
     }
+    slots.setMinWidth(0);
     return slots;
   }
 

@@ -27,9 +27,10 @@ public final class GraphLayout {
     return LayeredLayout.place(graph);
   }
 
-  /// Places any graph in layers, also one that is a tree at present, for pictures of what changes its shape.
-  public static PlacedGraph placeInLayers(Graph graph) {
-    return LayeredLayout.place(graph);
+  /// Places any graph in layers from left to right, also one that is a tree at present, for pictures of what
+  /// changes its shape and is seen where there is more width than height.
+  public static PlacedGraph placeSideways(Graph graph) {
+    return LayeredLayout.placeSideways(graph);
   }
 
   /// Places a tree so that a change of it moves as little as can be, for pictures of what is being edited:

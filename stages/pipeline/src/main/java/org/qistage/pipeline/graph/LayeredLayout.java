@@ -24,7 +24,7 @@ import org.qistage.foundation.graph.Graph;
 import org.qistage.foundation.graph.GraphEdge;
 import org.qistage.foundation.graph.GraphNode;
 
-/// Places a graph in layers from the top down, by ELK's layered algorithm (after Sugiyama, Tagawa and
+/// Places a graph in layers, from the top down or from left to right, by ELK's layered algorithm (after Sugiyama, Tagawa and
 /// Toda, 1981). Only this class knows ELK.
 ///
 /// The order of nodes and edges counts: an edge that leads back in it is drawn upwards, and of two
@@ -41,10 +41,20 @@ final class LayeredLayout {
   private final List<ElkNode> nodes = new ArrayList<>();
   private final List<ElkEdge> edges = new ArrayList<>();
 
-  private LayeredLayout() {}
+  private final Direction direction;
 
+  private LayeredLayout(Direction direction) {
+    this.direction = direction;
+  }
+
+  /// From the top down.
   static PlacedGraph place(Graph graph) {
-    return new LayeredLayout().layOut(graph);
+    return new LayeredLayout(Direction.DOWN).layOut(graph);
+  }
+
+  /// From left to right.
+  static PlacedGraph placeSideways(Graph graph) {
+    return new LayeredLayout(Direction.RIGHT).layOut(graph);
   }
 
   private PlacedGraph layOut(Graph graph) {
@@ -81,7 +91,7 @@ final class LayeredLayout {
   }
 
   private void options() {
-    root.setProperty(LayeredOptions.DIRECTION, Direction.DOWN);
+    root.setProperty(LayeredOptions.DIRECTION, direction);
     root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
     root.setProperty(
         LayeredOptions.PADDING,
