@@ -111,7 +111,7 @@ final class ExploreCommandTest {
   void a_program_without_tasks_has_one_outcome() throws IOException {
     Ran ran = run("函数 主函数() { 打印 1; }", "explore", "甲.qi", "--lang", "en");
     assertEquals(0, ran.status());
-    assertTrue(ran.out().startsWith("1 orders were run; every order"), ran.out());
+    assertTrue(ran.out().startsWith("Orders run: 1; every order"), ran.out());
   }
 
   @Test
