@@ -167,7 +167,7 @@ public record EditorMarks(
   /// What marks some part of a paragraph.
   private List<Mark> marksIn(int start, int end) {
     List<Mark> marks = new ArrayList<>();
-    for (int i = firstToken(start); i < tokens.size(); i++) {
+    for (int i = TokenRow.firstEndingBehind(tokens, start); i < tokens.size(); i++) {
       TokenRow token = tokens.get(i);
       if (token.span().start() >= end) {
         break;
@@ -191,7 +191,9 @@ public record EditorMarks(
 
   /// The bracket beside a place and the one that belongs to it; none when there is none, or it has none.
   public List<Span> brackets(int place) {
-    for (int i = Math.max(0, firstToken(place - 1)); i < tokens.size(); i++) {
+    for (int i = Math.max(0, TokenRow.firstEndingBehind(tokens, place - 1));
+        i < tokens.size();
+        i++) {
       TokenRow token = tokens.get(i);
       if (token.span().start() > place) {
         break;
@@ -223,20 +225,5 @@ public record EditorMarks(
       }
     }
     return -1;
-  }
-
-  /// The first token that ends behind a place.
-  private int firstToken(int place) {
-    int low = 0;
-    int high = tokens.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (tokens.get(middle).span().end() <= place) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }

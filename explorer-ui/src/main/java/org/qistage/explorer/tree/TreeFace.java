@@ -16,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import org.qistage.explorer.graph.Fold;
 import org.qistage.explorer.graph.GraphCanvas;
 import org.qistage.explorer.look.Look;
+import org.qistage.explorer.look.OneChosen;
 import org.qistage.explorer.model.Words;
 import org.qistage.explorer.model.Workbench;
 import org.qistage.pipeline.graph.PlacedNode;
@@ -23,7 +24,6 @@ import org.qistage.pipeline.view.TreeRow;
 
 /// A tree, as a picture or as a list, with the path to what is lit below it.
 final class TreeFace extends BorderPane {
-
   private final TreeModel model;
   private final Words words;
   private final GraphCanvas picture;
@@ -109,14 +109,7 @@ final class TreeFace extends BorderPane {
     dress(one, first, group);
     dress(other, second, group);
     one.setSelected(true);
-    group
-        .selectedToggleProperty()
-        .addListener(
-            (_, old, now) -> {
-              if (now == null) {
-                group.selectToggle(old);
-              }
-            });
+    OneChosen.keep(group);
   }
 
   private static HBox group(ToggleButton first, ToggleButton second) {

@@ -16,6 +16,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.qistage.explorer.look.Look;
+import org.qistage.explorer.look.OneChosen;
 import org.qistage.explorer.model.Background;
 import org.qistage.explorer.model.Faced;
 import org.qistage.explorer.model.Focus;
@@ -105,14 +106,7 @@ public final class TypesPane extends BorderPane implements Faced {
             choice("suspensions", suspensions, "center-pill"),
             choice("typed", typed, "right-pill"));
     views.setMinWidth(Region.USE_PREF_SIZE);
-    choice
-        .selectedToggleProperty()
-        .addListener(
-            (_, old, now) -> {
-              if (now == null) {
-                choice.selectToggle(old);
-              }
-            });
+    OneChosen.keep(choice);
     choice.getToggles().getFirst().setSelected(true);
     filter.setId("types-filter");
     filter.promptTextProperty().bind(words.bind("filter"));

@@ -66,7 +66,8 @@ public record TokenRow(
     return end < 0 ? Optional.empty() : Optional.of(new Span(start, end));
   }
 
-  private static int firstEndingBehind(List<TokenRow> tokens, int place) {
+  /// The index of the first token that ends behind a place; their number when none does.
+  public static int firstEndingBehind(List<TokenRow> tokens, int place) {
     int low = 0;
     int high = tokens.size();
     while (low < high) {
