@@ -26,7 +26,7 @@ class WideValuesTest extends WindowTest {
     onFx(() -> workbench().view().set(ViewId.RUN));
     onFx(() -> workbench().clock().goTo(30));
     await(() -> cards().stream().anyMatch(card -> variables(card).size() == 2));
-    VBox stack = find("#machine-stack", VBox.class);
+    Region stack = (Region) find("#machine-stack", VBox.class).getParent();
     for (Region card : cards()) {
       assertTrue(card.getWidth() <= stack.getWidth() + 1, card + " " + card.getWidth());
       for (Region variable : variables(card)) {
